@@ -1,0 +1,32 @@
+package org.trocar.core.session;
+
+/**
+ * Something that happens to a session other than a frame: journaled as INPUT, with who asked for it and why.
+ *
+ * @param kind what it is
+ * @param author who asked: a person's pseudonym, "client" or "server"
+ * @param reason why, in their words; may be empty
+ * @param value in the unit its kind names, else 0
+ */
+public record ControlEvent(Kind kind, String author, String reason, long value) {
+    public enum Kind {
+        PAUSE,
+        RESUME,
+        /** The trainee or educator ends the run unfinished. */
+        ABANDON,
+        /** A point of interest; changes nothing. */
+        MARK,
+        /** The client has no more frames. */
+        FINISH,
+        DISCONNECTED,
+        RECONNECTED,
+        /** The time after a disconnection within which a client may come back has passed. */
+        GRACE_EXPIRED,
+        /** Server time minus client time changed; the value is the new offset in nanoseconds. */
+        CLOCK_OFFSET,
+        /** Lockstep: the recording jumps forward by more than a second; the value is the nanoseconds left out. */
+        GAP,
+        /** The server is stopping. */
+        SHUTDOWN
+    }
+}

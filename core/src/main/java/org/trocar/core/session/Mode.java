@@ -1,0 +1,8 @@
+package org.trocar.core.session;
+
+/** Why the trainee operates. An assessment is unguided: only safety cues are given. */
+public enum Mode {
+    PRACTICE,
+    ASSESSMENT,
+    RESEARCH
+}

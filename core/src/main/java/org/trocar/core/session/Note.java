@@ -1,0 +1,15 @@
+package org.trocar.core.session;
+
+/** Operational facts that are journaled and counted, and never replayed. */
+public enum Note {
+    /** Ticks that started late and were run as catch-up. */
+    CATCH_UP_TICKS,
+    /** Tick periods given up because the loop was too late to catch up. */
+    SLIPPED_TICKS,
+    /** Messages to the client left out because it read too slowly. */
+    DROPPED_STATES,
+    DROPPED_CUES,
+    /** Records that found the journal's ring full: the run has a hole and is not gradable. */
+    JOURNAL_HOLE,
+    RECONNECTED
+}

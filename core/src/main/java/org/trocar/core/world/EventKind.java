@@ -1,0 +1,40 @@
+package org.trocar.core.world;
+
+import org.trocar.core.scenario.ErrorKind;
+
+/** What can happen in a peg transfer's world in one tick. */
+public enum EventKind {
+    /** A jaw touched a ring for the first time in the run: the task's clock starts. */
+    TASK_STARTED,
+    GRASPED,
+    RELEASED,
+    /** A grasp was pulled above its break force and yielded; the value is the force in simulated newtons. */
+    SLIPPED,
+    CLOSED_ON_NOTHING,
+    /** A ring left its peg in a hand. */
+    LIFTED,
+    /** A ring went from one hand to the other. */
+    HANDED_OVER,
+    /** A ring came to rest on a free peg of the side it was to be brought to. */
+    PLACED,
+    /** All rings that can be are on the other side; the way back begins. */
+    TURNED_BACK,
+    TASK_FINISHED,
+    DROPPED_IN_VIEW,
+    DROPPED_OUT_OF_VIEW,
+    TRANSFERRED_NOT_IN_MID_AIR,
+    LIFTED_BY_WRONG_HAND,
+    TRACKING_LOST,
+    TRACKING_REGAINED;
+
+    /** The error this event is, or null when it is none. */
+    public ErrorKind error() {
+        return switch (this) {
+            case DROPPED_IN_VIEW -> ErrorKind.DROP_IN_VIEW;
+            case DROPPED_OUT_OF_VIEW -> ErrorKind.DROP_OUT_OF_VIEW;
+            case TRANSFERRED_NOT_IN_MID_AIR -> ErrorKind.TRANSFER_NOT_IN_MID_AIR;
+            case LIFTED_BY_WRONG_HAND -> ErrorKind.WRONG_HAND_FIRST;
+            default -> null;
+        };
+    }
+}
