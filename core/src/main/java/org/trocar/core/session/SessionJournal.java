@@ -1,5 +1,6 @@
 package org.trocar.core.session;
 
+import org.trocar.core.input.TickInput;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
 

@@ -2,6 +2,8 @@ package org.trocar.core.session;
 
 import java.util.Optional;
 import org.trocar.core.hands.Hand;
+import org.trocar.core.hands.StartHands;
+import org.trocar.core.scenario.Mode;
 import org.trocar.core.scenario.Scenario;
 
 /**
@@ -41,12 +43,6 @@ public record SessionManifest(
         int engine,
         Optional<StartHands> start,
         long openedEpochMillis) {
-
-    /**
-     * Median handle positions of a recording without stillness, in the trainee's tracking space, metres: the field is placed from these
-     * at once and the run is journaled "uncalibrated".
-     */
-    public record StartHands(double leftX, double leftY, double leftZ, double rightX, double rightY, double rightZ) {}
 
     public long tickNanos() {
         return 1_000_000_000L / tickHz;

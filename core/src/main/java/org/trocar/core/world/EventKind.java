@@ -4,6 +4,12 @@ import org.trocar.core.scenario.ErrorKind;
 
 /** What can happen in a peg transfer's world in one tick. */
 public enum EventKind {
+    /** The field was laid from two still seconds; the value is its yaw in the tracking space, radians, the place its origin there. */
+    CALIBRATED,
+    /** The field was laid from proposed hand positions; value and place as for {@link #CALIBRATED}. */
+    PLACED_UNCALIBRATED,
+    /** The tracking space's origin moved: the field has to be laid anew. */
+    SPACE_MOVED,
     /** A jaw touched a ring for the first time in the run: the task's clock starts. */
     TASK_STARTED,
     GRASPED,
@@ -15,15 +21,18 @@ public enum EventKind {
     LIFTED,
     /** A ring went from one hand to the other. */
     HANDED_OVER,
-    /** A ring came to rest on a free peg of the side it was to be brought to. */
+    /** A ring stands on a free peg of the side it was to be brought to; the value is how long ago it was released, seconds. */
     PLACED,
     /** All rings that can be are on the other side; the way back begins. */
     TURNED_BACK,
+    /** The last ring was released; the value is the task time, seconds. */
     TASK_FINISHED,
+    /** For every error the value is how long ago its cause was, seconds: a drop is known only a moment after the release. */
     DROPPED_IN_VIEW,
     DROPPED_OUT_OF_VIEW,
     TRANSFERRED_NOT_IN_MID_AIR,
     LIFTED_BY_WRONG_HAND,
+    /** The value is for how long the hand has been untracked, seconds. */
     TRACKING_LOST,
     TRACKING_REGAINED;
 

@@ -21,6 +21,8 @@ public final class WorldEvents implements Stateful {
     private final int[] rings = new int[CAPACITY];
     private final double[] values = new double[CAPACITY];
     private final double[] places = new double[CAPACITY * 3];
+    private static final Vec3 NOWHERE = new Vec3();
+
     private int count;
     private int dropped;
 
@@ -50,6 +52,11 @@ public final class WorldEvents implements Stateful {
         places[3 * count + 1] = place.y;
         places[3 * count + 2] = place.z;
         count++;
+    }
+
+    /** Adds an event of the run as a whole: no hand, no ring, no place. */
+    public void add(EventKind kind, double value) {
+        add(kind, null, -1, value, NOWHERE);
     }
 
     public int count() {

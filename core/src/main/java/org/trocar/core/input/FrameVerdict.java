@@ -1,4 +1,4 @@
-package org.trocar.core.session;
+package org.trocar.core.input;
 
 /** What became of one received frame. Bad input is a value: it is counted, told to the sender, and nothing else stops. */
 public enum FrameVerdict {
@@ -11,6 +11,9 @@ public enum FrameVerdict {
             "re-open the session after a clock change"),
     OVERRUN("more frames came than the session can take in a tick", "send at the device's rate and no faster"),
     NOT_RUNNING("the session takes no frames in its present state", "resume the session, or open a new one");
+
+    /** How many verdicts there are; {@code values()} would allocate. */
+    public static final int COUNT = values().length;
 
     private final String meaning;
     private final String remedy;

@@ -1,10 +1,10 @@
-package org.trocar.core.session;
+package org.trocar.core.input;
 
 import org.trocar.core.hands.HandFrame;
 
 /**
  * Everything that enters a session in one tick: the frames accepted since the last one (none, one or many), what was refused, and control
- * events. Live sessions and replay both feed these to {@link Session#tick}, and an INPUT record holds exactly one.
+ * events. Live sessions and replay both feed these to the session, and an INPUT record holds exactly one.
  *
  * <p>Mutable and reused: {@link #clear} it, fill it, tick. Only control events, which are rare, are objects of their own.
  */
@@ -13,14 +13,13 @@ public final class TickInput {
     public static final int MAX_FRAMES = 16;
 
     public static final int MAX_CONTROLS = 16;
-    private static final FrameVerdict[] VERDICTS = FrameVerdict.values();
 
     private long tick;
     private final HandFrame[] frames = new HandFrame[MAX_FRAMES];
     private final long[] captureSessionNanos = new long[MAX_FRAMES];
     private final boolean[] late = new boolean[MAX_FRAMES];
     private int frameCount;
-    private final int[] refused = new int[VERDICTS.length];
+    private final int[] refused = new int[FrameVerdict.COUNT];
     private final ControlEvent[] controls = new ControlEvent[MAX_CONTROLS];
     private int controlCount;
 
@@ -81,6 +80,11 @@ public final class TickInput {
 
     public int refused(FrameVerdict verdict) {
         return refused[verdict.ordinal()];
+    }
+
+    /** By the verdict's ordinal. */
+    public int refused(int verdict) {
+        return refused[verdict];
     }
 
     /** Adds a control event; returns false when this tick has no room left for one, so that the caller keeps it for the next. */

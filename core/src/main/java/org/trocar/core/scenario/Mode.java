@@ -1,4 +1,4 @@
-package org.trocar.core.session;
+package org.trocar.core.scenario;
 
 /** Why the trainee operates. An assessment is unguided: only safety cues are given. */
 public enum Mode {

@@ -1,4 +1,4 @@
-package org.trocar.core.session;
+package org.trocar.core.input;
 
 /**
  * Something that happens to a session other than a frame: journaled as INPUT, with who asked for it and why.

@@ -1,0 +1,122 @@
+package org.trocar.core.world;
+
+import org.trocar.core.hands.Hand;
+import org.trocar.core.hands.StartHands;
+import org.trocar.core.math.Vec3;
+import org.trocar.core.state.StateBuffer;
+import org.trocar.core.state.Stateful;
+
+/**
+ * Waits for two still seconds of both hands at their start. Still means: every tracked position within {@value #STILL_RADIUS_METRES} m of
+ * where the stretch began, and no frame without both hands. The spread during the stretch is the hands' noise floor.
+ */
+final class Calibration implements Stateful {
+    static final double STILL_RADIUS_METRES = 0.015;
+    static final long STILL_NANOS = 2_000_000_000L;
+
+    private final StillHand left = new StillHand();
+    private final StillHand right = new StillHand();
+    private long sinceNanos = -1;
+    private long untilNanos = -1;
+
+    /** Takes both handles' positions of one frame, or starts over when one is not tracked. */
+    void observe(long sessionNanos, Vec3 leftHandle, Vec3 rightHandle, boolean bothTracked) {
+        if (!bothTracked) {
+            restart();
+            return;
+        }
+        if (sinceNanos < 0 || left.leaves(leftHandle) || right.leaves(rightHandle)) {
+            sinceNanos = sessionNanos;
+            left.begin(leftHandle);
+            right.begin(rightHandle);
+        }
+        untilNanos = sessionNanos;
+        left.add(leftHandle);
+        right.add(rightHandle);
+    }
+
+    void restart() {
+        sinceNanos = -1;
+        untilNanos = -1;
+    }
+
+    boolean done() {
+        return sinceNanos >= 0 && untilNanos - sinceNanos >= STILL_NANOS;
+    }
+
+    /** How much of the two still seconds has passed, 0 to 1. */
+    double progress() {
+        return sinceNanos < 0 ? 0 : Math.min(1, (double) (untilNanos - sinceNanos) / STILL_NANOS);
+    }
+
+    StartHands mean() {
+        return new StartHands(
+                left.mean(left.sum.x),
+                left.mean(left.sum.y),
+                left.mean(left.sum.z),
+                right.mean(right.sum.x),
+                right.mean(right.sum.y),
+                right.mean(right.sum.z));
+    }
+
+    /** The root mean square distance of a still hand from its mean position, metres: what the tracker adds by itself. */
+    double noiseMetres(Hand hand) {
+        return hand == Hand.LEFT ? left.spreadMetres() : right.spreadMetres();
+    }
+
+    @Override
+    public void exchange(StateBuffer state) {
+        sinceNanos = state.exchange(sinceNanos);
+        untilNanos = state.exchange(untilNanos);
+        left.exchange(state);
+        right.exchange(state);
+    }
+
+    /** One hand's positions during a still stretch, relative to where the stretch began so that squares lose no digits. */
+    private static final class StillHand implements Stateful {
+        private final Vec3 anchor = new Vec3();
+        private final Vec3 sum = new Vec3();
+        private final Vec3 relative = new Vec3();
+        private double squares;
+        private int count;
+
+        void begin(Vec3 position) {
+            anchor.set(position);
+            sum.set(0, 0, 0);
+            squares = 0;
+            count = 0;
+        }
+
+        boolean leaves(Vec3 position) {
+            return position.distance(anchor) > STILL_RADIUS_METRES;
+        }
+
+        void add(Vec3 position) {
+            relative.difference(position, anchor);
+            sum.add(position);
+            squares += relative.lengthSquared();
+            count++;
+        }
+
+        double mean(double total) {
+            return total / count;
+        }
+
+        double spreadMetres() {
+            if (count == 0) {
+                return 0;
+            }
+            relative.set(sum).scale(1.0 / count).sub(anchor);
+            return Math.sqrt(Math.max(0, squares / count - relative.lengthSquared()));
+        }
+
+        @Override
+        public void exchange(StateBuffer state) {
+            anchor.exchange(state);
+            sum.exchange(state);
+            relative.exchange(state);
+            squares = state.exchange(squares);
+            count = state.exchange(count);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.trocar.core.world;
+
+import org.trocar.core.hands.Hand;
+import org.trocar.core.state.StateBuffer;
+import org.trocar.core.state.Stateful;
+
+/** How far one ring has come on the present leg of the task. */
+final class RingProgress implements Stateful {
+    private static final Hand[] HANDS = Hand.values();
+
+    /** The last hand that held the ring alone since it left its peg, or null. */
+    Hand carrier;
+    /** Whether the ring has left the peg it stood on at the leg's start, in a hand. */
+    boolean lifted;
+    /** Whether it went from one hand to the other in mid-air on this leg. */
+    boolean handedOver;
+    /** Whether it touched something since one hand alone held it. */
+    boolean touched;
+    /** Whether it stands on its target peg. */
+    boolean placed;
+
+    boolean lost;
+    /** Whether its present drop has been reported. */
+    boolean dropReported;
+
+    boolean wrongHandReported;
+    boolean badTransferReported;
+    /** Ticks since a hand last held it; meaningless while it is held. */
+    long freeTicks;
+    /** Session time of the last release, nanoseconds. */
+    long releasedNanos;
+
+    void beginLeg() {
+        carrier = null;
+        lifted = false;
+        handedOver = false;
+        touched = false;
+        placed = false;
+        dropReported = false;
+        wrongHandReported = false;
+        badTransferReported = false;
+    }
+
+    @Override
+    public void exchange(StateBuffer state) {
+        carrier = state.exchange(carrier, HANDS);
+        lifted = state.exchange(lifted);
+        handedOver = state.exchange(handedOver);
+        touched = state.exchange(touched);
+        placed = state.exchange(placed);
+        lost = state.exchange(lost);
+        dropReported = state.exchange(dropReported);
+        wrongHandReported = state.exchange(wrongHandReported);
+        badTransferReported = state.exchange(badTransferReported);
+        freeTicks = state.exchange(freeTicks);
+        releasedNanos = state.exchange(releasedNanos);
+    }
+}
