@@ -9,6 +9,18 @@ package org.trocar.core.input;
  * @param value in the unit its kind names, else 0
  */
 public record ControlEvent(Kind kind, String author, String reason, long value) {
+    /** Longer author and reason texts are cut: a journal is no place for essays. */
+    public static final int MAX_TEXT = 500;
+
+    public ControlEvent {
+        author = cut(author);
+        reason = cut(reason);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+    }
+
     public enum Kind {
         PAUSE,
         RESUME,
@@ -27,6 +39,8 @@ public record ControlEvent(Kind kind, String author, String reason, long value) 
         /** Lockstep: the recording jumps forward by more than a second; the value is the nanoseconds left out. */
         GAP,
         /** The server is stopping. */
-        SHUTDOWN
+        SHUTDOWN,
+        /** Real time: the loop was too late to catch up; the value is the session time, in nanoseconds, that passes without ticks. */
+        SLIP
     }
 }

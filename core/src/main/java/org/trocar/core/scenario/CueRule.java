@@ -9,7 +9,7 @@ package org.trocar.core.scenario;
  * @param on raises the cue, in the unit of its kind: m/s for a speed, seconds for a duration, 0 for an event
  * @param off re-arms it, same unit, at most {@code on}
  * @param withinMetres for {@link CueKind#TOO_FAST_NEAR_PEG}, how near to a peg's top counts as near; 0 for the others
- * @param repeatSeconds the least time between two cues of this rule
+ * @param repeatSeconds the least time between two cues of this rule to one hand
  * @param text what happened and what to do about it
  * @param hapticAmplitude 0 (none) to 1
  * @param hapticSeconds how long the haptic lasts

@@ -63,6 +63,16 @@ public final class FrameRing {
         read.lazySet(read.get() + 1);
     }
 
+    /** How many frames were ever handed to the reader. */
+    long written() {
+        return written.get();
+    }
+
+    /** How many slots the reader ever gave back. */
+    long released() {
+        return read.get();
+    }
+
     int takeMalformed() {
         return malformed.get() == 0 ? 0 : malformed.getAndSet(0);
     }

@@ -1,13 +1,15 @@
 package org.trocar.core.session;
 
+import org.trocar.core.hands.FrameSanitizer;
+import org.trocar.core.hands.HandFrame;
 import org.trocar.core.input.ControlEvent;
 import org.trocar.core.input.FrameVerdict;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.state.StateBuffer;
 import org.trocar.core.state.Stateful;
 
-/** Whether the run is paused or ended and why, and what its input lacked: all that control events change. */
-final class Run implements Stateful {
+/** Whether the run is paused or ended and why, and what its input brought and lacked. Takes back what frames cannot vouch for. */
+final class Run implements InputCounts, Stateful {
     private static final EndReason[] REASONS = EndReason.values();
 
     private boolean paused;
@@ -17,9 +19,15 @@ final class Run implements Stateful {
     private int disconnections;
     private int marks;
     private long gapNanos;
+    private long slippedNanos;
     private long framesAccepted;
     private long framesLate;
-    private long framesRefused;
+    private long framesHeld;
+    private long framesMissing;
+    private final long[] framesRefused = new long[FrameVerdict.COUNT];
+    private long lastSequence;
+    private long lastSampleNanos;
+    private long invalidJoints;
 
     void apply(TickInput in) {
         for (int i = 0; i < in.controlCount(); i++) {
@@ -28,10 +36,19 @@ final class Run implements Stateful {
         framesAccepted += in.frameCount();
         for (int i = 0; i < in.frameCount(); i++) {
             framesLate += in.late(i) ? 1 : 0;
+            follow(in.frame(i));
+            invalidJoints += FrameSanitizer.sanitize(in.frame(i));
         }
         for (int i = 0; i < FrameVerdict.COUNT; i++) {
-            framesRefused += in.refused(i);
+            framesRefused[i] += in.refused(i);
         }
+    }
+
+    private void follow(HandFrame frame) {
+        framesMissing += lastSequence == 0 ? 0 : frame.sequence - lastSequence - 1;
+        framesHeld += frame.sampleNanos != 0 && frame.sampleNanos == lastSampleNanos ? 1 : 0;
+        lastSequence = frame.sequence;
+        lastSampleNanos = frame.sampleNanos;
     }
 
     private void apply(ControlEvent control) {
@@ -46,6 +63,7 @@ final class Run implements Stateful {
             case GRACE_EXPIRED -> end(EndReason.CLIENT_VANISHED);
             case GAP -> gapNanos += control.value();
             case SHUTDOWN -> end(EndReason.SERVER_STOPPED);
+            case SLIP -> slippedNanos += control.value();
             case CLOCK_OFFSET -> {}
         }
     }
@@ -79,32 +97,59 @@ final class Run implements Stateful {
         return ended;
     }
 
-    int disconnections() {
+    @Override
+    public int disconnections() {
         return disconnections;
     }
 
-    int pauses() {
+    @Override
+    public int pauses() {
         return pauses;
     }
 
-    int marks() {
+    @Override
+    public int marks() {
         return marks;
     }
 
-    long gapNanos() {
+    @Override
+    public long gapNanos() {
         return gapNanos;
     }
 
-    long framesAccepted() {
+    /** Session time that passed without ticks, which the tick count has to be helped out with. */
+    long slippedNanos() {
+        return slippedNanos;
+    }
+
+    @Override
+    public long framesAccepted() {
         return framesAccepted;
     }
 
-    long framesLate() {
+    @Override
+    public long framesLate() {
         return framesLate;
     }
 
-    long framesRefused() {
-        return framesRefused;
+    @Override
+    public long framesHeld() {
+        return framesHeld;
+    }
+
+    @Override
+    public long framesMissing() {
+        return framesMissing;
+    }
+
+    @Override
+    public long framesRefused(FrameVerdict verdict) {
+        return framesRefused[verdict.ordinal()];
+    }
+
+    @Override
+    public long invalidJoints() {
+        return invalidJoints;
     }
 
     @Override
@@ -116,8 +161,14 @@ final class Run implements Stateful {
         disconnections = state.exchange(disconnections);
         marks = state.exchange(marks);
         gapNanos = state.exchange(gapNanos);
+        slippedNanos = state.exchange(slippedNanos);
         framesAccepted = state.exchange(framesAccepted);
         framesLate = state.exchange(framesLate);
-        framesRefused = state.exchange(framesRefused);
+        framesHeld = state.exchange(framesHeld);
+        framesMissing = state.exchange(framesMissing);
+        state.exchange(framesRefused, framesRefused.length);
+        lastSequence = state.exchange(lastSequence);
+        lastSampleNanos = state.exchange(lastSampleNanos);
+        invalidJoints = state.exchange(invalidJoints);
     }
 }

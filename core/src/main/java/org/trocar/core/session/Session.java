@@ -1,4 +1,173 @@
 package org.trocar.core.session;
 
-/** One trainee's run. */
-public final class Session {}
+import org.trocar.core.feedback.Coach;
+import org.trocar.core.feedback.Cues;
+import org.trocar.core.feedback.Guidance;
+import org.trocar.core.feedback.LiveMotion;
+import org.trocar.core.hands.Hand;
+import org.trocar.core.input.TickInput;
+import org.trocar.core.scenario.Mode;
+import org.trocar.core.scoring.ErrorLog;
+import org.trocar.core.scoring.ScoreSheet;
+import org.trocar.core.scoring.Scorer;
+import org.trocar.core.state.Scratch;
+import org.trocar.core.state.StateBuffer;
+import org.trocar.core.state.Stateful;
+import org.trocar.core.world.World;
+
+/**
+ * One trainee's run. Live and replay both come here: a replay feeds recorded inputs to the same session, with a journal that compares
+ * where the live one writes. Not thread-safe: one loop thread drives it.
+ */
+public final class Session implements Stateful {
+    private final SessionManifest manifest;
+    private final SessionJournal journal;
+    private final SessionSink sink;
+    private final Run run = new Run();
+    private final World world;
+    private final Scorer scorer;
+    private final Coach coach;
+
+    @Scratch
+    private final Cues cues = new Cues();
+
+    @Scratch
+    private final LiveMotion motion = new LiveMotion();
+
+    @Scratch
+    private final StateBuffer state = new StateBuffer();
+
+    private long tick;
+
+    public Session(SessionManifest manifest, SessionJournal journal, SessionSink sink) {
+        this.manifest = manifest;
+        this.journal = journal;
+        this.sink = sink;
+        world = new World(manifest.scenario(), manifest.dominantHand(), manifest.tickNanos(), manifest.start());
+        scorer = new Scorer(world);
+        coach = new Coach(
+                manifest.scenario().cues(),
+                manifest.scenario().board(),
+                new Guidance(manifest.mode() == Mode.ASSESSMENT, manifest.mastery()),
+                manifest.seed());
+    }
+
+    /** One tick: takes every frame accepted since the last one, moves the world on, scores, corrects, records. */
+    public void tick(TickInput in) {
+        tick = in.tick();
+        journal.input(in);
+        run.apply(in);
+        world.step(in, sessionNanos(), run.paused());
+        scorer.observe(tick, sessionNanos(), run.paused(), run.gapNanos());
+        coach.respond(tick, sessionNanos(), world.events(), liveMotion(), cues);
+        journal.derived(tick, world.events(), world.tips());
+        endIfOver();
+        sink.emit(this);
+        journal.seal(tick, stateHash());
+    }
+
+    private LiveMotion liveMotion() {
+        describe(Hand.LEFT);
+        describe(Hand.RIGHT);
+        return motion.idle(scorer.openIdleSeconds()).running(phase() == Phase.RUNNING);
+    }
+
+    private void describe(Hand hand) {
+        motion.hand(hand, world.grasper(hand).tip().position, scorer.speedMetresPerSecond(hand), world.tracked(hand));
+    }
+
+    private void endIfOver() {
+        if (world.finished()) {
+            run.end(EndReason.TASK_FINISHED);
+        } else if (world.taskSeconds() > manifest.scenario().rubric().cutoffSeconds()) {
+            run.end(EndReason.TIMED_OUT);
+        }
+        if (run.ended()) {
+            scorer.finish(sessionNanos());
+        }
+    }
+
+    /** Everything that carries from this tick to the next, in one flat buffer. */
+    @Override
+    public void exchange(StateBuffer buffer) {
+        tick = buffer.exchange(tick);
+        run.exchange(buffer);
+        world.exchange(buffer);
+        scorer.exchange(buffer);
+        coach.exchange(buffer);
+    }
+
+    /** The hash of the whole state, which a replay has to meet at every tick. */
+    public long stateHash() {
+        exchange(state.forSaving());
+        return state.hash();
+    }
+
+    /** A snapshot from which {@link #restore} continues bit by bit. */
+    public byte[] snapshot() {
+        exchange(state.forSaving());
+        return state.toByteArray();
+    }
+
+    /** Continues from a snapshot of a session with an equal manifest. Throws {@link IllegalStateException} when it does not fit. */
+    public void restore(byte[] snapshot) {
+        exchange(state.forRestoring(snapshot));
+        state.requireConsumed();
+    }
+
+    public SessionManifest manifest() {
+        return manifest;
+    }
+
+    public Phase phase() {
+        if (run.ended()) {
+            return Phase.ENDED;
+        }
+        if (run.paused()) {
+            return Phase.PAUSED;
+        }
+        return world.placed() ? Phase.RUNNING : Phase.CALIBRATING;
+    }
+
+    /** Why the run ended, or null while it has not. */
+    public EndReason endReason() {
+        return run.endReason();
+    }
+
+    /** The last tick taken; 0 before the first. */
+    public long tick() {
+        return tick;
+    }
+
+    /** Session time at the end of the last tick, nanoseconds: ticks, and what slipped between them. */
+    public long sessionNanos() {
+        return tick * manifest.tickNanos() + run.slippedNanos();
+    }
+
+    /** The last tick that would survive the process. */
+    public long durableTick() {
+        return journal.durableTick();
+    }
+
+    public World world() {
+        return world;
+    }
+
+    /** The cues raised by the last tick. */
+    public Cues cues() {
+        return cues;
+    }
+
+    /** The run's values up to the last tick. */
+    public ScoreSheet sheet() {
+        return scorer.sheet();
+    }
+
+    public ErrorLog errors() {
+        return scorer.errors();
+    }
+
+    public InputCounts inputCounts() {
+        return run;
+    }
+}

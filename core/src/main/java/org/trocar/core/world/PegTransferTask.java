@@ -64,14 +64,15 @@ final class PegTransferTask implements Stateful {
         if (ring.lost) {
             return;
         }
-        countFreeTicks(ring, now, sessionNanos);
+        countTicks(ring, now, sessionNanos);
         lift(ring, i, now, events);
         handOver(ring, i, now, events);
         place(ring, i, facts, events);
         drop(ring, i, now, events);
     }
 
-    private void countFreeTicks(RingProgress ring, RingFacts now, long sessionNanos) {
+    private void countTicks(RingProgress ring, RingFacts now, long sessionNanos) {
+        ring.looseTicks = now.held() || now.onPeg() ? 0 : ring.looseTicks + 1;
         if (now.held()) {
             ring.freeTicks = 0;
             ring.dropReported = false;
@@ -161,12 +162,13 @@ final class PegTransferTask implements Stateful {
     }
 
     private void drop(RingProgress ring, int i, RingFacts now, WorldEvents events) {
+        double loose = seconds(ring.looseTicks);
         if (now.outOfView) {
             ring.lost = true;
-            events.add(EventKind.DROPPED_OUT_OF_VIEW, ring.carrier, i, seconds(ring.freeTicks), now.place);
-        } else if (!now.held() && !now.onPeg() && !ring.dropReported && seconds(ring.freeTicks) >= DROP_SECONDS) {
+            events.add(EventKind.DROPPED_OUT_OF_VIEW, ring.carrier, i, loose, now.place);
+        } else if (!ring.dropReported && loose >= DROP_SECONDS) {
             ring.dropReported = true;
-            events.add(EventKind.DROPPED_IN_VIEW, ring.carrier, i, seconds(ring.freeTicks), now.place);
+            events.add(EventKind.DROPPED_IN_VIEW, ring.carrier, i, loose, now.place);
         }
     }
 

@@ -78,6 +78,11 @@ final class Placement implements Stateful {
         return calibrated;
     }
 
+    /** The field's turn about the vertical, from the tracking space's −z, radians. */
+    double yawRadians() {
+        return 2 * StrictMath.atan2(fieldInSpace.orientation.y, fieldInSpace.orientation.w);
+    }
+
     Pose fieldInSpace() {
         return fieldInSpace;
     }

@@ -27,6 +27,8 @@ final class RingProgress implements Stateful {
     boolean badTransferReported;
     /** Ticks since a hand last held it; meaningless while it is held. */
     long freeTicks;
+    /** Ticks since it was last held or on a peg. */
+    long looseTicks;
     /** Session time of the last release, nanoseconds. */
     long releasedNanos;
 
@@ -53,6 +55,7 @@ final class RingProgress implements Stateful {
         wrongHandReported = state.exchange(wrongHandReported);
         badTransferReported = state.exchange(badTransferReported);
         freeTicks = state.exchange(freeTicks);
+        looseTicks = state.exchange(looseTicks);
         releasedNanos = state.exchange(releasedNanos);
     }
 }

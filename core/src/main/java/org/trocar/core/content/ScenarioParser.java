@@ -1,0 +1,203 @@
+package org.trocar.core.content;
+
+import static org.trocar.core.content.Dimension.ANGLE;
+import static org.trocar.core.content.Dimension.FORCE;
+import static org.trocar.core.content.Dimension.LENGTH;
+import static org.trocar.core.content.Dimension.MASS;
+import static org.trocar.core.content.Dimension.NUMBER;
+import static org.trocar.core.content.Dimension.SPEED;
+import static org.trocar.core.content.Dimension.TIME;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trocar.core.hands.Hand;
+import org.trocar.core.scenario.CueKind;
+import org.trocar.core.scenario.CueRule;
+import org.trocar.core.scenario.ErrorKind;
+import org.trocar.core.scenario.GrasperSpec;
+import org.trocar.core.scenario.PegBoard;
+import org.trocar.core.scenario.Ports;
+import org.trocar.core.scenario.RingSpec;
+import org.trocar.core.scenario.Rubric;
+import org.trocar.core.scenario.Scenario;
+import org.trocar.core.scenario.Severity;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Schema 1, key by key: what a scenario file holds, in which unit, and what range is sensible. */
+final class ScenarioParser {
+    static final int SCHEMA = 1;
+    private static final int MAX_VERSION = 1_000_000;
+
+    private final Problems problems;
+
+    ScenarioParser(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The scenario; of use only when no problem was found. */
+    Scenario parse(Node document) {
+        Fields file = Fields.root(document, problems);
+        requireSchema(file);
+        Scenario scenario = new Scenario(
+                file.name("id"),
+                file.wholeNumber("version", 1, MAX_VERSION),
+                file.text("title", 100),
+                file.text("instruction", 2000),
+                board(file.group("board")),
+                rings(file.group("rings")),
+                grasper(file.group("grasper")),
+                ports(file.group("ports")),
+                home(file.group("home")),
+                rubric(file.group("rubric")),
+                cues(file.group("cues")));
+        file.finish();
+        new Consistency(scenario, problems).check();
+        return scenario;
+    }
+
+    /** Keys of another schema would all look wrong, so its number alone is reported. */
+    private void requireSchema(Fields file) {
+        int schema = file.wholeNumber("schema", 1, MAX_VERSION);
+        if (schema > 0 && schema != SCHEMA) {
+            problems.at(
+                    "schema",
+                    "schema is " + schema + ", but schema " + SCHEMA + " is what is read here; write 'schema: " + SCHEMA
+                            + "' if the file keeps to it, or use the release it was written for");
+            problems.throwIfAny();
+        }
+    }
+
+    private PegBoard board(Fields board) {
+        Fields pegs = board.group("pegs");
+        PegBoard read = new PegBoard(
+                board.quantity("half_width", LENGTH, "20 mm", "500 mm"),
+                board.quantity("half_depth", LENGTH, "20 mm", "500 mm"),
+                board.quantity("out_of_view_below", LENGTH, "-500 mm", "-1 mm"),
+                pegs.quantity("radius", LENGTH, "0.5 mm", "20 mm"),
+                pegs.quantity("height", LENGTH, "5 mm", "100 mm"),
+                board.quantity("friction", NUMBER, "0", "2"),
+                pegs(pegs.groups("at")));
+        pegs.finish();
+        board.finish();
+        return read;
+    }
+
+    private static List<PegBoard.Peg> pegs(List<Fields> at) {
+        List<PegBoard.Peg> pegs = new ArrayList<>();
+        for (Fields peg : at) {
+            pegs.add(new PegBoard.Peg(
+                    peg.name("name"),
+                    peg.word("side", Hand.class),
+                    peg.quantity("x", LENGTH, "-500 mm", "500 mm"),
+                    peg.quantity("z", LENGTH, "-500 mm", "500 mm")));
+            peg.finish();
+        }
+        return pegs;
+    }
+
+    private static RingSpec rings(Fields rings) {
+        RingSpec read = new RingSpec(
+                rings.quantity("major_radius", LENGTH, "2 mm", "50 mm"),
+                rings.quantity("tube_radius", LENGTH, "0.5 mm", "20 mm"),
+                rings.quantity("mass", MASS, "0.1 g", "100 g"),
+                rings.wholeNumber("count", 1, 24));
+        rings.finish();
+        return read;
+    }
+
+    private static GrasperSpec grasper(Fields grasper) {
+        GrasperSpec read = new GrasperSpec(
+                grasper.quantity("length", LENGTH, "100 mm", "1000 mm"),
+                grasper.quantity("min_inside", LENGTH, "10 mm", "900 mm"),
+                grasper.quantity("max_inside", LENGTH, "20 mm", "990 mm"),
+                grasper.quantity("jaw_length", LENGTH, "5 mm", "60 mm"),
+                grasper.quantity("jaw_radius", LENGTH, "0.2 mm", "10 mm"),
+                grasper.quantity("open_angle", ANGLE, "5 deg", "80 deg"),
+                grasper.quantity("close_time", TIME, "0.02 s", "2 s"),
+                grasper.quantity("friction", NUMBER, "0", "2"),
+                grasper.quantity("break_force", FORCE, "0.05 N", "50 N"),
+                grasper.quantity("pinch_close", LENGTH, "5 mm", "100 mm"),
+                grasper.quantity("pinch_open", LENGTH, "5 mm", "150 mm"),
+                grasper.quantity("squeeze_close", NUMBER, "0", "1"),
+                grasper.quantity("squeeze_open", NUMBER, "0", "1"));
+        grasper.finish();
+        return read;
+    }
+
+    private static Ports ports(Fields ports) {
+        Ports read = new Ports(
+                ports.quantity("half_distance", LENGTH, "10 mm", "500 mm"),
+                ports.quantity("height", LENGTH, "20 mm", "800 mm"),
+                ports.quantity("towards_trainee", LENGTH, "-500 mm", "500 mm"));
+        ports.finish();
+        return read;
+    }
+
+    private static Scenario.Home home(Fields home) {
+        Scenario.Home read = new Scenario.Home(
+                home.quantity("right", LENGTH, "0 mm", "500 mm"),
+                home.quantity("up", LENGTH, "1 mm", "500 mm"),
+                home.quantity("towards_trainee", LENGTH, "-500 mm", "500 mm"));
+        home.finish();
+        return read;
+    }
+
+    private static Rubric rubric(Fields rubric) {
+        Rubric read = new Rubric(
+                rubric.name("id"),
+                rubric.wholeNumber("version", 1, MAX_VERSION),
+                rubric.quantity("cutoff", TIME, "10 s", "120 min"),
+                rubric.quantity("per_error", TIME, "0 s", "120 min"),
+                rubric.text("per_error_source", 300),
+                rubric.quantity("proficiency", TIME, "1 s", "120 min"),
+                rubric.text("proficiency_source", 300),
+                rubric.words("penalised", ErrorKind.class),
+                rubric.words("gates", ErrorKind.class),
+                rubric.quantity("min_coverage", NUMBER, "0", "1"));
+        rubric.finish();
+        return read;
+    }
+
+    private static List<CueRule> cues(Fields cues) {
+        List<CueRule> rules = new ArrayList<>();
+        for (CueKind kind : cues.keys(CueKind.class)) {
+            rules.add(cue(kind, cues.group(kind.key())));
+        }
+        return rules;
+    }
+
+    private static CueRule cue(CueKind kind, Fields cue) {
+        Fields haptic = cue.group("haptic");
+        CueRule read = new CueRule(
+                kind,
+                cue.word("severity", Severity.class),
+                on(kind, cue),
+                off(kind, cue),
+                kind == CueKind.TOO_FAST_NEAR_PEG ? cue.quantity("within", LENGTH, "1 mm", "200 mm") : 0,
+                cue.quantity("repeat", TIME, "0 s", "10 min"),
+                cue.text("text", 300),
+                haptic.quantity("amplitude", NUMBER, "0", "1"),
+                haptic.quantity("duration", TIME, "0 s", "5 s"));
+        haptic.finish();
+        cue.finish();
+        return read;
+    }
+
+    private static double on(CueKind kind, Fields cue) {
+        return switch (kind) {
+            case TRACKING_LOST -> cue.quantity("on", TIME, "0.05 s", "60 s");
+            case IDLE_TOO_LONG -> cue.quantity("on", TIME, "0.5 s", "10 min");
+            case TOO_FAST_NEAR_PEG -> cue.quantity("on", SPEED, "1 mm/s", "5 m/s");
+            case RING_DROPPED, WRONG_HAND_FIRST, CLOSED_ON_NOTHING -> 0;
+        };
+    }
+
+    /** A hand is either tracked or not, so that {@link CueKind#TRACKING_LOST} has nothing to fall below. */
+    private static double off(CueKind kind, Fields cue) {
+        return switch (kind) {
+            case IDLE_TOO_LONG -> cue.quantity("off", TIME, "0 s", "10 min");
+            case TOO_FAST_NEAR_PEG -> cue.quantity("off", SPEED, "0 mm/s", "5 m/s");
+            case TRACKING_LOST, RING_DROPPED, WRONG_HAND_FIRST, CLOSED_ON_NOTHING -> 0;
+        };
+    }
+}

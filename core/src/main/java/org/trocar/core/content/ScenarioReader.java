@@ -1,0 +1,67 @@
+package org.trocar.core.content;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.trocar.core.scenario.Scenario;
+
+/** Reads scenario files ({@code schema: 1}). All problems of one file are reported together. */
+public final class ScenarioReader {
+    /** A larger file is refused unread. */
+    public static final int MAX_BYTES = 256 * 1024;
+
+    private ScenarioReader() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws ScenarioException when it is missing or unreadable, or when anything in it is wrong
+     */
+    public static LoadedScenario read(Path file) {
+        return read(file.toString(), bytesOf(file));
+    }
+
+    /**
+     * Reads what was once a file, such as a journal's copy.
+     *
+     * @param name how problems name it
+     * @throws ScenarioException when anything in it is wrong
+     */
+    public static LoadedScenario read(String name, byte[] bytes) {
+        if (bytes.length > MAX_BYTES) {
+            throw new ScenarioException(
+                    name, "it is larger than " + MAX_BYTES / 1024 + " KiB; a scenario file is a few KiB of text");
+        }
+        Problems problems = new Problems(name);
+        Scenario scenario = new ScenarioParser(problems).parse(new YamlDocument(bytes, problems).root());
+        problems.throwIfAny();
+        return new LoadedScenario(scenario, sha256(bytes), bytes);
+    }
+
+    private static byte[] bytesOf(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new ScenarioException(file.toString(), "it is a folder; name a scenario file in it");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MAX_BYTES + 1);
+        } catch (NoSuchFileException missing) {
+            throw new ScenarioException(file.toString(), "there is no such file; check the folder and the spelling");
+        } catch (IOException unreadable) {
+            throw new ScenarioException(
+                    file.toString(), "it cannot be read (" + unreadable + "); check that you may read it");
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.trocar.core.grade;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.trocar.core.hands.Hand;
+import org.trocar.core.scenario.ErrorKind;
+import org.trocar.core.scenario.Mode;
+import org.trocar.core.scoring.Metric;
+import org.trocar.core.session.EndReason;
+import org.trocar.core.session.Provenance;
+
+/**
+ * One attempt's grade: a pure function of the journal, the scenario with its rubric, and the engine, each named in it.
+ *
+ * @param sessionId whose
+ * @param engine the engine that graded
+ * @param scenarioId which scenario
+ * @param scenarioVersion its version
+ * @param scenarioSha256 of the scenario file with its rubric, lower-case hex
+ * @param rubricId which rubric
+ * @param rubricVersion its version
+ * @param journalSha256 of the journal's INPUT, DERIVED and SEAL records, lower-case hex
+ * @param lastTick the last tick of the run
+ * @param mode why the trainee operated
+ * @param provenance where the hands came from
+ * @param endReason why the run ended; empty when it was interrupted
+ * @param calibrated whether the field was laid from two still seconds
+ * @param verdict what the grade says
+ * @param score points, at most the rubric's cutoff; empty when not gradable
+ * @param lowConfidence whether coverage is below the rubric's least
+ * @param reasons why the verdict and score are what they are, weightiest first
+ * @param transfersTotal how many transfers the task has
+ * @param values every metric, in {@link Metric}'s order
+ * @param errors every error, in the order they were found
+ */
+public record Grade(
+        String sessionId,
+        int engine,
+        String scenarioId,
+        int scenarioVersion,
+        String scenarioSha256,
+        String rubricId,
+        int rubricVersion,
+        String journalSha256,
+        long lastTick,
+        Mode mode,
+        Provenance provenance,
+        Optional<EndReason> endReason,
+        boolean calibrated,
+        Verdict verdict,
+        OptionalDouble score,
+        boolean lowConfidence,
+        List<String> reasons,
+        int transfersTotal,
+        List<Value> values,
+        List<ErrorEntry> errors) {
+
+    public Grade {
+        reasons = List.copyOf(reasons);
+        values = List.copyOf(values);
+        errors = List.copyOf(errors);
+    }
+
+    /** @param value NaN when undefined, and then {@code whyUndefined} says why */
+    public record Value(Metric metric, double value, String whyUndefined) {}
+
+    /**
+     * @param tick at which it was found
+     * @param seconds session time of its cause
+     * @param hand whose, if anyone's
+     * @param ring which ring, counted from 0, or −1
+     * @param xMetres where in the field
+     * @param trackingSuspected whether the hand was lost or found again within 250 ms of the cause
+     */
+    public record ErrorEntry(
+            ErrorKind kind,
+            long tick,
+            double seconds,
+            Optional<Hand> hand,
+            int ring,
+            double xMetres,
+            double yMetres,
+            double zMetres,
+            boolean trackingSuspected) {}
+
+    public double value(Metric metric) {
+        return values.get(metric.ordinal()).value();
+    }
+}

@@ -1,0 +1,178 @@
+package org.trocar.core.grade;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.trocar.core.scenario.ErrorKind;
+import org.trocar.core.scenario.Rubric;
+import org.trocar.core.scoring.ErrorLog;
+import org.trocar.core.scoring.Metric;
+import org.trocar.core.scoring.ScoreSheet;
+import org.trocar.core.session.Session;
+import org.trocar.core.session.SessionManifest;
+import org.trocar.core.world.World;
+
+/** Makes a grade of a session that has taken its last tick, by the rubric of its scenario. */
+public final class Grader {
+    private final Session session;
+    private final SessionManifest manifest;
+    private final Rubric rubric;
+    private final ScoreSheet sheet;
+    private final ErrorLog errors;
+    private final World world;
+    private final List<String> reasons = new ArrayList<>();
+
+    private Grader(Session session) {
+        this.session = session;
+        manifest = session.manifest();
+        rubric = manifest.scenario().rubric();
+        sheet = session.sheet();
+        errors = session.errors();
+        world = session.world();
+    }
+
+    /**
+     * @param journalSha256 names the journal the session's ticks are in
+     * @param holes how many of its records were lost; with any, the run is not gradable
+     */
+    public static Grade grade(Session session, String journalSha256, long holes) {
+        return new Grader(session).grade(journalSha256, holes);
+    }
+
+    private Grade grade(String journalSha256, long holes) {
+        Verdict verdict = verdict(holes);
+        OptionalDouble score = verdict == Verdict.NOT_GRADABLE ? OptionalDouble.empty() : OptionalDouble.of(score());
+        boolean lowConfidence = !(sheet.value(Metric.COVERAGE) >= rubric.minCoverage());
+        if (lowConfidence && verdict != Verdict.NOT_GRADABLE) {
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "low confidence: the hands were tracked for only %.0f %% of the time",
+                    100 * sheet.value(Metric.COVERAGE)));
+        }
+        return new Grade(
+                manifest.sessionId(),
+                manifest.engine(),
+                manifest.scenario().id(),
+                manifest.scenario().version(),
+                manifest.scenarioSha256(),
+                rubric.id(),
+                rubric.version(),
+                journalSha256,
+                session.tick(),
+                manifest.mode(),
+                manifest.provenance(),
+                Optional.ofNullable(session.endReason()),
+                world.calibrated(),
+                verdict,
+                score,
+                lowConfidence,
+                reasons,
+                world.transfersTotal(),
+                values(),
+                entries());
+    }
+
+    private Verdict verdict(long holes) {
+        if (holes > 0) {
+            return because(Verdict.NOT_GRADABLE, "the journal has lost " + holes + " of its records");
+        }
+        if (!world.laid()) {
+            return because(
+                    Verdict.NOT_GRADABLE,
+                    "the field was never placed: both hands have to be tracked and still for two seconds at the start");
+        }
+        if (!world.finished()) {
+            return because(
+                    Verdict.FAIL,
+                    "unfinished: " + world.transfersDone() + " of " + world.transfersTotal() + " transfers were done ("
+                            + end() + ")");
+        }
+        return gateVerdict();
+    }
+
+    private String end() {
+        return session.endReason() == null
+                ? "the run was interrupted"
+                : session.endReason().description();
+    }
+
+    private Verdict gateVerdict() {
+        for (ErrorKind gate : rubric.gates()) {
+            if (errors.unsuspected(gate) > 0) {
+                return because(Verdict.FAIL, "a critical error: " + gate.description());
+            }
+        }
+        for (ErrorKind gate : rubric.gates()) {
+            if (errors.total(gate) > 0) {
+                return because(
+                        Verdict.UNDECIDED,
+                        "a critical error (" + gate.description()
+                                + ") came within 250 ms of lost tracking: a person has to rule");
+            }
+        }
+        return scoreVerdict();
+    }
+
+    private Verdict scoreVerdict() {
+        double needed = rubric.cutoffSeconds() - rubric.proficiencySeconds();
+        double points = openFormula();
+        return because(
+                points >= needed ? Verdict.PASS : Verdict.FAIL,
+                String.format(Locale.ROOT, "%.1f points; %.1f are needed (provisional)", points, needed));
+    }
+
+    private Verdict because(Verdict verdict, String reason) {
+        reasons.add(reason);
+        return verdict;
+    }
+
+    /** 0 for an unfinished run: otherwise giving up early would score best. 0 for a critical error: speed cannot buy it back. */
+    private double score() {
+        if (!world.finished()) {
+            return 0;
+        }
+        for (ErrorKind gate : rubric.gates()) {
+            if (errors.unsuspected(gate) > 0) {
+                return 0;
+            }
+        }
+        return openFormula();
+    }
+
+    private double openFormula() {
+        int penalised = 0;
+        for (ErrorKind kind : rubric.penalised()) {
+            penalised += errors.total(kind);
+        }
+        double points = rubric.cutoffSeconds() - sheet.value(Metric.TASK_TIME) - rubric.secondsPerError() * penalised;
+        return Math.max(0, points);
+    }
+
+    private List<Grade.Value> values() {
+        List<Grade.Value> values = new ArrayList<>();
+        for (Metric metric : Metric.values()) {
+            values.add(new Grade.Value(metric, sheet.value(metric), sheet.whyUndefined(metric)));
+        }
+        return values;
+    }
+
+    private List<Grade.ErrorEntry> entries() {
+        List<Grade.ErrorEntry> entries = new ArrayList<>();
+        for (int i = 0; i < errors.count(); i++) {
+            double[] place = errors.place(i);
+            entries.add(new Grade.ErrorEntry(
+                    errors.kind(i),
+                    errors.tick(i),
+                    errors.causeNanos(i) * 1e-9,
+                    Optional.ofNullable(errors.hand(i)),
+                    errors.ring(i),
+                    place[0],
+                    place[1],
+                    place[2],
+                    errors.trackingSuspected(i)));
+        }
+        return entries;
+    }
+}

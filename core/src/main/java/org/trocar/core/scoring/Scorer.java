@@ -1,0 +1,187 @@
+package org.trocar.core.scoring;
+
+import org.trocar.core.hands.Hand;
+import org.trocar.core.math.Pose;
+import org.trocar.core.metric.BimanualMotion;
+import org.trocar.core.metric.MotionPipeline;
+import org.trocar.core.scenario.ErrorKind;
+import org.trocar.core.state.Scratch;
+import org.trocar.core.state.StateBuffer;
+import org.trocar.core.state.Stateful;
+import org.trocar.core.world.EventKind;
+import org.trocar.core.world.TipSamples;
+import org.trocar.core.world.World;
+import org.trocar.core.world.WorldEvents;
+
+/**
+ * Scores the hands: errors and transfers from the world's events, motion from the instrument tips at each frame's capture time. It reads
+ * only what a tick's DERIVED record holds, so that a rubric can be tried on records without physics.
+ */
+public final class Scorer implements Stateful {
+    private static final double SECONDS_PER_NANO = 1e-9;
+
+    private final World world;
+    private final BimanualMotion motion = new BimanualMotion();
+    private final ErrorLog errors = new ErrorLog();
+    private final TransferPaths transfers;
+
+    @Scratch
+    private final ScoreSheet sheet = new ScoreSheet();
+
+    @Scratch
+    private final Pose leftTip = new Pose();
+
+    @Scratch
+    private final Pose rightTip = new Pose();
+
+    private boolean paused;
+    private boolean finished;
+    private long leftOutNanos;
+
+    public Scorer(World world) {
+        this.world = world;
+        transfers = new TransferPaths(world.scenario().ring().count());
+    }
+
+    /**
+     * Takes one tick.
+     *
+     * @param sessionNanos session time at its end
+     * @param nowPaused whether the run is paused: what moves then counts for nothing
+     * @param gapNanos recorded time left out so far, which counts as untracked
+     */
+    public void observe(long tick, long sessionNanos, boolean nowPaused, long gapNanos) {
+        leftOutNanos = gapNanos;
+        errors.observe(tick, sessionNanos, world.events());
+        transfers.observe(world.events());
+        if (nowPaused && !paused || has(world.events(), EventKind.SPACE_MOVED)) {
+            motion.breakSegment(sessionNanos);
+        }
+        paused = nowPaused;
+        if (!paused) {
+            sample(world.tips());
+        }
+    }
+
+    private static boolean has(WorldEvents events, EventKind kind) {
+        for (int i = 0; i < events.count(); i++) {
+            if (events.kind(i) == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void sample(TipSamples tips) {
+        for (int i = 0; i < tips.count(); i++) {
+            motion.sample(
+                    tips.captureNanos(i),
+                    tips.sampleNanos(i),
+                    tips.tip(i, Hand.LEFT, leftTip),
+                    tips.tracked(i, Hand.LEFT),
+                    tips.tip(i, Hand.RIGHT, rightTip),
+                    tips.tracked(i, Hand.RIGHT));
+        }
+    }
+
+    /** Closes what is open when the run ends. */
+    public void finish(long sessionNanos) {
+        if (!finished) {
+            finished = true;
+            motion.finish(sessionNanos);
+        }
+    }
+
+    public ErrorLog errors() {
+        return errors;
+    }
+
+    /** The tip's latest filtered speed, m/s. */
+    public double speedMetresPerSecond(Hand hand) {
+        return motion.hand(hand).speedMetresPerSecond();
+    }
+
+    /** For how long neither hand has moved, seconds. */
+    public double openIdleSeconds() {
+        return motion.openIdleSeconds();
+    }
+
+    /** The values up to now, worked out anew. */
+    public ScoreSheet sheet() {
+        sheet.set(
+                Metric.TASK_TIME,
+                world.started() ? world.taskSeconds() : Double.NaN,
+                "no ring was touched, so the task never began");
+        sheet.set(Metric.TRANSFERS_DONE, world.transfersDone(), "");
+        fillErrors();
+        fill(Hand.LEFT);
+        fill(Hand.RIGHT);
+        sheet.set(Metric.IDLE_TIME, motion.idleSeconds(), "");
+        sheet.set(
+                Metric.BIMANUAL_CORRELATION,
+                motion.speedCorrelation(),
+                "the two hands were not tracked together, or one of them never changed its speed");
+        sheet.set(Metric.COVERAGE, coverage(), "there was no operating time");
+        return sheet;
+    }
+
+    private void fillErrors() {
+        sheet.set(Metric.DROPS_IN_VIEW, errors.total(ErrorKind.DROP_IN_VIEW), "");
+        sheet.set(Metric.DROPS_OUT_OF_VIEW, errors.total(ErrorKind.DROP_OUT_OF_VIEW), "");
+        sheet.set(Metric.TRANSFERS_NOT_IN_MID_AIR, errors.total(ErrorKind.TRANSFER_NOT_IN_MID_AIR), "");
+        sheet.set(Metric.WRONG_HAND_FIRST, errors.total(ErrorKind.WRONG_HAND_FIRST), "");
+    }
+
+    private void fill(Hand hand) {
+        MotionPipeline tool = motion.hand(hand);
+        boolean seen = tool.trackedNanos() > 0;
+        String neverSeen = "the hand was never tracked";
+        set(hand, Metric.PATH_LENGTH_LEFT, Metric.PATH_LENGTH_RIGHT, seen ? tool.pathMetres() : Double.NaN, neverSeen);
+        set(hand, Metric.ECONOMY_LEFT, Metric.ECONOMY_RIGHT, economy(hand), "no transfer was completed");
+        set(hand, Metric.MOVEMENTS_LEFT, Metric.MOVEMENTS_RIGHT, seen ? tool.movementCount() : Double.NaN, neverSeen);
+        set(
+                hand,
+                Metric.ANGULAR_PATH_LEFT,
+                Metric.ANGULAR_PATH_RIGHT,
+                seen ? tool.angularPathRadians() : Double.NaN,
+                neverSeen);
+        set(
+                hand,
+                Metric.SPARC_LEFT,
+                Metric.SPARC_RIGHT,
+                tool.medianSparc(),
+                "no movement reached 20 mm/s and ended within 40 s");
+        set(hand, Metric.TRACKED_LEFT, Metric.TRACKED_RIGHT, trackedFraction(hand), "there was no operating time");
+    }
+
+    private void set(Hand hand, Metric left, Metric right, double value, String reasonIfUndefined) {
+        sheet.set(hand == Hand.LEFT ? left : right, value, reasonIfUndefined);
+    }
+
+    private double economy(Hand hand) {
+        double ideal = transfers.idealMetres(hand);
+        return ideal > 0 ? ideal / motion.hand(hand).pathMetres() : Double.NaN;
+    }
+
+    private double trackedFraction(Hand hand) {
+        MotionPipeline tool = motion.hand(hand);
+        return tool.trackedNanos() * SECONDS_PER_NANO / ((tool.spanNanos() + leftOutNanos) * SECONDS_PER_NANO);
+    }
+
+    /** The worse hand's tracked fraction: what is not seen of either hand is not known of the task. */
+    private double coverage() {
+        double left = trackedFraction(Hand.LEFT);
+        double right = trackedFraction(Hand.RIGHT);
+        return Double.isNaN(left) || Double.isNaN(right) ? Double.NaN : Math.min(left, right);
+    }
+
+    @Override
+    public void exchange(StateBuffer state) {
+        motion.exchange(state);
+        errors.exchange(state);
+        transfers.exchange(state);
+        paused = state.exchange(paused);
+        finished = state.exchange(finished);
+        leftOutNanos = state.exchange(leftOutNanos);
+    }
+}

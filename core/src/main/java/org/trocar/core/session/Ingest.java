@@ -1,0 +1,221 @@
+package org.trocar.core.session;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.trocar.core.hands.HandFrame;
+import org.trocar.core.input.ControlEvent;
+import org.trocar.core.input.FrameVerdict;
+import org.trocar.core.input.TickInput;
+
+/**
+ * Turns what the network brought into one tick's input: judges every frame, gives it its place in session time, and counts what it refuses.
+ * Runs on the loop thread; replay never comes here, since its verdicts are in the journal.
+ */
+public final class Ingest {
+    /** A live frame older than this when it arrives is marked late. */
+    static final long LATE_NANOS = 100_000_000L;
+    /** A live frame whose capture time is further than this from its arrival is refused. */
+    static final long MAX_CLOCK_ERROR_NANOS = 1_000_000_000L;
+    /** So many refused in a row, and the sender's clock is taken to have changed for good. */
+    static final int CLOCK_CHANGE_FRAMES = 45;
+    /** A recording's forward jump above this is a gap, not ticks. */
+    static final long GAP_NANOS = 1_000_000_000L;
+    /** Control requests waiting at once; a client that sends more is asking for trouble, not for control. */
+    static final int MAX_WAITING_CONTROLS = 256;
+
+    /** Room kept in every tick for the control events that ingest itself adds. */
+    private static final int OWN_CONTROLS = 4;
+
+    private final Pace pace;
+    private final long tickNanos;
+    private final Queue<WaitingControl> controls = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingControls = new AtomicInteger();
+    private volatile FrameRing ring;
+    private FrameRing current;
+    private boolean anchored;
+    private long slippedNanos;
+    private long offsetNanos;
+    private boolean anyAccepted;
+    private long lastSequence;
+    private long lastCaptureNanos = Long.MIN_VALUE;
+    private long lastReceiveNanos;
+    private int clockRefusals;
+
+    /** @param afterFrames how many frames of that ring were sent before it */
+    private record WaitingControl(ControlEvent control, FrameRing ring, long afterFrames) {}
+
+    /** @param tickNanos the session's tick length */
+    public Ingest(Pace pace, long tickNanos, FrameRing ring) {
+        this.pace = pace;
+        this.tickNanos = tickNanos;
+        this.ring = ring;
+    }
+
+    /** Any thread: takes frames from a new connection's ring from the next tick on. */
+    public void attach(FrameRing newRing) {
+        ring = newRing;
+    }
+
+    /**
+     * Any thread: asks for a control event in the next tick; in lockstep, in the first tick after those that take the frames which came
+     * before it, so that the end of a stream does not overtake its last frames. Returns false when too many wait already.
+     */
+    public boolean offer(ControlEvent control) {
+        if (waitingControls.incrementAndGet() > MAX_WAITING_CONTROLS) {
+            waitingControls.decrementAndGet();
+            return false;
+        }
+        FrameRing frames = ring;
+        return controls.add(new WaitingControl(control, frames, frames.written()));
+    }
+
+    /** The newest accepted frame's sequence, 0 before the first. */
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    /** The newest accepted frame's capture time, in the sender's clock. */
+    public long lastCaptureNanos() {
+        return lastCaptureNanos;
+    }
+
+    /** When the newest accepted frame arrived, in the server's clock. */
+    public long lastReceiveNanos() {
+        return lastReceiveNanos;
+    }
+
+    /** Lockstep: whether everything that belongs to this tick has come, so that it may run. */
+    boolean complete(long tick) {
+        if (!controls.isEmpty()) {
+            return true;
+        }
+        FrameRing frames = ring;
+        for (int i = 0; frames.peek(i) != null; i++) {
+            if (!anchored || i >= TickInput.MAX_FRAMES || sessionNanos(frames.peek(i)) >= endNanos(tick)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Fills the input of a tick that covers session time up to {@code tick · tickNanos}. */
+    void fill(TickInput in) {
+        switchRing();
+        takeControls(in);
+        in.addRefused(FrameVerdict.MALFORMED, current.takeMalformed());
+        in.addRefused(FrameVerdict.OVERRUN, current.takeOverrun());
+        HandFrame frame = current.peek(0);
+        while (frame != null && belongs(frame, in)) {
+            judge(frame, in);
+            current.release();
+            frame = current.peek(0);
+        }
+    }
+
+    private void takeControls(TickInput in) {
+        while (due(controls.peek()) && in.controlCount() < TickInput.MAX_CONTROLS - OWN_CONTROLS) {
+            ControlEvent control = controls.poll().control();
+            waitingControls.decrementAndGet();
+            slippedNanos += control.kind() == ControlEvent.Kind.SLIP ? control.value() : 0;
+            in.addControl(control);
+        }
+    }
+
+    private boolean due(WaitingControl waiting) {
+        return waiting != null
+                && (pace == Pace.REALTIME || waiting.ring() != current || current.released() >= waiting.afterFrames());
+    }
+
+    private void switchRing() {
+        if (current != ring) {
+            current = ring;
+            // Another connection may be another process with another clock.
+            anchored = false;
+            lastCaptureNanos = Long.MIN_VALUE;
+        }
+    }
+
+    private boolean belongs(HandFrame frame, TickInput in) {
+        if (pace == Pace.REALTIME) {
+            return true;
+        }
+        anchor(frame, in);
+        skipGap(frame, in);
+        return !in.framesFull() && sessionNanos(frame) <= endNanos(in.tick());
+    }
+
+    private void judge(HandFrame frame, TickInput in) {
+        anchor(frame, in);
+        FrameVerdict verdict = verdict(frame, in);
+        if (verdict != FrameVerdict.ACCEPTED) {
+            in.addRefused(verdict, 1);
+            return;
+        }
+        anyAccepted = true;
+        lastSequence = frame.sequence;
+        lastCaptureNanos = frame.captureNanos;
+        lastReceiveNanos = frame.receiveNanos;
+        long captured = sessionNanos(frame);
+        boolean late = pace == Pace.REALTIME && endNanos(in.tick()) - captured > LATE_NANOS;
+        in.addFrame(captured, late).set(frame);
+    }
+
+    private FrameVerdict verdict(HandFrame frame, TickInput in) {
+        if (anyAccepted && frame.sequence <= lastSequence) {
+            return FrameVerdict.STALE;
+        }
+        if (pace == Pace.REALTIME && clockJumped(frame, in)) {
+            return FrameVerdict.CLOCK_JUMPED;
+        }
+        if (frame.captureNanos <= lastCaptureNanos) {
+            return FrameVerdict.CLOCK_WENT_BACK;
+        }
+        return in.framesFull() ? FrameVerdict.OVERRUN : FrameVerdict.ACCEPTED;
+    }
+
+    private boolean clockJumped(HandFrame frame, TickInput in) {
+        long error = endNanos(in.tick()) - sessionNanos(frame);
+        if (error <= MAX_CLOCK_ERROR_NANOS && error >= -MAX_CLOCK_ERROR_NANOS) {
+            clockRefusals = 0;
+            return false;
+        }
+        if (++clockRefusals <= CLOCK_CHANGE_FRAMES) {
+            return true;
+        }
+        clockRefusals = 0;
+        lastCaptureNanos = Long.MIN_VALUE;
+        moveOffset(offsetNanos + error, in);
+        return false;
+    }
+
+    /** The first frame's capture time is the end of the tick it arrives in: transport before it is not known yet. */
+    private void anchor(HandFrame frame, TickInput in) {
+        if (!anchored) {
+            anchored = true;
+            moveOffset(endNanos(in.tick()) - frame.captureNanos, in);
+        }
+    }
+
+    private void skipGap(HandFrame frame, TickInput in) {
+        long ahead = sessionNanos(frame) - endNanos(in.tick());
+        if (ahead > GAP_NANOS && frame.captureNanos - lastCaptureNanos > GAP_NANOS) {
+            offsetNanos -= ahead;
+            in.addControl(new ControlEvent(ControlEvent.Kind.GAP, "server", "the recording jumps forward", ahead));
+        }
+    }
+
+    private void moveOffset(long newOffsetNanos, TickInput in) {
+        offsetNanos = newOffsetNanos;
+        in.addControl(new ControlEvent(
+                ControlEvent.Kind.CLOCK_OFFSET, "server", "session time minus the sender's clock", offsetNanos));
+    }
+
+    private long endNanos(long tick) {
+        return tick * tickNanos + slippedNanos;
+    }
+
+    private long sessionNanos(HandFrame frame) {
+        return frame.captureNanos + offsetNanos;
+    }
+}

@@ -1,0 +1,125 @@
+package org.trocar.core.session;
+
+import org.trocar.core.input.ControlEvent;
+import org.trocar.core.input.TickInput;
+
+/** Gives one session its ticks, in real time or in lockstep with its frames. Lives on the loop thread. */
+public final class SessionDriver {
+    /** A real-time session that is late takes at most this many ticks at once, then gives the rest up and counts them. */
+    static final int MAX_CATCH_UP_TICKS = 3;
+    /** A lockstep session takes at most this many ticks before the other sessions have their turn. */
+    static final int MAX_LOCKSTEP_TICKS = 32;
+
+    private final Session session;
+    private final Ingest ingest;
+    private final SessionJournal journal;
+    private final Pace pace;
+    private final long tickNanos;
+    private final Listener listener;
+    private final TickInput in = new TickInput();
+    private long tick;
+    private long deadlineNanos;
+    private boolean over;
+
+    /** Who hears that a session is over. Called once, on the loop thread. */
+    public interface Listener {
+        /** @param failure null when the run ended by itself; else the broken invariant that aborted it */
+        void ended(Session session, RuntimeException failure);
+    }
+
+    public SessionDriver(
+            Session session, Ingest ingest, SessionJournal journal, SessionManifest manifest, Listener listener) {
+        this.session = session;
+        this.ingest = ingest;
+        this.journal = journal;
+        this.listener = listener;
+        pace = manifest.pace();
+        tickNanos = manifest.tickNanos();
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public Ingest ingest() {
+        return ingest;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    void start(long nowNanos) {
+        deadlineNanos = nowNanos + tickNanos;
+    }
+
+    /** Runs what is due and returns when to come again, nanoseconds of the loop's clock. */
+    long run(long nowNanos) {
+        try {
+            return pace == Pace.LOCKSTEP ? runLockstep(nowNanos) : runRealtime(nowNanos);
+        } catch (RuntimeException | Error e) {
+            // Even a broken virtual machine must not take the other sessions with it unasked.
+            end(new IllegalStateException(
+                    "session " + session.manifest().sessionId() + " was aborted at tick " + tick + ": "
+                            + e.getMessage(),
+                    e));
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private long runLockstep(long nowNanos) {
+        for (int i = 0; i < MAX_LOCKSTEP_TICKS && !over; i++) {
+            if (!journal.hasRoom()) {
+                return nowNanos + tickNanos / 10;
+            }
+            if (!ingest.complete(tick + 1)) {
+                return Long.MAX_VALUE;
+            }
+            tick();
+        }
+        return over ? Long.MAX_VALUE : nowNanos;
+    }
+
+    private long runRealtime(long nowNanos) {
+        int ticks = 0;
+        while (!over && nowNanos >= deadlineNanos && ticks < MAX_CATCH_UP_TICKS) {
+            tick();
+            deadlineNanos += tickNanos;
+            ticks++;
+        }
+        if (ticks > 1) {
+            journal.note(tick, Note.CATCH_UP_TICKS, ticks - 1);
+        }
+        slip(nowNanos);
+        return over ? Long.MAX_VALUE : deadlineNanos;
+    }
+
+    private void slip(long nowNanos) {
+        long behind = nowNanos - deadlineNanos;
+        if (!over && behind >= tickNanos) {
+            long slipped = behind / tickNanos;
+            deadlineNanos += slipped * tickNanos;
+            journal.note(tick, Note.SLIPPED_TICKS, slipped);
+            offer(new ControlEvent(ControlEvent.Kind.SLIP, "server", "the loop was late", slipped * tickNanos));
+        }
+    }
+
+    private void tick() {
+        tick++;
+        ingest.fill(in.clear(tick));
+        session.tick(in);
+        if (session.phase() == Phase.ENDED) {
+            end(null);
+        }
+    }
+
+    private void end(RuntimeException failure) {
+        over = true;
+        listener.ended(session, failure);
+    }
+
+    /** Any thread: asks for a control event in the next tick. */
+    public boolean offer(ControlEvent control) {
+        return ingest.offer(control);
+    }
+}

@@ -1,0 +1,87 @@
+package org.trocar.core.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * One thread that drives many sessions by absolute deadlines and parks between them. It reads the clock once a round, gives every session
+ * what is due, and never touches a file or a socket.
+ */
+public final class SessionLoop implements Runnable {
+    private static final long IDLE_NANOS = 5_000_000L;
+
+    private final LongSupplier clock;
+    private final Queue<SessionDriver> joining = new ConcurrentLinkedQueue<>();
+    private final List<SessionDriver> drivers = new ArrayList<>();
+    private volatile boolean stopping;
+    private volatile boolean woken;
+    private volatile Thread thread;
+
+    /** @param clock steady nanoseconds, as {@link System#nanoTime} */
+    public SessionLoop(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    /** Any thread: gives the loop one more session. */
+    public void add(SessionDriver driver) {
+        joining.add(driver);
+        wake();
+    }
+
+    /** Any thread: a lockstep session has new input. */
+    public void wake() {
+        woken = true;
+        LockSupport.unpark(thread);
+    }
+
+    /** Any thread: the loop returns after its present round. */
+    public void stop() {
+        stopping = true;
+        wake();
+    }
+
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        while (!stopping) {
+            long now = clock.getAsLong();
+            woken = false;
+            admit(now);
+            pause(round(now));
+        }
+    }
+
+    private void admit(long now) {
+        SessionDriver driver = joining.poll();
+        while (driver != null) {
+            driver.start(now);
+            drivers.add(driver);
+            driver = joining.poll();
+        }
+    }
+
+    /** Runs every session once and returns the nearest deadline. */
+    private long round(long now) {
+        long next = now + IDLE_NANOS;
+        for (int i = 0; i < drivers.size(); i++) {
+            next = Math.min(next, drivers.get(i).run(now));
+        }
+        for (int i = drivers.size() - 1; i >= 0; i--) {
+            if (drivers.get(i).over()) {
+                drivers.remove(i);
+            }
+        }
+        return next;
+    }
+
+    private void pause(long untilNanos) {
+        long nanos = untilNanos - clock.getAsLong();
+        if (nanos > 0 && !woken && !stopping) {
+            LockSupport.parkNanos(this, nanos);
+        }
+    }
+}

@@ -1,0 +1,319 @@
+package org.trocar.core.world;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.trocar.core.hands.Hand;
+import org.trocar.core.hands.HandFrame;
+import org.trocar.core.hands.StartHands;
+import org.trocar.core.input.TickInput;
+import org.trocar.core.instrument.Grasper;
+import org.trocar.core.math.Pose;
+import org.trocar.core.rigid.GraspChange;
+import org.trocar.core.rigid.GraspChanges;
+import org.trocar.core.rigid.RingField;
+import org.trocar.core.scenario.PegBoard;
+import org.trocar.core.scenario.Scenario;
+import org.trocar.core.state.Scratch;
+import org.trocar.core.state.StateBuffer;
+import org.trocar.core.state.Stateful;
+
+/** The operated world of one session: where the field lies, two instruments, the rings, and the task's rules, stepped in this order. */
+public final class World implements Stateful {
+    private final Scenario scenario;
+    private final long tickNanos;
+    private final Placement placement;
+    private final Calibration calibration = new Calibration();
+    private final InstrumentHand leftHand;
+    private final InstrumentHand rightHand;
+    private final Grasper left;
+    private final Grasper right;
+    private final RingField rings;
+    private final PegTransferTask task;
+
+    @Scratch
+    private final RingFacts[] facts;
+
+    @Scratch
+    private final WorldEvents events = new WorldEvents();
+
+    @Scratch
+    private final TipSamples tips = new TipSamples(TickInput.MAX_FRAMES);
+
+    @Scratch
+    private final Pose tip = new Pose();
+
+    private boolean laid;
+    private boolean announcePlacement;
+    private boolean spaceKnown;
+    private int spaceEpoch;
+    private long operatingNanos;
+
+    /** @param start where to lay the field at once; empty to wait for two still seconds */
+    public World(Scenario scenario, Hand dominant, long tickNanos, Optional<StartHands> start) {
+        this.scenario = scenario;
+        this.tickNanos = tickNanos;
+        placement = new Placement(scenario);
+        leftHand = new InstrumentHand(Hand.LEFT, scenario.grasper());
+        rightHand = new InstrumentHand(Hand.RIGHT, scenario.grasper());
+        left = new Grasper(Hand.LEFT, scenario.grasper(), scenario.ports());
+        right = new Grasper(Hand.RIGHT, scenario.grasper(), scenario.ports());
+        rings = new RingField(
+                scenario.board(), scenario.ring(), scenario.grasper(), startingPegs(scenario, dominant.other()));
+        task = new PegTransferTask(scenario, dominant, tickNanos);
+        facts = new RingFacts[scenario.ring().count()];
+        for (int i = 0; i < facts.length; i++) {
+            facts[i] = new RingFacts();
+        }
+        start.ifPresent(hands -> lay(hands, false));
+    }
+
+    /**
+     * One tick. Frames move the instruments; physics moves the rings; the rules look at the rings.
+     *
+     * @param sessionNanos session time at the end of the tick
+     * @param paused whether simulated time stands still
+     */
+    public void step(TickInput in, long sessionNanos, boolean paused) {
+        events.clear();
+        tips.clear();
+        for (int i = 0; i < in.frameCount(); i++) {
+            read(in.frame(i), in.captureSessionNanos(i));
+        }
+        announcePlacement();
+        if (laid && !paused) {
+            operate(sessionNanos);
+        }
+    }
+
+    private void read(HandFrame frame, long captureNanos) {
+        leftHand.read(frame, captureNanos);
+        rightHand.read(frame, captureNanos);
+        followSpace(frame.spaceEpoch);
+        if (!placement.known()) {
+            calibrate(captureNanos);
+        }
+        if (placement.known()) {
+            leftHand.locate(placement);
+            rightHand.locate(placement);
+            sample(frame, captureNanos);
+        }
+    }
+
+    /** A moved origin makes the placement meaningless: the hands are untracked in the field until it is laid anew. */
+    private void followSpace(int epoch) {
+        if (spaceKnown && epoch != spaceEpoch) {
+            placement.forget();
+            calibration.restart();
+            events.add(EventKind.SPACE_MOVED, epoch);
+        }
+        spaceKnown = true;
+        spaceEpoch = epoch;
+    }
+
+    private void calibrate(long captureNanos) {
+        calibration.observe(
+                captureNanos,
+                leftHand.positionInSpace(),
+                rightHand.positionInSpace(),
+                leftHand.tracked() && rightHand.tracked());
+        if (calibration.done()) {
+            lay(calibration.mean(), true);
+        }
+    }
+
+    private void lay(StartHands hands, boolean fromStillness) {
+        placement.lay(hands, fromStillness);
+        laid = true;
+        announcePlacement = true;
+    }
+
+    private void announcePlacement() {
+        if (announcePlacement) {
+            announcePlacement = false;
+            EventKind kind = placement.calibrated() ? EventKind.CALIBRATED : EventKind.PLACED_UNCALIBRATED;
+            events.add(kind, null, -1, placement.yawRadians(), placement.fieldInSpace().position);
+        }
+    }
+
+    private void sample(HandFrame frame, long captureNanos) {
+        tips.add(captureNanos, frame.sampleNanos);
+        tips.tip(Hand.LEFT, left.tipOf(leftHand.handle(), tip), left.jawAngleRadians(), leftHand.tracked());
+        tips.tip(Hand.RIGHT, right.tipOf(rightHand.handle(), tip), right.jawAngleRadians(), rightHand.tracked());
+    }
+
+    private void operate(long sessionNanos) {
+        operatingNanos += tickNanos;
+        leftHand.noteTracking(sessionNanos, left.tip().position, events);
+        rightHand.noteTracking(sessionNanos, right.tip().position, events);
+        advance(leftHand, left);
+        advance(rightHand, right);
+        rings.step(tickNanos * 1e-9, left, right);
+        gatherFacts();
+        reportGrasps();
+        task.observe(operatingNanos, anyRingTouched(), facts, events);
+    }
+
+    private void advance(InstrumentHand hand, Grasper grasper) {
+        if (placement.known() && hand.tracked() && !hand.lost()) {
+            grasper.advance(hand.handle(), hand.closing(), tickNanos * 1e-9);
+        }
+    }
+
+    private void gatherFacts() {
+        for (int i = 0; i < facts.length; i++) {
+            facts[i].set(
+                    rings.held(i, Hand.LEFT),
+                    rings.held(i, Hand.RIGHT),
+                    rings.peggedOn(i),
+                    rings.inAir(i),
+                    rings.outOfView(i));
+            facts[i].place.set(rings.pose(i).position);
+        }
+    }
+
+    private void reportGrasps() {
+        GraspChanges changes = rings.changes();
+        for (int i = 0; i < changes.count(); i++) {
+            int ring = changes.ring(i);
+            events.add(kind(changes.change(i)), changes.hand(i), ring, changes.forceNewtons(i), facts[ring].place);
+        }
+        reportEmptyJaws(left);
+        reportEmptyJaws(right);
+    }
+
+    private static EventKind kind(GraspChange change) {
+        return switch (change) {
+            case GRASPED -> EventKind.GRASPED;
+            case RELEASED -> EventKind.RELEASED;
+            case SLIPPED -> EventKind.SLIPPED;
+        };
+    }
+
+    private void reportEmptyJaws(Grasper grasper) {
+        if (rings.closedOnNothing(grasper.hand())) {
+            events.add(EventKind.CLOSED_ON_NOTHING, grasper.hand(), -1, 0, grasper.tip().position);
+        }
+    }
+
+    private boolean anyRingTouched() {
+        for (int i = 0; i < rings.count(); i++) {
+            if (rings.touchedBy(i, Hand.LEFT) || rings.touchedBy(i, Hand.RIGHT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Ring i starts on the i-th peg of the side it is first brought from. */
+    private static int[] startingPegs(Scenario scenario, Hand side) {
+        List<PegBoard.Peg> pegs = scenario.board().pegs();
+        return IntStream.range(0, pegs.size())
+                .filter(peg -> pegs.get(peg).side() == side)
+                .limit(scenario.ring().count())
+                .toArray();
+    }
+
+    public WorldEvents events() {
+        return events;
+    }
+
+    public TipSamples tips() {
+        return tips;
+    }
+
+    public Grasper grasper(Hand hand) {
+        return hand == Hand.LEFT ? left : right;
+    }
+
+    public boolean tracked(Hand hand) {
+        InstrumentHand it = hand == Hand.LEFT ? leftHand : rightHand;
+        return it.tracked() && !it.lost();
+    }
+
+    public RingField rings() {
+        return rings;
+    }
+
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    /** Whether the field has its place in the present tracking space. */
+    public boolean placed() {
+        return placement.known();
+    }
+
+    /** Whether the field ever had a place: before that there is no operation. */
+    public boolean laid() {
+        return laid;
+    }
+
+    /** Whether the field was laid from two still seconds. */
+    public boolean calibrated() {
+        return placement.calibrated();
+    }
+
+    /** How much of the two still seconds has passed, 0 to 1. */
+    public double calibrationProgress() {
+        return placement.known() ? 1 : calibration.progress();
+    }
+
+    /** The root mean square distance of the still hand from its mean during calibration, metres; 0 without calibration. */
+    public double noiseMetres(Hand hand) {
+        return placement.calibrated() ? calibration.noiseMetres(hand) : 0;
+    }
+
+    /** The field's frame in the tracking space; meaningless before {@link #laid}. */
+    public Pose fieldInSpace() {
+        return placement.fieldInSpace();
+    }
+
+    public boolean started() {
+        return task.started();
+    }
+
+    public boolean finished() {
+        return task.finished();
+    }
+
+    /** Whether the rings are being brought back. */
+    public boolean wayBack() {
+        return task.wayBack();
+    }
+
+    public int transfersDone() {
+        return task.transfersDone();
+    }
+
+    public int transfersTotal() {
+        return task.transfersTotal();
+    }
+
+    /** From first contact with a ring to the release of the last one, or to now; pauses do not count. */
+    public double taskSeconds() {
+        return task.taskSeconds(operatingNanos);
+    }
+
+    /** Operating time so far: without calibration and pauses, seconds. */
+    public double operatingSeconds() {
+        return operatingNanos * 1e-9;
+    }
+
+    @Override
+    public void exchange(StateBuffer state) {
+        placement.exchange(state);
+        calibration.exchange(state);
+        leftHand.exchange(state);
+        rightHand.exchange(state);
+        left.exchange(state);
+        right.exchange(state);
+        rings.exchange(state);
+        task.exchange(state);
+        laid = state.exchange(laid);
+        announcePlacement = state.exchange(announcePlacement);
+        spaceKnown = state.exchange(spaceKnown);
+        spaceEpoch = state.exchange(spaceEpoch);
+        operatingNanos = state.exchange(operatingNanos);
+    }
+}

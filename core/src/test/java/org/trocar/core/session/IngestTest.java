@@ -1,0 +1,223 @@
+package org.trocar.core.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.trocar.core.hands.HandFrame;
+import org.trocar.core.input.ControlEvent;
+import org.trocar.core.input.FrameVerdict;
+import org.trocar.core.input.TickInput;
+
+class IngestTest {
+    private static final long TICK = 11_111_111L;
+    private static final long CLIENT_EPOCH = 5_000_000_000_000L;
+
+    private FrameRing ring = new FrameRing(64);
+    private final Ingest live = new Ingest(Pace.REALTIME, TICK, ring);
+    private final Ingest lockstep = new Ingest(Pace.LOCKSTEP, TICK, ring);
+    private final TickInput in = new TickInput();
+
+    private void send(long sequence, long captureNanos) {
+        HandFrame frame = ring.claim();
+        frame.clear();
+        frame.sequence = sequence;
+        frame.captureNanos = CLIENT_EPOCH + captureNanos;
+        ring.commit();
+    }
+
+    private TickInput fill(Ingest ingest, long tick) {
+        ingest.fill(in.clear(tick));
+        return in;
+    }
+
+    @Test
+    void theFirstFrameTiesTheSendersClockToSessionTime() {
+        send(1, 0);
+        fill(live, 10);
+
+        assertEquals(1, in.frameCount());
+        assertEquals(10 * TICK, in.captureSessionNanos(0));
+        assertEquals(ControlEvent.Kind.CLOCK_OFFSET, in.control(0).kind());
+        assertEquals(10 * TICK - CLIENT_EPOCH, in.control(0).value());
+    }
+
+    @Test
+    void allFramesSinceTheLastTickComeInOrder() {
+        send(1, 0);
+        send(2, TICK / 2);
+        send(3, TICK);
+        fill(live, 1);
+
+        assertEquals(3, in.frameCount());
+        assertEquals(2 * TICK, in.captureSessionNanos(2));
+    }
+
+    @Test
+    void aRepeatedFrameIsStaleAndAClockThatGoesBackIsNamed() {
+        send(5, 100);
+        send(5, 200);
+        send(6, 50);
+        send(7, 100);
+        fill(live, 1);
+
+        assertEquals(1, in.frameCount());
+        assertEquals(1, in.refused(FrameVerdict.STALE));
+        assertEquals(2, in.refused(FrameVerdict.CLOCK_WENT_BACK));
+    }
+
+    @Test
+    void sequenceNumbersMayStartAnywhere() {
+        send(0, 0);
+        send(1, 100);
+        fill(live, 1);
+
+        assertEquals(2, in.frameCount());
+        assertEquals(0, in.refused(FrameVerdict.STALE));
+    }
+
+    @Test
+    void aCaptureTimeHoursAwayIsRefusedAndTheNextGoodFrameAccepted() {
+        send(1, 0);
+        fill(live, 1);
+        send(2, 3_600_000_000_000L);
+        send(3, TICK);
+        fill(live, 2);
+
+        assertEquals(1, in.refused(FrameVerdict.CLOCK_JUMPED));
+        assertEquals(1, in.frameCount());
+    }
+
+    @Test
+    void aClockThatChangedForGoodIsFollowedAfterHalfASecond() {
+        send(1, 0);
+        fill(live, 1);
+        long accepted = 0;
+        for (int tick = 2; tick < 60; tick++) {
+            send(tick, tick * TICK + 7_200_000_000_000L);
+            accepted += fill(live, tick).frameCount();
+        }
+        assertEquals(58 - Ingest.CLOCK_CHANGE_FRAMES, accepted);
+    }
+
+    @Test
+    void extremeCaptureTimesAreRefusedNotThrown() {
+        send(1, 0);
+        fill(live, 1);
+        send(2, Long.MAX_VALUE - CLIENT_EPOCH);
+        send(3, Long.MIN_VALUE);
+        fill(live, 2);
+
+        assertEquals(2, in.refused(FrameVerdict.CLOCK_JUMPED) + in.refused(FrameVerdict.CLOCK_WENT_BACK));
+    }
+
+    @Test
+    void moreFramesThanATickTakesAreAnOverrun() {
+        for (int i = 0; i < TickInput.MAX_FRAMES + 3; i++) {
+            send(i + 1, i);
+        }
+        fill(live, 1);
+
+        assertEquals(TickInput.MAX_FRAMES, in.frameCount());
+        assertEquals(3, in.refused(FrameVerdict.OVERRUN));
+    }
+
+    @Test
+    void aFrameThatComesLongAfterItsCaptureIsMarkedLate() {
+        send(1, 0);
+        fill(live, 1);
+        send(2, TICK);
+        fill(live, 20);
+
+        assertTrue(in.late(0));
+    }
+
+    @Test
+    void inLockstepATickRunsAsSoonAsAFrameReachesItsEnd() {
+        assertFalse(lockstep.complete(1));
+        send(1, 0);
+        assertTrue(lockstep.complete(1));
+        fill(lockstep, 1);
+        assertEquals(1, in.frameCount());
+
+        send(2, TICK / 2);
+        assertFalse(lockstep.complete(2));
+        send(3, TICK);
+        assertTrue(lockstep.complete(2));
+        assertEquals(2, fill(lockstep, 2).frameCount());
+    }
+
+    @Test
+    void inLockstepAFrameOfALaterTickWaitsForIt() {
+        send(1, 0);
+        fill(lockstep, 1);
+        send(2, 5 * TICK);
+        assertTrue(lockstep.complete(2));
+        assertEquals(0, fill(lockstep, 2).frameCount());
+        assertEquals(0, fill(lockstep, 5).frameCount());
+        assertEquals(1, fill(lockstep, 6).frameCount());
+    }
+
+    @Test
+    void inLockstepAJumpOfMoreThanASecondIsAGapNotTicks() {
+        send(1, 0);
+        fill(lockstep, 1);
+        send(2, 60_000_000_000L);
+        fill(lockstep, 2);
+
+        assertEquals(1, in.frameCount());
+        assertEquals(ControlEvent.Kind.GAP, in.control(0).kind());
+        assertEquals(60_000_000_000L - TICK, in.control(0).value());
+    }
+
+    @Test
+    void finishWaitsForTheFramesSentBeforeIt() {
+        send(1, 0);
+        send(2, TICK);
+        send(3, 2 * TICK);
+        lockstep.offer(new ControlEvent(ControlEvent.Kind.FINISH, "client", "", 0));
+        for (int tick = 1; tick <= 3; tick++) {
+            assertTrue(lockstep.complete(tick));
+            assertEquals(1, fill(lockstep, tick).frameCount());
+            assertTrue(finishAt() < 0);
+        }
+        assertTrue(lockstep.complete(4));
+        fill(lockstep, 4);
+        assertTrue(finishAt() >= 0);
+    }
+
+    private int finishAt() {
+        for (int i = 0; i < in.controlCount(); i++) {
+            if (in.control(i).kind() == ControlEvent.Kind.FINISH) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Test
+    void anotherConnectionMayHaveAnotherClock() {
+        send(1, 0);
+        fill(live, 1);
+        ring = new FrameRing(64);
+        live.attach(ring);
+        send(2, -4_000_000_000_000L);
+        fill(live, 100);
+
+        assertEquals(1, in.frameCount());
+        assertEquals(100 * TICK, in.captureSessionNanos(0));
+    }
+
+    @Test
+    void controlRequestsAreBounded() {
+        ControlEvent mark = new ControlEvent(ControlEvent.Kind.MARK, "client", "", 0);
+        int taken = 0;
+        for (int i = 0; i < 10_000; i++) {
+            taken += live.offer(mark) ? 1 : 0;
+        }
+        assertEquals(Ingest.MAX_WAITING_CONTROLS, taken);
+        assertTrue(fill(live, 1).controlCount() <= TickInput.MAX_CONTROLS);
+        assertTrue(live.offer(mark));
+    }
+}

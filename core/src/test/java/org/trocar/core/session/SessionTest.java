@@ -1,0 +1,232 @@
+package org.trocar.core.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.trocar.core.grade.Grade;
+import org.trocar.core.grade.Grader;
+import org.trocar.core.grade.Verdict;
+import org.trocar.core.hands.Hand;
+import org.trocar.core.input.ControlEvent;
+import org.trocar.core.input.TickInput;
+import org.trocar.core.math.Vec3;
+import org.trocar.core.scenario.Scenario;
+import org.trocar.core.scenario.TestScenario;
+import org.trocar.core.scoring.Metric;
+
+class SessionTest {
+    private final Scenario scenario = TestScenario.pegTransfer();
+    private final TestHands hands = new TestHands(scenario);
+    private final NoJournal journal = new NoJournal(true);
+    private final Session session =
+            new Session(TestHands.manifest(scenario, Optional.of(hands.start())), journal, it -> {});
+
+    private void ticks(int count) {
+        for (int i = 0; i < count; i++) {
+            session.tick(hands.next());
+        }
+    }
+
+    /** Both tips go round: some movement for the metrics. */
+    private void wave(int count) {
+        for (int i = 0; i < count; i++) {
+            double phase = hands.tick() * 0.05;
+            hands.tip(Hand.LEFT, -0.03 + 0.02 * StrictMath.sin(phase), 0.045, 0.02 * StrictMath.cos(phase));
+            hands.tip(Hand.RIGHT, 0.03, 0.045 + 0.01 * StrictMath.sin(2 * phase), 0.01);
+            ticks(1);
+        }
+    }
+
+    private void control(ControlEvent.Kind kind) {
+        TickInput in = hands.next();
+        in.addControl(new ControlEvent(kind, "tester", "", 0));
+        session.tick(in);
+    }
+
+    private Grade grade() {
+        return Grader.grade(session, "journal", 0);
+    }
+
+    @Test
+    void theTipIsWhereTheHandPutsIt() {
+        hands.tip(Hand.LEFT, -0.05, 0.03, -0.02);
+        ticks(5);
+
+        assertEquals(0, session.world().grasper(Hand.LEFT).tip().position.distance(new Vec3(-0.05, 0.03, -0.02)), 1e-6);
+    }
+
+    @Test
+    void twoStillSecondsCalibrateAndThenTheRunBegins() {
+        Session fresh = new Session(TestHands.manifest(scenario, Optional.empty()), journal, it -> {});
+        for (int i = 0; i < 170; i++) {
+            fresh.tick(hands.next());
+        }
+        assertEquals(Phase.CALIBRATING, fresh.phase());
+        for (int i = 0; i < 20; i++) {
+            fresh.tick(hands.next());
+        }
+        assertEquals(Phase.RUNNING, fresh.phase());
+        assertTrue(fresh.world().calibrated());
+        assertTrue(fresh.world().fieldInSpace().position.length() < 1e-6);
+    }
+
+    @Test
+    void anUntrackedHandHoldsPoseAndJaws() {
+        hands.pinch(Hand.LEFT, true);
+        ticks(30);
+        double angle = session.world().grasper(Hand.LEFT).jawAngleRadians();
+        Vec3 tip = new Vec3().set(session.world().grasper(Hand.LEFT).tip().position);
+        hands.track(Hand.LEFT, false).pinch(Hand.LEFT, false).tip(Hand.LEFT, 0, 0.1, 0);
+        ticks(90);
+
+        assertEquals(angle, session.world().grasper(Hand.LEFT).jawAngleRadians());
+        assertEquals(0, tip.distance(session.world().grasper(Hand.LEFT).tip().position));
+        assertFalse(session.world().tracked(Hand.LEFT));
+        assertTrue(session.world().tracked(Hand.RIGHT));
+    }
+
+    @Test
+    void framesThatStopComingLowerTheCoverage() {
+        wave(450);
+        for (int i = 0; i < 450; i++) {
+            session.tick(hands.nothing());
+        }
+        control(ControlEvent.Kind.FINISH);
+
+        assertEquals(0.5, grade().value(Metric.COVERAGE), 0.02);
+        assertTrue(grade().lowConfidence());
+    }
+
+    @Test
+    void doingNothingScoresNothing() {
+        ticks(900);
+        control(ControlEvent.Kind.FINISH);
+
+        assertEquals(Verdict.FAIL, grade().verdict());
+        assertEquals(0, grade().score().orElseThrow());
+        assertEquals(0, grade().value(Metric.TRANSFERS_DONE));
+        assertTrue(grade().value(Metric.IDLE_TIME) > 8);
+    }
+
+    @Test
+    void wavingScoresNothingAndMovesNothingButTheHands() {
+        wave(900);
+        control(ControlEvent.Kind.FINISH);
+
+        assertEquals(0, grade().score().orElseThrow());
+        assertTrue(grade().value(Metric.PATH_LENGTH_LEFT) > 0.3);
+        assertTrue(Double.isNaN(grade().value(Metric.ECONOMY_LEFT)));
+    }
+
+    @Test
+    void aRunWhoseFieldWasNeverPlacedIsNotGradable() {
+        Session fresh = new Session(TestHands.manifest(scenario, Optional.empty()), journal, it -> {});
+        for (int i = 0; i < 50; i++) {
+            fresh.tick(hands.next());
+        }
+        assertEquals(Verdict.NOT_GRADABLE, Grader.grade(fresh, "journal", 0).verdict());
+    }
+
+    @Test
+    void aLostRecordMakesARunNotGradable() {
+        wave(90);
+        assertEquals(Verdict.NOT_GRADABLE, Grader.grade(session, "journal", 1).verdict());
+    }
+
+    @Test
+    void aPauseStopsSimulatedTimeAndCountsForNoMetric() {
+        wave(90);
+        double operating = session.world().operatingSeconds();
+        control(ControlEvent.Kind.PAUSE);
+        double path = session.sheet().value(Metric.PATH_LENGTH_LEFT);
+        wave(200);
+        assertEquals(Phase.PAUSED, session.phase());
+        assertEquals(operating, session.world().operatingSeconds());
+        assertEquals(path, session.sheet().value(Metric.PATH_LENGTH_LEFT));
+        control(ControlEvent.Kind.RESUME);
+        wave(90);
+        assertTrue(session.world().operatingSeconds() > operating);
+    }
+
+    @Test
+    void swappingTheHandsSwapsTheirPaths() {
+        Session mirrored = new Session(TestHands.manifest(scenario, Optional.of(hands.start())), journal, it -> {});
+        TestHands other = new TestHands(scenario);
+        for (int i = 0; i < 400; i++) {
+            double swing = 0.02 * StrictMath.sin(i * 0.05);
+            session.tick(hands.tip(Hand.LEFT, -0.03 + swing, 0.045, 0.01).next());
+            mirrored.tick(other.tip(Hand.RIGHT, 0.03 - swing, 0.045, 0.01).next());
+        }
+        // The hands are mirror images up to the rounding of a frame's floats.
+        assertEquals(
+                session.sheet().value(Metric.PATH_LENGTH_LEFT), mirrored.sheet().value(Metric.PATH_LENGTH_RIGHT), 1e-6);
+        assertEquals(
+                session.sheet().value(Metric.PATH_LENGTH_RIGHT),
+                mirrored.sheet().value(Metric.PATH_LENGTH_LEFT),
+                1e-6);
+    }
+
+    @Test
+    void aMovedSpaceHasToBeCalibratedAnew() {
+        ticks(90);
+        for (int i = 0; i < 100; i++) {
+            TickInput in = hands.next();
+            in.frame(0).spaceEpoch = 1;
+            session.tick(in);
+        }
+        assertEquals(Phase.CALIBRATING, session.phase());
+        for (int i = 0; i < 100; i++) {
+            TickInput in = hands.next();
+            in.frame(0).spaceEpoch = 1;
+            session.tick(in);
+        }
+        assertEquals(Phase.RUNNING, session.phase());
+        assertTrue(session.world().calibrated());
+    }
+
+    @Test
+    void theSameInputGivesTheSameSealsAndAnyOtherOthers() {
+        wave(300);
+        NoJournal again = new NoJournal(true);
+        TestHands same = new TestHands(scenario);
+        Session replayed = new Session(TestHands.manifest(scenario, Optional.of(hands.start())), again, it -> {});
+        for (int i = 0; i < 300; i++) {
+            double phase = same.tick() * 0.05;
+            same.tip(Hand.LEFT, -0.03 + 0.02 * StrictMath.sin(phase), 0.045, 0.02 * StrictMath.cos(phase));
+            same.tip(Hand.RIGHT, 0.03, 0.045 + 0.01 * StrictMath.sin(2 * phase), 0.01);
+            replayed.tick(same.next());
+        }
+        assertEquals(journal.seals, again.seals);
+        assertNotEquals(journal.seals.get(100), journal.seals.get(101));
+    }
+
+    @Test
+    void tenThousandTicksAllocateNothing() {
+        Session quiet =
+                new Session(TestHands.manifest(scenario, Optional.of(hands.start())), new NoJournal(false), it -> {});
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long allocated = 0;
+        for (int round = 0; round < 3; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            long builder = 0;
+            for (int i = 0; i < 10_000; i++) {
+                long mark = threads.getCurrentThreadAllocatedBytes();
+                boolean closed = i / 200 % 2 == 0;
+                double phase = i * 0.03;
+                hands.pinch(Hand.LEFT, closed)
+                        .tip(Hand.LEFT, -0.04 + 0.03 * StrictMath.sin(phase % 0.7), 0.01, 0.02)
+                        .tip(Hand.RIGHT, 0.04, 0.02 + 0.01 * StrictMath.sin(phase % 0.7), 0);
+                TickInput in = hands.next();
+                builder += threads.getCurrentThreadAllocatedBytes() - mark;
+                quiet.tick(in);
+            }
+            allocated = threads.getCurrentThreadAllocatedBytes() - before - builder;
+        }
+        assertEquals(0, allocated, "bytes over 10,000 ticks after warm-up");
+    }
+}
