@@ -1,0 +1,154 @@
+package org.trocar.telemetry.folder;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.trocar.core.session.SessionManifest;
+
+/**
+ * One session's folder: {@code manifest.json}, {@code scenario/}, {@code queue/}, and once closed {@code journal.json}. It holds all that
+ * a replay needs and may be copied anywhere.
+ */
+public final class SessionFolder {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Path path;
+
+    private SessionFolder(Path path) {
+        this.path = path;
+    }
+
+    /** The folder itself, wherever it lies. */
+    public static SessionFolder at(Path path) {
+        return new SessionFolder(path);
+    }
+
+    /**
+     * The folder of a session in a data folder.
+     *
+     * @throws IllegalArgumentException when the id is not a UUID in lower case
+     */
+    public static SessionFolder of(Path data, String sessionId) {
+        if (!ID.matcher(sessionId).matches()) {
+            throw new IllegalArgumentException("session id \"" + sessionId + "\" is not a UUID in lower case");
+        }
+        return new SessionFolder(sessions(data).resolve(sessionId));
+    }
+
+    /** Where a data folder keeps its sessions. */
+    public static Path sessions(Path data) {
+        return data.resolve("sessions");
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public Path queue() {
+        return path.resolve("queue");
+    }
+
+    /** The copy of a scenario file. */
+    public Path scenario(String name) {
+        return path.resolve("scenario").resolve(name);
+    }
+
+    private Path manifest() {
+        return path.resolve("manifest.json");
+    }
+
+    private Path summary() {
+        return path.resolve("journal.json");
+    }
+
+    /**
+     * Writes the scenario's copies, then the manifest, so that a manifest is never there without them.
+     *
+     * @param files the operation's own file first
+     * @param build the commit this server was built from, or "unknown"
+     * @throws FileAlreadyExistsException when the session has begun before
+     */
+    public StoredManifest begin(SessionManifest manifest, List<ScenarioFile> files, String build) throws IOException {
+        if (files.isEmpty() || !files.get(0).sha256().equals(manifest.scenarioSha256())) {
+            throw new IllegalArgumentException("the first scenario file of session " + manifest.sessionId()
+                    + " is not the one its manifest was made from (SHA-256 " + manifest.scenarioSha256() + ")");
+        }
+        if (begun()) {
+            throw new FileAlreadyExistsException(manifest().toString());
+        }
+        Files.createDirectories(path.resolve("scenario"));
+        for (ScenarioFile file : files) {
+            Files.write(scenario(file.name()), file.content());
+        }
+        StoredManifest stored = StoredManifest.of(manifest, files, build);
+        JsonFile.write(manifest(), stored);
+        return stored;
+    }
+
+    /** Whether there is a manifest, which comes before any record. */
+    public boolean begun() {
+        return Files.exists(manifest());
+    }
+
+    /** Marks the session as closed. */
+    public void end(JournalSummary summary) throws IOException {
+        JsonFile.write(summary(), summary);
+    }
+
+    /** Reads and checks everything but the journal's records; whatever is wrong is in the result. */
+    public FolderContents read() {
+        List<Damage> damage = new ArrayList<>();
+        Optional<StoredManifest> manifest = readManifest(damage);
+        manifest.ifPresent(stored -> checkScenario(stored, damage));
+        return new FolderContents(manifest, readSummary(damage), damage);
+    }
+
+    private Optional<StoredManifest> readManifest(List<Damage> damage) {
+        try {
+            StoredManifest stored = JsonFile.read(manifest(), StoredManifest.class);
+            if (stored.formatVersion() <= StoredManifest.FORMAT_VERSION) {
+                return Optional.of(stored);
+            }
+            String detail = manifest() + " has format_version " + stored.formatVersion() + ", this version reads up to "
+                    + StoredManifest.FORMAT_VERSION;
+            damage.add(Damage.ofFolder(Damage.Kind.NEWER_FORMAT, detail));
+        } catch (NoSuchFileException e) {
+            damage.add(Damage.ofFolder(Damage.Kind.MANIFEST_MISSING, "there is no " + manifest()));
+        } catch (IOException e) {
+            damage.add(Damage.ofFolder(Damage.Kind.MANIFEST_UNREADABLE, manifest() + ": " + e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<JournalSummary> readSummary(List<Damage> damage) {
+        try {
+            return Optional.of(JsonFile.read(summary(), JournalSummary.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            damage.add(Damage.ofFolder(Damage.Kind.SUMMARY_UNREADABLE, summary() + ": " + e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void checkScenario(StoredManifest manifest, List<Damage> damage) {
+        for (StoredManifest.FileRef file : manifest.scenarioFiles()) {
+            Path copy = scenario(file.name());
+            try {
+                String sha256 = Sha256.hex(Files.readAllBytes(copy));
+                if (!sha256.equals(file.sha256())) {
+                    String detail = copy + " has SHA-256 " + sha256 + ", the manifest says " + file.sha256();
+                    damage.add(Damage.ofFolder(Damage.Kind.SCENARIO_CHANGED, detail));
+                }
+            } catch (IOException e) {
+                damage.add(Damage.ofFolder(Damage.Kind.SCENARIO_MISSING, "cannot read " + copy));
+            }
+        }
+    }
+}

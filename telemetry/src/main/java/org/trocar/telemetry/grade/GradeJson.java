@@ -1,0 +1,244 @@
+package org.trocar.telemetry.grade;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.trocar.core.grade.Grade;
+import org.trocar.core.grade.Verdict;
+import org.trocar.core.hands.Hand;
+import org.trocar.core.scenario.ErrorKind;
+import org.trocar.core.scenario.Mode;
+import org.trocar.core.scoring.Metric;
+import org.trocar.core.session.EndReason;
+import org.trocar.core.session.Provenance;
+
+/**
+ * A grade and its canonical JSON: one line, keys in the order below, no spaces, numbers as {@link CanonicalNumber} has them. Undefined
+ * values are null, with the reason beside them. Constants are in lower case. A change of this text changes every grade's hash: raise
+ * {@link #FORMAT} with it.
+ */
+final class GradeJson {
+    private static final int FORMAT = 1;
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper EXACT =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private GradeJson() {}
+
+    static String write(Grade grade) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = FACTORY.createGenerator(text)) {
+            out.writeStartObject();
+            writeSources(grade, out);
+            writeRun(grade, out);
+            writeResult(grade, out);
+            writeMeasures(grade.values(), out);
+            writeErrors(grade.errors(), out);
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return text.toString();
+    }
+
+    /** What the grade is a function of. */
+    private static void writeSources(Grade grade, JsonGenerator out) throws IOException {
+        out.writeNumberField("format", FORMAT);
+        out.writeStringField("session_id", grade.sessionId());
+        out.writeNumberField("engine", grade.engine());
+        out.writeStringField("scenario_id", grade.scenarioId());
+        out.writeNumberField("scenario_version", grade.scenarioVersion());
+        out.writeStringField("scenario_sha256", grade.scenarioSha256());
+        out.writeStringField("rubric_id", grade.rubricId());
+        out.writeNumberField("rubric_version", grade.rubricVersion());
+        out.writeStringField("journal_sha256", grade.journalSha256());
+    }
+
+    private static void writeRun(Grade grade, JsonGenerator out) throws IOException {
+        out.writeNumberField("last_tick", grade.lastTick());
+        out.writeStringField("mode", key(grade.mode()));
+        out.writeStringField("provenance", key(grade.provenance()));
+        out.writeStringField("end_reason", grade.endReason().map(GradeJson::key).orElse(null));
+        out.writeBooleanField("calibrated", grade.calibrated());
+    }
+
+    private static void writeResult(Grade grade, JsonGenerator out) throws IOException {
+        out.writeStringField("verdict", key(grade.verdict()));
+        writeNumber("score", grade.score().orElse(Double.NaN), out);
+        out.writeBooleanField("low_confidence", grade.lowConfidence());
+        out.writeArrayFieldStart("reasons");
+        for (String reason : grade.reasons()) {
+            out.writeString(reason);
+        }
+        out.writeEndArray();
+        out.writeNumberField("transfers_total", grade.transfersTotal());
+    }
+
+    private static void writeMeasures(List<Grade.Value> values, JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("measures");
+        for (Grade.Value value : values) {
+            out.writeStartObject();
+            out.writeStringField("key", value.metric().key());
+            out.writeStringField("unit", value.metric().unit());
+            writeNumber("value", value.value(), out);
+            out.writeStringField("why_undefined", value.whyUndefined());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void writeErrors(List<Grade.ErrorEntry> errors, JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("errors");
+        for (Grade.ErrorEntry error : errors) {
+            out.writeStartObject();
+            out.writeStringField("kind", error.kind().key());
+            out.writeNumberField("tick", error.tick());
+            writeNumber("seconds", error.seconds(), out);
+            out.writeStringField("hand", error.hand().map(GradeJson::key).orElse(null));
+            out.writeNumberField("ring", error.ring());
+            writeNumber("x_metres", error.xMetres(), out);
+            writeNumber("y_metres", error.yMetres(), out);
+            writeNumber("z_metres", error.zMetres(), out);
+            out.writeBooleanField("tracking_suspected", error.trackingSuspected());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void writeNumber(String key, double value, JsonGenerator out) throws IOException {
+        out.writeFieldName(key);
+        if (Double.isFinite(value)) {
+            out.writeNumber(CanonicalNumber.of(value));
+        } else {
+            out.writeNull();
+        }
+    }
+
+    private static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IOException when it is no grade of this format */
+    static Grade read(String json) throws IOException {
+        try {
+            JsonNode grade = MAPPER.readTree(json);
+            if (number(grade, "format").intValue() != FORMAT) {
+                throw new IOException(
+                        "the grade is of format " + grade.get("format") + ", this version reads " + FORMAT);
+            }
+            return read(grade);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("not a grade: " + e.getMessage(), e);
+        }
+    }
+
+    /** The text as a tree, its numbers with all their digits. */
+    static JsonNode tree(String json) {
+        try {
+            return EXACT.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a canonical grade is JSON", e);
+        }
+    }
+
+    private static Grade read(JsonNode grade) {
+        return new Grade(
+                text(grade, "session_id"),
+                number(grade, "engine").intValue(),
+                text(grade, "scenario_id"),
+                number(grade, "scenario_version").intValue(),
+                text(grade, "scenario_sha256"),
+                text(grade, "rubric_id"),
+                number(grade, "rubric_version").intValue(),
+                text(grade, "journal_sha256"),
+                number(grade, "last_tick").longValue(),
+                constant(Mode.class, grade, "mode").orElseThrow(),
+                constant(Provenance.class, grade, "provenance").orElseThrow(),
+                constant(EndReason.class, grade, "end_reason"),
+                flag(grade, "calibrated"),
+                constant(Verdict.class, grade, "verdict").orElseThrow(),
+                grade.path("score").isNull() ? OptionalDouble.empty() : OptionalDouble.of(real(grade, "score")),
+                flag(grade, "low_confidence"),
+                reasons(grade),
+                number(grade, "transfers_total").intValue(),
+                measures(grade),
+                errors(grade));
+    }
+
+    private static List<String> reasons(JsonNode grade) {
+        List<String> reasons = new ArrayList<>();
+        grade.path("reasons").forEach(reason -> reasons.add(reason.textValue()));
+        return reasons;
+    }
+
+    private static List<Grade.Value> measures(JsonNode grade) {
+        List<Grade.Value> values = new ArrayList<>();
+        for (JsonNode measure : grade.path("measures")) {
+            values.add(new Grade.Value(
+                    constant(Metric.class, measure, "key").orElseThrow(),
+                    real(measure, "value"),
+                    text(measure, "why_undefined")));
+        }
+        return values;
+    }
+
+    private static List<Grade.ErrorEntry> errors(JsonNode grade) {
+        List<Grade.ErrorEntry> errors = new ArrayList<>();
+        for (JsonNode error : grade.path("errors")) {
+            errors.add(new Grade.ErrorEntry(
+                    constant(ErrorKind.class, error, "kind").orElseThrow(),
+                    number(error, "tick").longValue(),
+                    real(error, "seconds"),
+                    constant(Hand.class, error, "hand"),
+                    number(error, "ring").intValue(),
+                    real(error, "x_metres"),
+                    real(error, "y_metres"),
+                    real(error, "z_metres"),
+                    flag(error, "tracking_suspected")));
+        }
+        return errors;
+    }
+
+    private static String text(JsonNode node, String key) {
+        return require(node, key).asText();
+    }
+
+    private static Number number(JsonNode node, String key) {
+        return require(node, key).numberValue();
+    }
+
+    private static boolean flag(JsonNode node, String key) {
+        return require(node, key).booleanValue();
+    }
+
+    private static double real(JsonNode node, String key) {
+        JsonNode value = require(node, key);
+        return value.isNull() ? Double.NaN : value.doubleValue();
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, JsonNode node, String key) {
+        JsonNode value = require(node, key);
+        return value.isNull()
+                ? Optional.empty()
+                : Optional.of(Enum.valueOf(type, value.textValue().toUpperCase(Locale.ROOT)));
+    }
+
+    private static JsonNode require(JsonNode node, String key) {
+        JsonNode value = node.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("it has no " + key);
+        }
+        return value;
+    }
+}

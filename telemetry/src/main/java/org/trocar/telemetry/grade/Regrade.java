@@ -1,0 +1,72 @@
+package org.trocar.telemetry.grade;
+
+import java.util.List;
+import java.util.Optional;
+import org.trocar.core.session.Engine;
+import org.trocar.telemetry.folder.Damage;
+import org.trocar.telemetry.replay.Divergence;
+
+/**
+ * What came of replaying a session from its folder.
+ *
+ * @param grade made by the replay
+ * @param stored the grade in the folder; empty when the session was interrupted, aborted, or is still running
+ * @param recordedEngine the engine that ran the session
+ * @param ticks how many ticks were replayed
+ * @param divergence where the replay first differed from the recording, under the same engine
+ * @param damage what is wrong with the folder or its journal, in order; with any, the replay stopped before it
+ */
+public record Regrade(
+        GradeDocument grade,
+        Optional<GradeDocument> stored,
+        int recordedEngine,
+        long ticks,
+        Optional<Divergence> divergence,
+        List<Damage> damage) {
+
+    /** What it comes to. */
+    public enum Outcome {
+        /** Every tick and, where there is one, the stored grade are the same, bit for bit. */
+        IDENTICAL,
+        /** The record is sound and this engine makes something else of it: a fault of the program's. */
+        DIVERGED,
+        /** The record is not what was written, or not all of it. */
+        DAMAGED,
+        /** Another engine ran the session, so other results are no surprise. */
+        OTHER_ENGINE
+    }
+
+    public Regrade {
+        damage = List.copyOf(damage);
+    }
+
+    public Outcome outcome() {
+        if (!damage.isEmpty()) {
+            return Outcome.DAMAGED;
+        }
+        if (recordedEngine != Engine.VERSION) {
+            return Outcome.OTHER_ENGINE;
+        }
+        return divergence.isEmpty() && storedGradeMet() ? Outcome.IDENTICAL : Outcome.DIVERGED;
+    }
+
+    private boolean storedGradeMet() {
+        return stored.isEmpty() || stored.get().gradeHash().equals(grade.gradeHash());
+    }
+
+    /** One sentence for people. */
+    public String message() {
+        return switch (outcome()) {
+            case IDENTICAL -> "identical, hash " + grade.gradeHash();
+            case DAMAGED -> damage.get(0).message();
+            case OTHER_ENGINE ->
+                "re-graded under engine " + Engine.VERSION + " (run under engine " + recordedEngine + "), hash "
+                        + grade.gradeHash();
+            case DIVERGED ->
+                divergence
+                        .map(Divergence::message)
+                        .orElseGet(() -> "every tick is the same, but the grade differs: stored hash "
+                                + stored.orElseThrow().gradeHash() + ", re-graded hash " + grade.gradeHash());
+        };
+    }
+}

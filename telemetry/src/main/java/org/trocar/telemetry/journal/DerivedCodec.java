@@ -1,0 +1,53 @@
+package org.trocar.telemetry.journal;
+
+import static org.trocar.telemetry.journal.RecordLayout.ORDER;
+
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.trocar.core.input.TickInput;
+import org.trocar.core.state.StateBuffer;
+import org.trocar.core.world.TipSamples;
+import org.trocar.core.world.WorldEvents;
+
+/**
+ * A tick's events and tip samples and the payload of its DERIVED record, both ways: the words of their flat form. Allocates nothing once
+ * its buffer has grown. One instance serves one thread.
+ */
+public final class DerivedCodec {
+    private final StateBuffer state = new StateBuffer();
+
+    /** Empty tip samples with room for any tick's. */
+    public static TipSamples newTips() {
+        return new TipSamples(TickInput.MAX_FRAMES);
+    }
+
+    /** Writes the payload at an offset and returns its length. */
+    public int encode(WorldEvents events, TipSamples tips, MutableDirectBuffer buffer, int offset) {
+        state.forSaving();
+        events.exchange(state);
+        tips.exchange(state);
+        int length = state.sizeBytes();
+        state.forRestoring();
+        for (int i = 0; i < length; i += Long.BYTES) {
+            buffer.putLong(offset + i, state.exchange(0L), ORDER);
+        }
+        return length;
+    }
+
+    /** Fills events and tips from a payload; false when it is not one. */
+    public boolean decode(DirectBuffer payload, int length, WorldEvents events, TipSamples tips) {
+        try {
+            state.forSaving();
+            for (int i = 0; i < length; i += Long.BYTES) {
+                state.exchange(payload.getLong(i, ORDER));
+            }
+            state.forRestoring();
+            events.exchange(state);
+            tips.exchange(state);
+            state.requireConsumed();
+            return true;
+        } catch (IndexOutOfBoundsException | IllegalStateException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.trocar.telemetry.journal;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.zip.CRC32C;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.trocar.telemetry.folder.JournalSummary;
+import org.trocar.telemetry.folder.SessionFolder;
+
+/**
+ * The one thread that touches journals' files. Loop threads send it records by ring, one ring each; it appends them to their sessions'
+ * queues, which are opened elsewhere beforehand.
+ *
+ * <p>A session whose queue fails loses its records from there on, which makes it not gradable; the others go on. When idle the thread
+ * parks for half a millisecond at a time, or, when no session is open, until one is.
+ */
+public final class JournalThread implements AutoCloseable {
+    /** Told, on the journal thread, when a session's file takes no more records. */
+    @FunctionalInterface
+    public interface FailureListener {
+        void journalFailed(String sessionId, Throwable cause);
+    }
+
+    private static final long IDLE_NANOS = 500_000;
+    private static final int RECORDS_A_TURN = 256;
+
+    private final Disk disk;
+    private final FailureListener listener;
+    private final List<JournalRing> rings = new CopyOnWriteArrayList<>();
+    private final Queue<Closing> closings = new ConcurrentLinkedQueue<>();
+    private final byte[] record = new byte[RecordLayout.MAX_BYTES];
+    private final UnsafeBuffer recordView = new UnsafeBuffer(record);
+    private final CRC32C crc = new CRC32C();
+    private final MessageHandler handler = this::onRecord;
+    private final Thread thread = new Thread(this::run, "journal");
+    /** By slot; replaced, never changed. */
+    private volatile OpenSession[] sessions = new OpenSession[0];
+
+    private volatile boolean stopping;
+
+    private record OpenSession(LiveJournal journal, QueueWriter writer) {}
+
+    private record Closing(LiveJournal journal, long position, CompletableFuture<JournalSummary> summary) {}
+
+    public JournalThread(FailureListener listener) {
+        this(listener, Disk.real());
+    }
+
+    JournalThread(FailureListener listener, Disk disk) {
+        this.listener = listener;
+        this.disk = disk;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** A ring for one more loop thread. */
+    public JournalRing newRing(int capacityBytes) {
+        JournalRing ring = new JournalRing(capacityBytes);
+        rings.add(ring);
+        return ring;
+    }
+
+    /**
+     * Opens a session's journal; takes some milliseconds, so not for a loop thread.
+     *
+     * @param folder in which the session has begun
+     * @param ring of the loop thread that will drive the session
+     * @throws IOException when the queue cannot be made, or is there already
+     */
+    public LiveJournal open(SessionFolder folder, JournalRing ring) throws IOException {
+        if (!folder.begun()) {
+            throw new IllegalStateException("write the manifest of " + folder.path() + " before its journal");
+        }
+        if (Files.exists(folder.queue())) {
+            throw new FileAlreadyExistsException(folder.queue().toString());
+        }
+        QueueWriter writer = new QueueWriter(folder, disk);
+        LiveJournal journal = register(folder.path().getFileName().toString(), ring, writer);
+        LockSupport.unpark(thread);
+        return journal;
+    }
+
+    private synchronized LiveJournal register(String sessionId, JournalRing ring, QueueWriter writer) {
+        int slot = 0;
+        while (slot < sessions.length && sessions[slot] != null) {
+            slot++;
+        }
+        LiveJournal journal = new LiveJournal(sessionId, ring, slot);
+        replace(slot, new OpenSession(journal, writer));
+        return journal;
+    }
+
+    private synchronized void replace(int slot, OpenSession session) {
+        OpenSession[] copy = Arrays.copyOf(sessions, Math.max(sessions.length, slot + 1));
+        copy[slot] = session;
+        sessions = copy;
+    }
+
+    /**
+     * Closes a journal after its loop thread's last call to it. The result is there when every record is in the file and the folder is
+     * marked closed; it fails only when the folder cannot be marked.
+     */
+    public CompletableFuture<JournalSummary> close(LiveJournal journal) {
+        CompletableFuture<JournalSummary> summary = new CompletableFuture<>();
+        closings.add(new Closing(journal, journal.end(), summary));
+        LockSupport.unpark(thread);
+        return summary;
+    }
+
+    /** Writes what is in the rings, closes all journals and ends the thread. The loop threads must have stopped. */
+    @Override
+    public void close() {
+        for (OpenSession session : sessions) {
+            if (session != null && !session.journal().ended()) {
+                close(session.journal());
+            }
+        }
+        stopping = true;
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!(stopping && closings.isEmpty())) {
+            if (drain() == 0 && !finishClosings()) {
+                idle();
+            }
+        }
+    }
+
+    private int drain() {
+        int records = 0;
+        for (int i = 0; i < rings.size(); i++) {
+            records += rings.get(i).read(handler, RECORDS_A_TURN);
+        }
+        return records;
+    }
+
+    private void idle() {
+        if (stopping) {
+            return;
+        }
+        for (OpenSession session : sessions) {
+            if (session != null) {
+                LockSupport.parkNanos(this, IDLE_NANOS);
+                return;
+            }
+        }
+        LockSupport.park(this);
+    }
+
+    private void onRecord(int messageType, MutableDirectBuffer buffer, int index, int length) {
+        OpenSession session = sessions[messageType - 1];
+        if (session.writer().failed()) {
+            return;
+        }
+        buffer.getBytes(index, record, 0, length);
+        crc.reset();
+        crc.update(record, 0, length);
+        recordView.putInt(length, (int) crc.getValue(), RecordLayout.ORDER);
+        append(session, length + RecordLayout.CRC_BYTES);
+    }
+
+    private void append(OpenSession session, int length) {
+        try {
+            session.writer().append(record, recordView, length);
+            session.journal().durableUpTo(session.writer().lastSealedTick());
+        } catch (RuntimeException | InternalError | AssertionError e) {
+            session.writer().fail(e);
+            listener.journalFailed(session.journal().sessionId(), e);
+        }
+    }
+
+    private boolean finishClosings() {
+        return !closings.isEmpty() && closings.removeIf(this::finishIfDrained);
+    }
+
+    private boolean finishIfDrained(Closing closing) {
+        LiveJournal journal = closing.journal();
+        if (!journal.ring().hasDrained(closing.position())) {
+            return false;
+        }
+        OpenSession session = sessions[journal.slot()];
+        replace(journal.slot(), null);
+        try {
+            closing.summary().complete(session.writer().close(journal.lastNumber()));
+        } catch (IOException | RuntimeException | InternalError | AssertionError e) {
+            closing.summary().completeExceptionally(e);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,145 @@
+package org.trocar.telemetry.journal;
+
+import org.agrona.MutableDirectBuffer;
+import org.trocar.core.input.TickInput;
+import org.trocar.core.session.Note;
+import org.trocar.core.session.SessionJournal;
+import org.trocar.core.world.TipSamples;
+import org.trocar.core.world.WorldEvents;
+
+/**
+ * A running session's journal: builds records on the loop thread and sends them by ring to the journal thread. Nothing here waits,
+ * touches a file, or allocates (but for control events).
+ *
+ * <p>A record that finds the ring full is lost. Its number is lost with it, and as soon as there is room a NOTE {@link Note#JOURNAL_HOLE}
+ * says how many went.
+ */
+public final class LiveJournal implements SessionJournal {
+    static final int NOTE_BYTES = Integer.BYTES + Long.BYTES;
+
+    private final String sessionId;
+    private final JournalRing ring;
+    private final int slot;
+    private final InputCodec inputs = new InputCodec();
+    private final DerivedCodec deriveds = new DerivedCodec();
+    private long lastNumber;
+    private long lost;
+    private long unreported;
+    /** No promise holds from the first tick on that lost a record. */
+    private long firstLostTick = Long.MAX_VALUE;
+
+    private volatile boolean closed;
+    /** Written by the journal thread. */
+    private volatile long durableTick;
+
+    LiveJournal(String sessionId, JournalRing ring, int slot) {
+        this.sessionId = sessionId;
+        this.ring = ring;
+        this.slot = slot;
+    }
+
+    @Override
+    public void input(TickInput in) {
+        reportLosses(in.tick());
+        send(RecordType.INPUT, in.tick(), inputs.encode(in, ring.scratch(), RecordLayout.PAYLOAD));
+    }
+
+    @Override
+    public void derived(long tick, WorldEvents events, TipSamples tips) {
+        reportLosses(tick);
+        send(RecordType.DERIVED, tick, deriveds.encode(events, tips, ring.scratch(), RecordLayout.PAYLOAD));
+    }
+
+    @Override
+    public void seal(long tick, long stateHash) {
+        reportLosses(tick);
+        ring.scratch().putLong(RecordLayout.PAYLOAD, stateHash, RecordLayout.ORDER);
+        send(RecordType.SEAL, tick, Long.BYTES);
+    }
+
+    @Override
+    public void note(long tick, Note note, long value) {
+        reportLosses(tick);
+        sendNote(tick, note, value);
+    }
+
+    @Override
+    public long durableTick() {
+        return Math.min(durableTick, firstLostTick - 1);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return ring.hasRoom();
+    }
+
+    /** How many records were lost to a full ring. */
+    public long lost() {
+        return lost;
+    }
+
+    private void reportLosses(long tick) {
+        if (closed) {
+            throw new IllegalStateException(
+                    "session " + sessionId + " wrote to its journal in tick " + tick + " after closing it");
+        }
+        if (unreported > 0 && ring.hasRoom() && sendNote(tick, Note.JOURNAL_HOLE, unreported)) {
+            unreported = 0;
+        }
+    }
+
+    private boolean sendNote(long tick, Note note, long value) {
+        putNote(ring.scratch(), note, value);
+        return send(RecordType.NOTE, tick, NOTE_BYTES);
+    }
+
+    static void putNote(MutableDirectBuffer record, Note note, long value) {
+        record.putInt(RecordLayout.PAYLOAD, note.ordinal(), RecordLayout.ORDER);
+        record.putLong(RecordLayout.PAYLOAD + Integer.BYTES, value, RecordLayout.ORDER);
+    }
+
+    private boolean send(RecordType type, long tick, int payloadLength) {
+        RecordLayout.putHeader(ring.scratch(), type, payloadLength, tick, ++lastNumber);
+        boolean sent = ring.write(slot, RecordLayout.PAYLOAD + payloadLength);
+        if (!sent) {
+            lost++;
+            unreported++;
+            firstLostTick = Math.min(firstLostTick, tick);
+        }
+        return sent;
+    }
+
+    /** Called once by whoever ends the session, after the loop thread's last call; returns the position in the ring up to there. */
+    long end() {
+        if (closed) {
+            throw new IllegalStateException("the journal of session " + sessionId + " is closed already");
+        }
+        closed = true;
+        return ring.written();
+    }
+
+    boolean ended() {
+        return closed;
+    }
+
+    /** How many records there would be had none been lost. */
+    long lastNumber() {
+        return lastNumber;
+    }
+
+    String sessionId() {
+        return sessionId;
+    }
+
+    JournalRing ring() {
+        return ring;
+    }
+
+    int slot() {
+        return slot;
+    }
+
+    void durableUpTo(long tick) {
+        durableTick = tick;
+    }
+}

@@ -1,0 +1,60 @@
+package org.trocar.telemetry.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import net.openhft.chronicle.core.time.TimeProvider;
+import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+
+/** How a session's Chronicle queue lies on disk. */
+final class QueueFiles {
+    /** Mapped at a time; Chronicle's own 64 MB would make every session an 84 MB file, if a sparse one. */
+    private static final int BLOCK_BYTES = 4 << 20;
+    /** Chronicle maps a quarter of the next block with each. */
+    private static final int OVERLAP_BYTES = BLOCK_BYTES / 4;
+
+    private QueueFiles() {}
+
+    /** A file a day, so nearly always one a session. */
+    static SingleChronicleQueue forWriting(Path queue, TimeProvider clock) {
+        return SingleChronicleQueueBuilder.binary(queue)
+                .rollCycle(RollCycles.FAST_DAILY)
+                .blockSize(BLOCK_BYTES)
+                .timeProvider(clock)
+                .build();
+    }
+
+    /** Changes nothing on disk. */
+    static SingleChronicleQueue forReading(Path queue) {
+        return SingleChronicleQueueBuilder.binary(queue)
+                .rollCycle(RollCycles.FAST_DAILY)
+                .blockSize(BLOCK_BYTES)
+                .readOnly(true)
+                .build();
+    }
+
+    /**
+     * Fails when a file is not of a length that a writer, even a killed one, leaves behind: reading through a mapping past a file's end
+     * can end the process.
+     *
+     * @throws IOException naming the file
+     */
+    static void requireWhole(Path queue) throws IOException {
+        try (Stream<Path> files = Files.list(queue)) {
+            for (Path file : (Iterable<Path>) files.filter(QueueFiles::isData)::iterator) {
+                long bytes = Files.size(file);
+                if (bytes <= OVERLAP_BYTES || (bytes - OVERLAP_BYTES) % BLOCK_BYTES != 0) {
+                    throw new IOException(
+                            file.getFileName() + " has " + bytes + " bytes, so it was cut short when it was copied");
+                }
+            }
+        }
+    }
+
+    private static boolean isData(Path file) {
+        return file.toString().endsWith(SingleChronicleQueue.SUFFIX);
+    }
+}

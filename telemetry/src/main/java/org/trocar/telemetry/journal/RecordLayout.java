@@ -1,0 +1,47 @@
+package org.trocar.telemetry.journal;
+
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * A record in ring and file, little-endian: type (int), payload length (int), tick (long), record number (long), payload, and in the file
+ * CRC32C (int) of all before it. Numbers rise by one from 1 within a session, so a lost record shows as a hole. The bytes up to the number
+ * and the payload are what the journal's hash covers.
+ */
+final class RecordLayout {
+    static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+    static final int TYPE = 0;
+    static final int PAYLOAD_LENGTH = 4;
+    static final int TICK = 8;
+    static final int NUMBER = 16;
+    static final int PAYLOAD = 24;
+    static final int CRC_BYTES = 4;
+    /** No record is longer: an INPUT with every frame and control event at its longest. */
+    static final int MAX_BYTES = PAYLOAD + InputCodec.MAX_BYTES + CRC_BYTES;
+
+    private RecordLayout() {}
+
+    static void putHeader(MutableDirectBuffer record, RecordType type, int payloadLength, long tick, long number) {
+        record.putInt(TYPE, type.code, ORDER);
+        record.putInt(PAYLOAD_LENGTH, payloadLength, ORDER);
+        record.putLong(TICK, tick, ORDER);
+        record.putLong(NUMBER, number, ORDER);
+    }
+
+    static RecordType type(DirectBuffer record) {
+        return RecordType.of(record.getInt(TYPE, ORDER));
+    }
+
+    static int payloadLength(DirectBuffer record) {
+        return record.getInt(PAYLOAD_LENGTH, ORDER);
+    }
+
+    static long tick(DirectBuffer record) {
+        return record.getLong(TICK, ORDER);
+    }
+
+    static long number(DirectBuffer record) {
+        return record.getLong(NUMBER, ORDER);
+    }
+}

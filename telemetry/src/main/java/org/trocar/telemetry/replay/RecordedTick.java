@@ -1,0 +1,26 @@
+package org.trocar.telemetry.replay;
+
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+
+/** The records of the tick being replayed, as they were written: what {@link ReplaySource} fills and {@link VerifyingJournal} compares with. */
+final class RecordedTick {
+    final ExpandableArrayBuffer input = new ExpandableArrayBuffer();
+    final ExpandableArrayBuffer derived = new ExpandableArrayBuffer();
+    int inputLength;
+    int derivedLength;
+    long tick;
+    long stateHash;
+
+    void begin(long newTick, DirectBuffer payload) {
+        tick = newTick;
+        inputLength = payload.capacity();
+        input.putBytes(0, payload, 0, inputLength);
+        derivedLength = 0;
+    }
+
+    void derived(DirectBuffer payload) {
+        derivedLength = payload.capacity();
+        derived.putBytes(0, payload, 0, derivedLength);
+    }
+}

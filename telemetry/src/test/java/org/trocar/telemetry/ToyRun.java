@@ -1,0 +1,64 @@
+package org.trocar.telemetry;
+
+import org.trocar.core.hands.Hand;
+import org.trocar.core.hands.HandFrame;
+import org.trocar.core.hands.Joint;
+import org.trocar.core.input.TickInput;
+import org.trocar.core.math.Pose;
+import org.trocar.core.session.SessionJournal;
+import org.trocar.core.state.StateBuffer;
+import org.trocar.core.world.EventKind;
+import org.trocar.core.world.TipSamples;
+import org.trocar.core.world.WorldEvents;
+
+/** Stands for a session: journals in the same order, and what it makes of a tick depends on every tick before. */
+public final class ToyRun {
+    private final SessionJournal journal;
+    private final WorldEvents events = new WorldEvents();
+    private final TipSamples tips = new TipSamples(TickInput.MAX_FRAMES);
+    private final StateBuffer state = new StateBuffer();
+    private final Pose palm = new Pose();
+    private double travelled;
+    private long refused;
+
+    public ToyRun(SessionJournal journal) {
+        this.journal = journal;
+    }
+
+    public void tick(TickInput in) {
+        journal.input(in);
+        step(in);
+        journal.derived(in.tick(), events, tips);
+        state.forSaving();
+        state.exchange(travelled);
+        state.exchange(refused);
+        journal.seal(in.tick(), state.hash());
+    }
+
+    /** As if the simulation had drifted: the next tick's tips are not what they would have been. */
+    public void nudge() {
+        travelled += 1e-9;
+    }
+
+    private void step(TickInput in) {
+        events.clear();
+        tips.clear();
+        for (int i = 0; i < in.frameCount(); i++) {
+            sample(in.frame(i), in.captureSessionNanos(i));
+        }
+        if (in.tick() % 10 == 0) {
+            events.add(EventKind.GRASPED, Hand.RIGHT, 3, travelled, palm.position);
+        }
+        refused += in.refused(org.trocar.core.input.FrameVerdict.STALE) + in.controlCount();
+    }
+
+    private void sample(HandFrame frame, long captureSessionNanos) {
+        tips.add(captureSessionNanos, frame.sampleNanos);
+        for (Hand hand : Hand.values()) {
+            frame.hand(hand).joint(Joint.PALM, palm);
+            travelled += palm.position.x;
+            palm.position.y = travelled;
+            tips.tip(hand, palm, 0.5, frame.hand(hand).tracked(Joint.PALM));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.trocar.telemetry.grade;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trocar.core.grade.Grade;
+import org.trocar.core.grade.Verdict;
+import org.trocar.core.hands.Hand;
+import org.trocar.core.scenario.ErrorKind;
+import org.trocar.core.scenario.Mode;
+import org.trocar.core.scoring.Metric;
+import org.trocar.core.session.EndReason;
+import org.trocar.core.session.Provenance;
+import org.trocar.telemetry.folder.SessionFolder;
+
+class GradeDocumentTest {
+    @TempDir
+    Path data;
+
+    private static Grade grade(double taskTime) {
+        List<Grade.Value> values = new ArrayList<>();
+        for (Metric metric : Metric.values()) {
+            values.add(
+                    metric == Metric.TASK_TIME
+                            ? new Grade.Value(metric, taskTime, "")
+                            : new Grade.Value(metric, Double.NaN, "no movement"));
+        }
+        return new Grade(
+                "01990000-0000-7000-8000-000000000000",
+                1,
+                "peg-transfer",
+                1,
+                "aa",
+                "open",
+                2,
+                "bb",
+                900,
+                Mode.ASSESSMENT,
+                Provenance.SCRIPTED,
+                Optional.of(EndReason.TASK_FINISHED),
+                true,
+                Verdict.PASS,
+                OptionalDouble.of(250.1),
+                false,
+                List.of("250.1 points"),
+                12,
+                values,
+                List.of(new Grade.ErrorEntry(
+                        ErrorKind.DROP_IN_VIEW, 77, 0.1 + 0.2, Optional.of(Hand.LEFT), 3, 0.01, -0.0, 1e-7, true)));
+    }
+
+    @Test
+    void whatIsWrittenIsReadBackWhole() throws Exception {
+        GradeDocument document = GradeDocument.of(grade(49.9));
+        SessionFolder folder = SessionFolder.at(data);
+        document.write(folder);
+        GradeDocument read = GradeDocument.read(folder).orElseThrow();
+        assertEquals(document.canonicalJson(), read.canonicalJson());
+        assertEquals(document.gradeHash(), read.gradeHash());
+        assertEquals(document.canonicalJson(), GradeDocument.of(read.grade()).canonicalJson());
+    }
+
+    @Test
+    void aFolderWithoutAGradeHasNone() throws Exception {
+        assertTrue(GradeDocument.read(SessionFolder.at(data)).isEmpty());
+    }
+
+    @Test
+    void theLastBitOfAValueChangesTheHash() {
+        assertNotEquals(
+                GradeDocument.of(grade(49.9)).gradeHash(),
+                GradeDocument.of(grade(Math.nextUp(49.9))).gradeHash());
+    }
+
+    @Test
+    void theTextOfAGradeIsKeptForGood() {
+        String json = GradeDocument.of(grade(49.9)).canonicalJson();
+        assertTrue(
+                json.startsWith("{\"format\":1,\"session_id\":\"01990000-0000-7000-8000-000000000000\",\"engine\":1,"
+                        + "\"scenario_id\":\"peg-transfer\",\"scenario_version\":1,\"scenario_sha256\":\"aa\","
+                        + "\"rubric_id\":\"open\",\"rubric_version\":2,\"journal_sha256\":\"bb\",\"last_tick\":900,"
+                        + "\"mode\":\"assessment\",\"provenance\":\"scripted\",\"end_reason\":\"task_finished\","
+                        + "\"calibrated\":true,\"verdict\":\"pass\",\"score\":250.09999999999999,"
+                        + "\"low_confidence\":false,\"reasons\":[\"250.1 points\"],\"transfers_total\":12,"
+                        + "\"measures\":[{\"key\":\"task_time\",\"unit\":\"s\",\"value\":49.899999999999999,"
+                        + "\"why_undefined\":\"\"},{\"key\":\"transfers_done\",\"unit\":\"1\",\"value\":null,"
+                        + "\"why_undefined\":\"no movement\"}"),
+                json);
+        assertTrue(
+                json.endsWith("\"errors\":[{\"kind\":\"drop_in_view\",\"tick\":77,\"seconds\":0.30000000000000004,"
+                        + "\"hand\":\"left\",\"ring\":3,\"x_metres\":0.01,\"y_metres\":0,"
+                        + "\"z_metres\":9.9999999999999995E-8,\"tracking_suspected\":true}]}"),
+                json);
+    }
+
+    @Test
+    void aGradeThatSomebodyTouchedIsNoGrade() throws Exception {
+        SessionFolder folder = SessionFolder.at(data);
+        GradeDocument.of(grade(49.9)).write(folder);
+        Path file = data.resolve("grade.json");
+        Files.writeString(file, Files.readString(file).replace("\"pass\"", "\"fail\""));
+        IOException failure = assertThrows(IOException.class, () -> GradeDocument.read(folder));
+        assertTrue(failure.getMessage().contains("grade.json was changed"), failure.getMessage());
+        Files.writeString(file, "{}");
+        assertThrows(IOException.class, () -> GradeDocument.read(folder));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1",
+        "300, 300",
+        "-0.0, 0",
+        "0.1, 0.10000000000000001",
+        "1e21, 1000000000000000000000",
+        "1e-7, 9.9999999999999995E-8",
+        "4.9e-324, 4.9406564584124654E-324",
+        "2.2250738585072014E-308, 2.2250738585072014E-308",
+        "0.3333333333333333, 0.33333333333333331"
+    })
+    void numbersHaveOneText(double value, String text) {
+        assertEquals(text, CanonicalNumber.of(value));
+        assertEquals(value, Double.parseDouble(CanonicalNumber.of(value)), 0.0);
+    }
+}

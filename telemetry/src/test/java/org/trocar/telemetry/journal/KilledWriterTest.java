@@ -1,0 +1,63 @@
+package org.trocar.telemetry.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trocar.core.input.TickInput;
+import org.trocar.telemetry.Recordings;
+import org.trocar.telemetry.TestFrames;
+import org.trocar.telemetry.ToyRun;
+import org.trocar.telemetry.folder.FolderContents;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.replay.ReplaySource;
+import org.trocar.telemetry.replay.VerifyingJournal;
+
+class KilledWriterTest {
+    @TempDir
+    Path data;
+
+    @Test
+    void everyTickThatWasDurableOutlivesTheProcess() throws Exception {
+        long durable = runUntilKilled(3_000);
+        SessionFolder folder = SessionFolder.of(data, Recordings.ID);
+        FolderContents contents = folder.read();
+        assertEquals(List.of(), contents.damage());
+        assertTrue(contents.summary().isEmpty(), "a killed session must not look closed");
+        try (JournalReader reader = JournalReader.open(folder)) {
+            ReplaySource source = new ReplaySource(reader, TestFrames::decode);
+            VerifyingJournal journal = new VerifyingJournal(source);
+            ToyRun run = new ToyRun(journal);
+            TickInput in = new TickInput();
+            while (source.next(in)) {
+                run.tick(in);
+            }
+            assertTrue(source.ticks() >= durable, source.ticks() + " of " + durable + ": " + source.damage());
+            assertEquals(List.of(), reader.damage());
+            assertTrue(journal.firstDivergence().isEmpty());
+        }
+    }
+
+    private long runUntilKilled(long tick) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file"));
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(KilledWriter.class.getName());
+        command.add(data.toString());
+        command.add(Long.toString(tick));
+        Process writer = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(writer.getInputStream().readAllBytes());
+        assertEquals(9, writer.waitFor());
+        return Long.parseLong(said.strip().replace("durable ", ""));
+    }
+}
