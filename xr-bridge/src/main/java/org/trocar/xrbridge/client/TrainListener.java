@@ -1,0 +1,23 @@
+package org.trocar.xrbridge.client;
+
+import org.trocar.protos.v1.Cue;
+import org.trocar.protos.v1.Grade;
+import org.trocar.protos.v1.Refusal;
+import org.trocar.protos.v1.ScoreSheet;
+import org.trocar.protos.v1.WorldState;
+
+/** Hears what the server says during a run, on the thread that sends or waits. */
+public interface TrainListener {
+    /** Hears nothing. */
+    TrainListener NONE = new TrainListener() {};
+
+    default void worldState(WorldState state) {}
+
+    default void cue(Cue cue) {}
+
+    default void scoreSheet(ScoreSheet sheet) {}
+
+    default void refusal(Refusal refusal) {}
+
+    default void grade(Grade grade) {}
+}

@@ -1,0 +1,71 @@
+package org.trocar.xrbridge.recording;
+
+import org.trocar.core.hands.ControllerPose;
+import org.trocar.core.hands.Hand;
+import org.trocar.core.hands.HandFrame;
+import org.trocar.xrbridge.trace.FrameSource;
+import org.trocar.xrbridge.trace.TraceHeader;
+
+/** A super-hands capture's streams side by side: a frame for every time at which any of them has a pose. */
+final class SuperHandsSource implements FrameSource {
+    private static final int TAKEN_AS_TRACKED = ControllerPose.ORIENTATION_VALID
+            | ControllerPose.POSITION_VALID
+            | ControllerPose.ORIENTATION_TRACKED
+            | ControllerPose.POSITION_TRACKED;
+
+    private final TraceHeader header;
+    private final PoseStream camera;
+    private final Controller left;
+    private final Controller right;
+    private final double firstMillis;
+    private long sequence;
+
+    SuperHandsSource(TraceHeader header, PoseStream camera, Controller left, Controller right) {
+        this.header = header;
+        this.camera = camera;
+        this.left = left;
+        this.right = right;
+        this.firstMillis = nextMillis();
+    }
+
+    @Override
+    public TraceHeader header() {
+        return header;
+    }
+
+    @Override
+    public boolean next(HandFrame frame) {
+        double time = nextMillis();
+        if (time == Double.POSITIVE_INFINITY) {
+            return false;
+        }
+        frame.clear();
+        frame.sequence = ++sequence;
+        frame.captureNanos = Math.round((time - firstMillis) * 1e6);
+        frame.headFloats = camera.take(time, frame.head);
+        frame.headFlags = frame.headFloats == 0 ? 0 : TAKEN_AS_TRACKED;
+        left.take(time, frame);
+        right.take(time, frame);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        // The whole capture was read on opening.
+    }
+
+    private double nextMillis() {
+        return Math.min(camera.nextMillis(), Math.min(left.poses.nextMillis(), right.poses.nextMillis()));
+    }
+
+    record Controller(Hand hand, PoseStream poses, ButtonEvents buttons) {
+        void take(double time, HandFrame frame) {
+            ControllerPose out = frame.controller(hand);
+            out.gripFloats = poses.take(time, out.grip);
+            if (out.present()) {
+                out.gripFlags = TAKEN_AS_TRACKED;
+                buttons.at(time, out);
+            }
+        }
+    }
+}

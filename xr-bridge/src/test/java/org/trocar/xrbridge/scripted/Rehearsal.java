@@ -1,0 +1,135 @@
+package org.trocar.xrbridge.scripted;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.trocar.core.content.LoadedScenario;
+import org.trocar.core.content.ScenarioLibrary;
+import org.trocar.core.grade.Grade;
+import org.trocar.core.grade.Grader;
+import org.trocar.core.hands.Hand;
+import org.trocar.core.hands.HandFrame;
+import org.trocar.core.input.ControlEvent;
+import org.trocar.core.input.TickInput;
+import org.trocar.core.scenario.Mode;
+import org.trocar.core.session.Engine;
+import org.trocar.core.session.Note;
+import org.trocar.core.session.Pace;
+import org.trocar.core.session.Phase;
+import org.trocar.core.session.Provenance;
+import org.trocar.core.session.Session;
+import org.trocar.core.session.SessionJournal;
+import org.trocar.core.session.SessionManifest;
+import org.trocar.core.world.TipSamples;
+import org.trocar.core.world.World;
+import org.trocar.core.world.WorldEvents;
+
+/** A scripted trainee at a real session, without a network between them: the shipped scenario, from calibration to grade. */
+final class Rehearsal {
+    private static final LoadedScenario SCENARIO =
+            ScenarioLibrary.of(Path.of("../scenarios")).get("peg-transfer");
+    private static final int TICK_HZ = 90;
+
+    private final ScriptedTrainee trainee;
+    private final Session session;
+    private final Sight sight = new Sight(SCENARIO.scenario().ring().count());
+    private final HandFrame frame = new HandFrame();
+    private final TickInput in = new TickInput();
+    private final long tickNanos;
+
+    private Rehearsal(Script script) {
+        SessionManifest manifest = manifest(script);
+        tickNanos = manifest.tickNanos();
+        session = new Session(manifest, new Forgetful(), it -> {});
+        trainee = new ScriptedTrainee(script, Tabletop.of(SCENARIO.scenario()), TICK_HZ);
+    }
+
+    /** Runs a script to its end and grades it. */
+    static Grade grade(Script script) {
+        return new Rehearsal(script).perform();
+    }
+
+    private static SessionManifest manifest(Script script) {
+        return new SessionManifest(
+                "rehearsal",
+                "learner-1",
+                SCENARIO.scenario(),
+                SCENARIO.sha256(),
+                Mode.PRACTICE,
+                script.streamedDominant(),
+                "",
+                "scripted",
+                Provenance.SCRIPTED,
+                Pace.LOCKSTEP,
+                TICK_HZ,
+                script.seed(),
+                0,
+                Engine.VERSION,
+                Optional.empty(),
+                0);
+    }
+
+    private Grade perform() {
+        while (session.phase() != Phase.ENDED) {
+            trainee.next(sight, frame);
+            in.clear(session.tick() + 1);
+            in.addFrame(in.tick() * tickNanos, false).set(frame);
+            if (trainee.finished()) {
+                in.addControl(new ControlEvent(ControlEvent.Kind.FINISH, "client", "", 0));
+            }
+            session.tick(in);
+            look();
+        }
+        return Grader.grade(session, "rehearsal", 0);
+    }
+
+    private void look() {
+        World world = session.world();
+        sight.placed = world.placed();
+        sight.field.set(world.fieldInSpace());
+        sight.wayBack = world.wayBack();
+        sight.transfersDone = world.transfersDone();
+        for (Hand hand : Hand.values()) {
+            sight.instrument(hand).tip.set(world.grasper(hand).tip());
+            sight.instrument(hand).heldRing = world.rings().heldRing(hand);
+        }
+        for (int i = 0; i < sight.ringCount(); i++) {
+            sight.ring(i).set(world.rings().pose(i));
+            sight.setState(i, state(world, i));
+        }
+    }
+
+    private static Sight.RingState state(World world, int ring) {
+        if (world.rings().held(ring)) {
+            return Sight.RingState.HELD;
+        }
+        if (world.rings().outOfView(ring)) {
+            return Sight.RingState.OUT_OF_VIEW;
+        }
+        return world.rings().peggedOn(ring) >= 0 ? Sight.RingState.ON_PEG : Sight.RingState.LOOSE;
+    }
+
+    /** Keeps nothing: what is journaled is looked at elsewhere. */
+    private static final class Forgetful implements SessionJournal {
+        @Override
+        public void input(TickInput in) {}
+
+        @Override
+        public void derived(long tick, WorldEvents events, TipSamples tips) {}
+
+        @Override
+        public void seal(long tick, long stateHash) {}
+
+        @Override
+        public void note(long tick, Note note, long value) {}
+
+        @Override
+        public long durableTick() {
+            return 0;
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return true;
+        }
+    }
+}
