@@ -1,0 +1,2 @@
+/** The unary calls: scenarios, sessions and grades. */
+package org.trocar.server.catalogue;

@@ -1,0 +1,86 @@
+package org.trocar.server.cli;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.trocar.telemetry.folder.Damage;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.Regrade;
+import org.trocar.telemetry.grade.Regrading;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "grade",
+        header = "Shows a session's grade.",
+        description = {
+            "With --verify the session is replayed from its journal and the two are compared:",
+            "\"identical\" with the grade's hash, or the first tick that differs and what differs."
+        })
+final class GradeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SESSION", description = "The session's id, or enough of its beginning.")
+    private String session;
+
+    @Option(names = "--verify", description = "Replay the journal and compare every tick and the grade.")
+    private boolean verify;
+
+    @Mixin
+    private DataFolder data;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() throws IOException {
+        SessionFolder folder = data.session(session);
+        return verify ? verify(folder) : show(folder);
+    }
+
+    private int show(SessionFolder folder) throws IOException {
+        Optional<GradeDocument> stored = GradeDocument.read(folder);
+        if (stored.isEmpty()) {
+            output.remark("this session was interrupted and has no stored grade; re-made from its journal:");
+        }
+        GradeDocument grade = stored.isPresent() ? stored.get() : replay(folder).grade();
+        new GradePrinter(output).print(grade);
+        output.answer(GradePrinter.json(grade));
+        return ExitCodes.DONE;
+    }
+
+    private int verify(SessionFolder folder) throws IOException {
+        Regrade regrade = replay(folder);
+        new GradePrinter(output).print(regrade.grade());
+        output.line("%s", regrade.message());
+        output.line("  %,d ticks replayed", regrade.ticks());
+        output.answer(json(regrade));
+        boolean good =
+                regrade.outcome() == Regrade.Outcome.IDENTICAL || regrade.outcome() == Regrade.Outcome.OTHER_ENGINE;
+        return good ? ExitCodes.DONE : ExitCodes.NO;
+    }
+
+    static Regrade replay(SessionFolder folder) throws IOException {
+        long ticks =
+                folder.read().summary().map(summary -> summary.lastSealedTick()).orElse(0L);
+        try (Progress progress = new Progress("replaying")) {
+            return Regrading.of(folder, session -> {}, tick -> progress.reached(tick, ticks));
+        }
+    }
+
+    static Map<String, Object> json(Regrade regrade) {
+        Map<String, Object> json = GradePrinter.json(regrade.grade());
+        json.put("outcome", regrade.outcome().name().toLowerCase(Locale.ROOT));
+        json.put("message", regrade.message());
+        json.put("ticks", regrade.ticks());
+        json.put("stored_hash", regrade.stored().map(GradeDocument::gradeHash).orElse(null));
+        json.put(
+                "first_different_tick",
+                regrade.divergence().map(divergence -> divergence.tick()).orElse(null));
+        json.put("damage", regrade.damage().stream().map(Damage::message).toList());
+        return json;
+    }
+}

@@ -1,0 +1,83 @@
+package org.trocar.server.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import org.trocar.core.grade.Grade;
+import org.trocar.core.grade.Verdict;
+import org.trocar.core.scoring.Metric;
+import org.trocar.telemetry.grade.GradeDocument;
+
+/** Shows a grade to people, and gives its JSON object. */
+final class GradePrinter {
+    private final Output output;
+
+    GradePrinter(Output output) {
+        this.output = output;
+    }
+
+    void print(GradeDocument document) {
+        Grade grade = document.grade();
+        output.line("%s", headline(grade));
+        for (String reason : grade.reasons()) {
+            output.line("  %s", reason);
+        }
+        for (Grade.Value value : grade.values()) {
+            print(value);
+        }
+        for (Grade.ErrorEntry error : grade.errors()) {
+            print(error);
+        }
+        output.line("  grade hash %s", document.gradeHash());
+    }
+
+    /** One line: what it comes to. */
+    static String headline(Grade grade) {
+        String verdict = grade.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        if (grade.verdict() == Verdict.NOT_GRADABLE) {
+            return verdict;
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s, %.1f points, %.0f of %d transfers",
+                verdict,
+                grade.score().orElse(0),
+                grade.value(Metric.TRANSFERS_DONE),
+                grade.transfersTotal());
+    }
+
+    private void print(Grade.Value value) {
+        if (Double.isNaN(value.value())) {
+            output.line("  %-36s %10s     (%s)", value.metric().label(), "-", value.whyUndefined());
+            return;
+        }
+        String unit = value.metric().unit().equals("1") ? "" : value.metric().unit();
+        boolean whole = value.value() == Math.rint(value.value()) && unit.isEmpty();
+        output.line(
+                "  %-36s %10s %s",
+                value.metric().label(),
+                whole
+                        ? String.format(Locale.ROOT, "%.0f", value.value())
+                        : Json.number(roundForPeople(value.value())).toPlainString(),
+                unit);
+    }
+
+    private static double roundForPeople(double value) {
+        return Math.rint(value * 1000) / 1000;
+    }
+
+    private void print(Grade.ErrorEntry error) {
+        output.line(
+                "  error at %.1f s: %s%s%s",
+                error.seconds(),
+                error.kind().description(),
+                error.hand()
+                        .map(hand -> ", " + hand.name().toLowerCase(Locale.ROOT) + " hand")
+                        .orElse(""),
+                error.trackingSuspected() ? " (tracking suspected)" : "");
+    }
+
+    static Map<String, Object> json(GradeDocument document) {
+        return Json.object(
+                "session", document.grade().sessionId(), "grade_hash", document.gradeHash(), "grade", document.tree());
+    }
+}

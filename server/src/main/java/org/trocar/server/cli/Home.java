@@ -1,0 +1,21 @@
+package org.trocar.server.cli;
+
+import java.nio.file.Path;
+
+/** Where Trocar itself lies: the launcher says so; otherwise it is the folder we are in. */
+final class Home {
+    private Home() {}
+
+    static Path path() {
+        return Path.of(System.getProperty("trocar.home", ".")).toAbsolutePath().normalize();
+    }
+
+    /** The commit this was built from, where the launcher knows it. */
+    static String build() {
+        return System.getProperty("trocar.build", "unknown");
+    }
+
+    static Path recordings() {
+        return path().resolve("recordings");
+    }
+}

@@ -1,0 +1,48 @@
+package org.trocar.server.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintStream;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** Where a command's answer goes: text for people, or with {@code --json} one JSON object on standard output and all else on standard error. */
+final class Output {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    @Option(names = "--json", description = "Print one JSON object with stable keys (see docs/cli.md) instead of text.")
+    private boolean json;
+
+    boolean json() {
+        return json;
+    }
+
+    /** A line of the answer for people; left out with {@code --json}. */
+    void line(String format, Object... args) {
+        if (!json) {
+            System.out.println(args.length == 0 ? format : String.format(Locale.ROOT, format, args));
+        }
+    }
+
+    /** A line about the work, not of the answer. */
+    void remark(String format, Object... args) {
+        PrintStream out = json ? System.err : System.out;
+        out.println(args.length == 0 ? format : String.format(Locale.ROOT, format, args));
+    }
+
+    /** The whole answer, with {@code --json}. */
+    void answer(Object value) {
+        if (json) {
+            System.out.println(text(value));
+        }
+    }
+
+    private static String text(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.trocar.server.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.trocar.core.content.ScenarioLibrary;
+import picocli.CommandLine.Option;
+
+/** The {@code --scenarios} option: where scenario files are. */
+final class ScenarioFolder {
+    @Option(
+            names = "--scenarios",
+            paramLabel = "DIR",
+            description = "Where scenario files are (default: the scenarios that come with Trocar).")
+    private Path path;
+
+    ScenarioLibrary library() {
+        Path folder = path == null ? Home.path().resolve("scenarios") : path;
+        if (!Files.isDirectory(folder)) {
+            throw UserError.usage("there is no folder " + folder + "; give one with --scenarios");
+        }
+        return ScenarioLibrary.of(folder);
+    }
+}

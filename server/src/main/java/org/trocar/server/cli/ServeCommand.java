@@ -1,0 +1,104 @@
+package org.trocar.server.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.trocar.core.content.LoadedScenario;
+import org.trocar.core.content.ScenarioLibrary;
+import org.trocar.core.content.ScenarioProblem;
+import org.trocar.server.ServerOptions;
+import org.trocar.server.TrocarServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "serve",
+        header = "Runs the service until it is told to stop.",
+        description = {
+            "On SIGTERM or Ctrl-C every session is ended, graded and closed.",
+            "Listens on this machine only, unless --host says otherwise."
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+    private String host;
+
+    @Option(
+            names = "--port",
+            defaultValue = "7410",
+            description = "Port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "How long a session waits for a client that vanished (default: ${DEFAULT-VALUE}).")
+    private int graceSeconds;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "1",
+            description = "Simulation threads; leave a core for the rest (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Mixin
+    private DataFolder data;
+
+    @Mixin
+    private ScenarioFolder scenarios;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ScenarioLibrary library = scenarios.library();
+        TrocarServer server = TrocarServer.start(options(), library);
+        Thread stop = new Thread(() -> stop(server), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        announce(server, library);
+        server.awaitClosed();
+        return ExitCodes.DONE;
+    }
+
+    private ServerOptions options() {
+        if (port < 0 || port > 65_535) {
+            throw UserError.usage("--port is " + port + "; give one from 0 to 65535");
+        }
+        if (threads < 1 || graceSeconds < 0) {
+            throw UserError.usage("--threads is " + threads + " and --grace " + graceSeconds
+                    + "; give at least one thread, and no negative time");
+        }
+        return ServerOptions.in(data.path())
+                .withAddress(host, port)
+                .withLoopThreads(threads)
+                .withGrace(Duration.ofSeconds(graceSeconds))
+                .withBuild(Home.build());
+    }
+
+    private void announce(TrocarServer server, ScenarioLibrary library) {
+        String address = host + ":" + server.address().getPort();
+        System.out.println(
+                "Trocar listens on " + address + " (gRPC, health and reflection on); sessions go to " + data.path());
+        for (LoadedScenario scenario : library.scenarios()) {
+            System.out.println("  scenario " + scenario.scenario().id() + ": "
+                    + scenario.scenario().title());
+        }
+        for (ScenarioProblem problem : library.problems()) {
+            System.err.println("  problem: " + problem);
+        }
+        System.out.println(
+                "try, in another terminal:  trocar play recordings/hands-twoHandedPass.trace.jsonl.gz --server "
+                        + address);
+        System.out.println("stop with Ctrl-C or SIGTERM");
+        System.out.flush();
+    }
+
+    private static void stop(TrocarServer server) {
+        System.out.println("stopping: ending and grading the sessions that run");
+        server.close();
+        System.out.println("stopped");
+        System.out.flush();
+    }
+}

@@ -1,0 +1,45 @@
+package org.trocar.server.live;
+
+import java.util.Arrays;
+import org.trocar.core.input.FrameVerdict;
+import org.trocar.core.session.InputCounts;
+import org.trocar.protos.v1.Refusal;
+import org.trocar.server.wire.WireEnums;
+
+/**
+ * Tells the client which of its frames the session refused: the first of a kind at once, then at most one message a kind and second, with
+ * the count. What could not even be decoded was told on arrival and is left out here. Used on the loop thread.
+ */
+final class FrameRefusals {
+    private static final FrameVerdict[] VERDICTS = FrameVerdict.values();
+    private static final long INTERVAL_NANOS = 1_000_000_000L;
+
+    private final long[] told = new long[VERDICTS.length];
+    private final long[] nextNanos = new long[VERDICTS.length];
+
+    FrameRefusals() {
+        Arrays.fill(nextNanos, Long.MIN_VALUE);
+    }
+
+    /** Whether any refusal of this kind is to be told now. */
+    boolean due(FrameVerdict verdict, InputCounts counts, long sessionNanos) {
+        return counts.framesRefused(verdict) > told[verdict.ordinal()] && sessionNanos >= nextNanos[verdict.ordinal()];
+    }
+
+    /** What to tell. */
+    Refusal refusal(FrameVerdict verdict, InputCounts counts) {
+        long fresh = counts.framesRefused(verdict) - told[verdict.ordinal()];
+        return Refusal.newBuilder()
+                .setCode(WireEnums.toWire(verdict))
+                .setField("frame")
+                .setValue(fresh + (fresh == 1 ? " frame: " : " frames: ") + verdict.meaning())
+                .setRemedy(verdict.remedy())
+                .build();
+    }
+
+    /** The client has been told. */
+    void told(FrameVerdict verdict, InputCounts counts, long sessionNanos) {
+        told[verdict.ordinal()] = counts.framesRefused(verdict);
+        nextNanos[verdict.ordinal()] = sessionNanos + INTERVAL_NANOS;
+    }
+}

@@ -1,0 +1,213 @@
+package org.trocar.server.live;
+
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.trocar.core.input.ControlEvent;
+import org.trocar.core.input.ControlEvent.Kind;
+import org.trocar.core.session.FrameRing;
+import org.trocar.core.session.Ingest;
+import org.trocar.core.session.Pace;
+import org.trocar.core.session.Session;
+import org.trocar.core.session.SessionDriver;
+import org.trocar.core.session.SessionManifest;
+import org.trocar.protos.v1.EndReason;
+import org.trocar.protos.v1.Resumed;
+import org.trocar.protos.v1.ServerMessage;
+import org.trocar.protos.v1.SessionParameters;
+import org.trocar.protos.v1.SessionStatus;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.journal.LiveJournal;
+
+/**
+ * A session while it runs: what it is made of, and which connection is its client's. Connections come and go on network threads, the
+ * session ticks on its loop thread, and a worker closes it.
+ */
+public final class LiveSession {
+    private static final String SERVER = "server";
+    /** 0.7 s at 90 Hz. */
+    private static final int RING_FRAMES = 64;
+
+    private static final Duration RETRY = Duration.ofMillis(50);
+
+    private final SessionManifest manifest;
+    private final SessionParameters parameters;
+    private final ResumeToken token;
+    private final Place place;
+    private final Surroundings surroundings;
+    private final StreamSink sink;
+    private final SessionDriver driver;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private volatile boolean over;
+    /** Guarded by this: null while there is none. */
+    private ClientConnection client;
+    /** Guarded by this: counts the connections that came. */
+    private int connections;
+    /** Guarded by this. */
+    private boolean clientsDone;
+
+    /** Where a session runs and where its record goes; the journal's ring is the thread's. */
+    record Place(SimulationThread simulation, SessionFolder folder, LiveJournal journal) {}
+
+    LiveSession(
+            SessionManifest manifest,
+            SessionParameters parameters,
+            ResumeToken token,
+            Place place,
+            Surroundings surroundings,
+            ClientConnection client) {
+        this.manifest = manifest;
+        this.parameters = parameters;
+        this.token = token;
+        this.place = place;
+        this.surroundings = surroundings;
+        this.client = client;
+        FrameRing ring = new FrameRing(RING_FRAMES);
+        client.feed(ring, lockstep());
+        Ingest ingest = new Ingest(manifest.pace(), manifest.tickNanos(), ring);
+        sink = new StreamSink(manifest, ingest, place.journal(), surroundings.clock());
+        Session session = new Session(manifest, place.journal(), sink);
+        driver = new SessionDriver(session, ingest, place.journal(), manifest, this::ended);
+    }
+
+    /** On the loop thread. */
+    private void ended(Session session, RuntimeException failure) {
+        over = true;
+        surroundings.closer().closeLater(this, failure);
+    }
+
+    public String id() {
+        return manifest.sessionId();
+    }
+
+    SessionManifest manifest() {
+        return manifest;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    Session session() {
+        return driver.session();
+    }
+
+    /** Whether it has taken its last tick. */
+    public boolean over() {
+        return over;
+    }
+
+    /** Done when journal and grade are written and the client was told. */
+    public CompletableFuture<Void> closed() {
+        return closed;
+    }
+
+    /** Gives the first client the stream and the session its ticks. */
+    synchronized void begin() {
+        sink.attach(client);
+        place.simulation().loop().add(driver);
+    }
+
+    private boolean lockstep() {
+        return manifest.pace() == Pace.LOCKSTEP;
+    }
+
+    /** Network thread: a frame was put into the client's ring. In real time the loop comes by itself. */
+    public void frameCame() {
+        if (lockstep()) {
+            place.simulation().loop().wake();
+        }
+    }
+
+    /** Any thread: asks for a control event; false when too many wait. */
+    public boolean offer(ControlEvent control) {
+        boolean taken = driver.offer(control);
+        place.simulation().loop().wake();
+        return taken;
+    }
+
+    /** Any thread: the server's own control events wait until there is room. */
+    private void offerSurely(Kind kind, String reason) {
+        if (!over && !offer(new ControlEvent(kind, SERVER, reason, 0))) {
+            surroundings.timer().schedule(() -> offerSurely(kind, reason), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Any thread: ends the run because the server stops. */
+    public void shutDown() {
+        offerSurely(Kind.SHUTDOWN, "the server is stopping");
+    }
+
+    /** Any thread: where it stands. */
+    public synchronized SessionStatus status() {
+        return client == null && !over ? SessionStatus.SESSION_STATUS_DISCONNECTED : sink.status();
+    }
+
+    public boolean opensWith(String secret) {
+        return token.matches(secret);
+    }
+
+    /** Network thread: a connection broke. The session goes on without hands, for a while, if it was its client's. */
+    public synchronized void lost(ClientConnection connection) {
+        if (client != connection || clientsDone) {
+            return;
+        }
+        client = null;
+        sink.attach(null);
+        offerSurely(Kind.DISCONNECTED, "the connection broke");
+        int lastConnection = connections;
+        surroundings
+                .timer()
+                .schedule(
+                        () -> graceExpired(lastConnection), surroundings.grace().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void graceExpired(int lastConnection) {
+        if (connections == lastConnection && !clientsDone) {
+            offerSurely(Kind.GRACE_EXPIRED, "the client did not come back");
+        }
+    }
+
+    /** Takes another connection for the client's from now on, and says so to it; false when the session is over. */
+    public synchronized boolean resume(ClientConnection connection) {
+        if (clientsDone || over) {
+            return false;
+        }
+        leaveOldClient();
+        client = connection;
+        connections++;
+        connection.send(ServerMessage.newBuilder().setResumed(resumed()).build());
+        FrameRing ring = new FrameRing(RING_FRAMES);
+        connection.feed(ring, lockstep());
+        driver.ingest().attach(ring);
+        sink.attach(connection);
+        offerSurely(Kind.RECONNECTED, "the client resumed");
+        return true;
+    }
+
+    private void leaveOldClient() {
+        if (client != null) {
+            String text = "another connection resumed this session";
+            client.end(EndReason.END_REASON_TAKEN_OVER, text, Status.ABORTED.withDescription(text));
+            offerSurely(Kind.DISCONNECTED, text);
+        }
+    }
+
+    private Resumed resumed() {
+        return Resumed.newBuilder()
+                .setSessionId(id())
+                .setParameters(parameters)
+                .setTick(sink.tick())
+                .setLastSequence(sink.lastSequence())
+                .build();
+    }
+
+    /** Worker: takes the connection away for good, to say farewell to; null when there is none. */
+    synchronized ClientConnection takeClient() {
+        clientsDone = true;
+        ClientConnection last = client;
+        client = null;
+        return last;
+    }
+}

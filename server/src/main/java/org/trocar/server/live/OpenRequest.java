@@ -1,0 +1,28 @@
+package org.trocar.server.live;
+
+import java.util.Optional;
+import org.trocar.core.content.LoadedScenario;
+import org.trocar.core.hands.Hand;
+import org.trocar.core.hands.StartHands;
+import org.trocar.core.scenario.Mode;
+import org.trocar.core.session.Pace;
+import org.trocar.core.session.Provenance;
+
+/**
+ * What a client wants opened, every value in its range.
+ *
+ * @param device what sends the hands, for the record
+ * @param seed 0 leaves it to the server
+ */
+record OpenRequest(
+        String learner,
+        LoadedScenario scenario,
+        Mode mode,
+        Hand dominantHand,
+        String attemptLabel,
+        String device,
+        Provenance provenance,
+        Pace pace,
+        int tickHz,
+        long seed,
+        Optional<StartHands> start) {}

@@ -1,0 +1,87 @@
+package org.trocar.server.live;
+
+import io.grpc.Status;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.trocar.core.grade.Grader;
+import org.trocar.protos.v1.EndReason;
+import org.trocar.protos.v1.ServerMessage;
+import org.trocar.server.wire.WireEnums;
+import org.trocar.server.wire.WireScores;
+import org.trocar.telemetry.folder.JournalSummary;
+import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.journal.JournalThread;
+
+/** Closes sessions that have taken their last tick, on worker threads: journal, grade, farewell, in this order. */
+public final class SessionCloser {
+    private static final Logger LOG = Logger.getLogger(SessionCloser.class.getName());
+
+    private final JournalThread journals;
+    private final LiveSessions sessions;
+    private final Executor workers;
+
+    public SessionCloser(JournalThread journals, LiveSessions sessions, Executor workers) {
+        this.journals = journals;
+        this.sessions = sessions;
+        this.workers = workers;
+    }
+
+    /** On the loop thread, which makes no more ticks for it. */
+    void closeLater(LiveSession session, RuntimeException failure) {
+        workers.execute(() -> close(session, failure));
+    }
+
+    private void close(LiveSession live, RuntimeException failure) {
+        try {
+            JournalSummary summary = closeJournal(live);
+            if (failure == null) {
+                GradeDocument grade = grade(live, summary);
+                sessions.remove(live);
+                sayFarewell(live, grade);
+            } else {
+                abort(live, failure);
+            }
+        } catch (IOException | RuntimeException e) {
+            abort(live, e);
+        } finally {
+            live.closed().complete(null);
+        }
+    }
+
+    private JournalSummary closeJournal(LiveSession live) {
+        try {
+            return journals.close(live.place().journal()).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the journal of session " + live.id() + " could not be closed", e);
+        }
+    }
+
+    private GradeDocument grade(LiveSession live, JournalSummary summary) throws IOException {
+        GradeDocument grade = GradeDocument.of(Grader.grade(live.session(), summary.journalSha256(), summary.holes()));
+        grade.write(live.place().folder());
+        return grade;
+    }
+
+    private void sayFarewell(LiveSession live, GradeDocument grade) {
+        ClientConnection client = live.takeClient();
+        if (client != null) {
+            client.send(
+                    ServerMessage.newBuilder().setGrade(WireScores.grade(grade)).build());
+            org.trocar.core.session.EndReason reason = live.session().endReason();
+            client.end(WireEnums.toWire(reason), reason.description(), Status.OK);
+        }
+    }
+
+    private void abort(LiveSession live, Exception failure) {
+        LOG.log(Level.SEVERE, "session " + live.id() + " was aborted; its journal is kept", failure);
+        sessions.remove(live);
+        ClientConnection client = live.takeClient();
+        if (client != null) {
+            String text = "a failure of the server's ended this session; its journal is kept";
+            client.end(EndReason.END_REASON_ABORTED, text, Status.INTERNAL.withDescription(text));
+        }
+    }
+}

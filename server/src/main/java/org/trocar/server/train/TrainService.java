@@ -1,0 +1,29 @@
+package org.trocar.server.train;
+
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import java.io.InputStream;
+import java.util.function.LongSupplier;
+import org.trocar.protos.codec.InboundMessage;
+import org.trocar.server.live.ClientConnection;
+import org.trocar.server.live.Reception;
+
+/** Answers the Train method. */
+public final class TrainService implements ServerCallHandler<InboundMessage, InputStream> {
+    private final Reception reception;
+    private final LongSupplier clock;
+
+    /** @param clock steady nanoseconds */
+    public TrainService(Reception reception, LongSupplier clock) {
+        this.reception = reception;
+        this.clock = clock;
+    }
+
+    @Override
+    public ServerCall.Listener<InboundMessage> startCall(
+            ServerCall<InboundMessage, InputStream> call, Metadata headers) {
+        call.sendHeaders(new Metadata());
+        return new TrainStream(new ClientConnection(call), reception, clock);
+    }
+}

@@ -1,0 +1,237 @@
+package org.trocar.server.train;
+
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import java.util.function.LongSupplier;
+import org.trocar.core.hands.HandFrame;
+import org.trocar.core.input.ControlEvent;
+import org.trocar.core.input.ControlEvent.Kind;
+import org.trocar.protos.codec.InboundMessage;
+import org.trocar.protos.v1.ClientMessage;
+import org.trocar.protos.v1.ClockPing;
+import org.trocar.protos.v1.ClockPong;
+import org.trocar.protos.v1.Control;
+import org.trocar.protos.v1.EndReason;
+import org.trocar.protos.v1.Refusal;
+import org.trocar.protos.v1.RefusalCode;
+import org.trocar.protos.v1.ServerMessage;
+import org.trocar.server.live.ClientConnection;
+import org.trocar.server.live.LiveSession;
+import org.trocar.server.live.Reception;
+
+/**
+ * What comes in on one Train stream. gRPC calls this on the connection's network thread, one message at a time; all that happens there is
+ * to put frames into the session's ring, pass control requests on, and answer clock pings.
+ */
+final class TrainStream extends ServerCall.Listener<InboundMessage> {
+    private static final int MAX_AUTHOR = 64;
+    private static final int MAX_REASON = 500;
+    private static final String CLIENT = "client";
+    private static final String SERVER = "server";
+
+    private final ClientConnection client;
+    private final Reception reception;
+    private final LongSupplier clock;
+    private final ArrivalRefusals refusals;
+    /** Null until Open or Resume was answered. */
+    private volatile LiveSession session;
+    /** Whether Open or Resume came; nothing more is read until it is answered. */
+    private boolean greeted;
+    /** Guarded by this, like the next: what came while the session was being opened. */
+    private boolean halfClosed;
+
+    private boolean lost;
+
+    /** @param clock steady nanoseconds */
+    TrainStream(ClientConnection client, Reception reception, LongSupplier clock) {
+        this.client = client;
+        this.reception = reception;
+        this.clock = clock;
+        refusals = new ArrivalRefusals(client);
+        client.readNext();
+    }
+
+    @Override
+    public void onMessage(InboundMessage message) {
+        long now = clock.getAsLong();
+        boolean greetedBefore = greeted;
+        switch (message.kind()) {
+            case FRAME -> takeFrame(message.frame(), now);
+            case OTHER -> take(message.message(), now);
+            case UNREADABLE -> refuseUnreadable(message, now);
+        }
+        if (greeted == greetedBefore) {
+            client.readNext();
+        }
+    }
+
+    private void takeFrame(HandFrame frame, long now) {
+        LiveSession taker = session;
+        if (taker == null || taker.over()) {
+            refuse(RefusalCode.REFUSAL_CODE_OUT_OF_PLACE, "frame", "", whereItStands(), now);
+            return;
+        }
+        HandFrame slot = client.ring().claim();
+        if (slot == null) {
+            client.ring().countOverrun();
+            return;
+        }
+        slot.set(frame);
+        slot.receiveNanos = now;
+        client.ring().commit();
+        taker.frameCame();
+    }
+
+    private String whereItStands() {
+        return session == null ? "send Open or Resume first" : "the session has ended; open a new one on a new stream";
+    }
+
+    private void refuseUnreadable(InboundMessage message, long now) {
+        if (session != null) {
+            client.ring().countMalformed();
+        }
+        refusals.tell(message.refusal(), now);
+    }
+
+    private void take(ClientMessage message, long now) {
+        switch (message.getMessageCase()) {
+            case OPEN, RESUME -> greet(message, now);
+            case CONTROL -> control(message.getControl(), now);
+            case CLOCK_PING -> answer(message.getClockPing(), now);
+            default ->
+                refuse(
+                        RefusalCode.REFUSAL_CODE_UNSUPPORTED,
+                        "message",
+                        "",
+                        "send one of the messages of trocar.v1.ClientMessage that this server knows",
+                        now);
+        }
+    }
+
+    private void greet(ClientMessage message, long now) {
+        if (greeted) {
+            refuse(
+                    RefusalCode.REFUSAL_CODE_OUT_OF_PLACE,
+                    message.hasOpen() ? "open" : "resume",
+                    "",
+                    "use a new stream: this one has its session",
+                    now);
+            return;
+        }
+        greeted = true;
+        if (message.hasOpen()) {
+            reception.open(message.getOpen(), client, this::admit);
+        } else {
+            reception.resume(message.getResume(), client, this::admit);
+        }
+    }
+
+    /** Worker thread: the connection has its session, and messages may come. */
+    private void admit(LiveSession admitted) {
+        synchronized (this) {
+            session = admitted;
+            if (lost) {
+                admitted.lost(client);
+            } else if (halfClosed) {
+                finish(admitted);
+            }
+        }
+        client.readNext();
+    }
+
+    private void answer(ClockPing ping, long now) {
+        client.offer(ServerMessage.newBuilder()
+                .setClockPong(ClockPong.newBuilder()
+                        .setClientSendNanos(ping.getClientSendNanos())
+                        .setServerReceiveNanos(now)
+                        .setServerSendNanos(clock.getAsLong()))
+                .build());
+    }
+
+    private void control(Control control, long now) {
+        LiveSession taker = session;
+        Kind kind = kind(control);
+        if (taker == null || taker.over()) {
+            refuse(RefusalCode.REFUSAL_CODE_OUT_OF_PLACE, "control", "", whereItStands(), now);
+        } else if (kind == null) {
+            String found = Integer.toString(control.getActionValue());
+            refuse(
+                    RefusalCode.REFUSAL_CODE_OUT_OF_RANGE,
+                    "control.action",
+                    found,
+                    "choose PAUSE, RESUME, ABANDON, MARK or FINISH",
+                    now);
+        } else if (control.getAuthor().length() > MAX_AUTHOR) {
+            tooLong("control.author", control.getAuthor(), MAX_AUTHOR, now);
+        } else if (control.getReason().length() > MAX_REASON) {
+            tooLong("control.reason", control.getReason(), MAX_REASON, now);
+        } else if (control.getAuthor().equals(SERVER)) {
+            String remedy = "name who asks; the server asks for itself";
+            refuse(RefusalCode.REFUSAL_CODE_OUT_OF_RANGE, "control.author", SERVER, remedy, now);
+        } else if (!taker.offer(new ControlEvent(kind, author(control), control.getReason(), 0))) {
+            refuse(RefusalCode.REFUSAL_CODE_TOO_MANY, "control", "", "send fewer, and again later", now);
+        }
+    }
+
+    private static String author(Control control) {
+        return control.getAuthor().isEmpty() ? CLIENT : control.getAuthor();
+    }
+
+    /** Null for what is not said or not known. */
+    private static Kind kind(Control control) {
+        return switch (control.getAction()) {
+            case CONTROL_ACTION_PAUSE -> Kind.PAUSE;
+            case CONTROL_ACTION_RESUME -> Kind.RESUME;
+            case CONTROL_ACTION_ABANDON -> Kind.ABANDON;
+            case CONTROL_ACTION_MARK -> Kind.MARK;
+            case CONTROL_ACTION_FINISH -> Kind.FINISH;
+            default -> null;
+        };
+    }
+
+    private void tooLong(String field, String value, int most, long now) {
+        String found = value.length() + " characters";
+        refuse(RefusalCode.REFUSAL_CODE_OUT_OF_RANGE, field, found, "shorten it to " + most + " characters", now);
+    }
+
+    private void refuse(RefusalCode code, String field, String value, String remedy, long now) {
+        refusals.tell(
+                Refusal.newBuilder()
+                        .setCode(code)
+                        .setField(field)
+                        .setValue(value)
+                        .setRemedy(remedy)
+                        .build(),
+                now);
+    }
+
+    /** The client will send nothing more: the same as FINISH. */
+    @Override
+    public synchronized void onHalfClose() {
+        halfClosed = true;
+        if (session != null) {
+            finish(session);
+        } else if (!greeted) {
+            String text = "the stream ended before Open or Resume";
+            client.end(EndReason.END_REASON_REFUSED, text, Status.INVALID_ARGUMENT.withDescription(text));
+        }
+    }
+
+    private static void finish(LiveSession session) {
+        session.offer(new ControlEvent(Kind.FINISH, CLIENT, "the stream ended", 0));
+    }
+
+    @Override
+    public synchronized void onCancel() {
+        lost = true;
+        client.lost();
+        if (session != null) {
+            session.lost(client);
+        }
+    }
+
+    @Override
+    public void onReady() {
+        client.readOn();
+    }
+}

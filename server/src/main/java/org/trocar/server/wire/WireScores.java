@@ -1,0 +1,60 @@
+package org.trocar.server.wire;
+
+import org.trocar.core.grade.Grade;
+import org.trocar.core.grade.Verdict;
+import org.trocar.core.scoring.Metric;
+import org.trocar.core.session.Session;
+import org.trocar.protos.v1.Measure;
+import org.trocar.protos.v1.ScoreSheet;
+import org.trocar.telemetry.grade.GradeDocument;
+
+/** Running values and grades, as they are told to the client. */
+public final class WireScores {
+    private WireScores() {}
+
+    /** The session's values up to its last tick. */
+    public static ScoreSheet sheet(Session session) {
+        ScoreSheet.Builder sheet = ScoreSheet.newBuilder().setTick(session.tick());
+        for (Metric metric : Metric.values()) {
+            sheet.addMeasures(measure(
+                    metric, session.sheet().value(metric), session.sheet().whyUndefined(metric)));
+        }
+        return sheet.build();
+    }
+
+    public static org.trocar.protos.v1.Grade grade(GradeDocument document) {
+        Grade grade = document.grade();
+        org.trocar.protos.v1.Grade.Builder wire = org.trocar.protos.v1.Grade.newBuilder()
+                .setSessionId(grade.sessionId())
+                .setGradeHash(document.gradeHash())
+                .setCanonicalJson(document.canonicalJson())
+                .setVerdict(verdict(grade.verdict()))
+                .addAllReasons(grade.reasons())
+                .setEngine(grade.engine())
+                .setScenarioHash(grade.scenarioSha256())
+                .setJournalHash(grade.journalSha256())
+                .setInterrupted(grade.endReason().isEmpty());
+        grade.score().ifPresent(wire::setScore);
+        for (Grade.Value value : grade.values()) {
+            wire.addMeasures(measure(value.metric(), value.value(), value.whyUndefined()));
+        }
+        double coverage = grade.value(Metric.COVERAGE);
+        return wire.setCoverage(Double.isNaN(coverage) ? 0 : coverage).build();
+    }
+
+    public static org.trocar.protos.v1.Verdict verdict(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> org.trocar.protos.v1.Verdict.VERDICT_PASS;
+            case FAIL -> org.trocar.protos.v1.Verdict.VERDICT_FAIL;
+            case UNDECIDED -> org.trocar.protos.v1.Verdict.VERDICT_UNDECIDED;
+            case NOT_GRADABLE -> org.trocar.protos.v1.Verdict.VERDICT_NOT_GRADABLE;
+        };
+    }
+
+    private static Measure measure(Metric metric, double value, String whyUndefined) {
+        Measure.Builder measure = Measure.newBuilder().setKey(metric.key()).setUnit(metric.unit());
+        return Double.isNaN(value)
+                ? measure.setUndefinedReason(whyUndefined).build()
+                : measure.setValue(value).build();
+    }
+}

@@ -1,0 +1,2 @@
+/** Core's values as messages of the contract. */
+package org.trocar.server.wire;

@@ -1,0 +1,25 @@
+package org.trocar.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.trocar.core.content.ScenarioLibrary;
+
+/** Real servers on free loopback ports, not warmed up. */
+final class Servers {
+    private static final ScenarioLibrary LIBRARY = ScenarioLibrary.of(Path.of("../scenarios"));
+
+    private Servers() {}
+
+    static TrocarServer start(Path data) throws IOException {
+        return start(options(data));
+    }
+
+    static TrocarServer start(ServerOptions options) throws IOException {
+        return TrocarServer.start(options, LIBRARY);
+    }
+
+    static ServerOptions options(Path data) {
+        return ServerOptions.in(data).withWarmUpTicks(0).withGrace(Duration.ofSeconds(60));
+    }
+}
