@@ -41,6 +41,11 @@ public record ControlEvent(Kind kind, String author, String reason, long value) 
         /** The server is stopping. */
         SHUTDOWN,
         /** Real time: the loop was too late to catch up; the value is the session time, in nanoseconds, that passes without ticks. */
-        SLIP
+        SLIP;
+
+        /** Whether it ends the run. */
+        public boolean ends() {
+            return this == ABANDON || this == FINISH || this == GRACE_EXPIRED || this == SHUTDOWN;
+        }
     }
 }

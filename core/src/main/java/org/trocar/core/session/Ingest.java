@@ -32,6 +32,7 @@ public final class Ingest {
     private final Queue<WaitingControl> controls = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingControls = new AtomicInteger();
     private volatile FrameRing ring;
+    private volatile boolean ending;
     private FrameRing current;
     private boolean anchored;
     private long slippedNanos;
@@ -67,6 +68,9 @@ public final class Ingest {
             return false;
         }
         FrameRing frames = ring;
+        if (control.kind().ends()) {
+            ending = true;
+        }
         return controls.add(new WaitingControl(control, frames, frames.written()));
     }
 
@@ -85,9 +89,12 @@ public final class Ingest {
         return lastReceiveNanos;
     }
 
-    /** Lockstep: whether everything that belongs to this tick has come, so that it may run. */
+    /**
+     * Lockstep: whether everything that belongs to this tick has come, so that it may run. A control request waits for the tick of the
+     * frames it came among, unless it ends the run: a tick of its own would put the session ahead of its frames.
+     */
     boolean complete(long tick) {
-        if (!controls.isEmpty()) {
+        if (ending && !controls.isEmpty()) {
             return true;
         }
         FrameRing frames = ring;

@@ -187,6 +187,19 @@ class IngestTest {
         assertTrue(finishAt() >= 0);
     }
 
+    @Test
+    void inLockstepAMarkDoesNotPutTheSessionAheadOfItsFrames() {
+        send(1, 0);
+        fill(lockstep, 1);
+        lockstep.offer(new ControlEvent(ControlEvent.Kind.MARK, "client", "", 0));
+        assertFalse(lockstep.complete(2));
+        send(2, TICK);
+        assertTrue(lockstep.complete(2));
+        fill(lockstep, 2);
+        assertEquals(ControlEvent.Kind.MARK, in.control(0).kind());
+        assertEquals(1, in.frameCount());
+    }
+
     private int finishAt() {
         for (int i = 0; i < in.controlCount(); i++) {
             if (in.control(i).kind() == ControlEvent.Kind.FINISH) {
