@@ -9,14 +9,11 @@ import org.trocar.core.input.TickInput;
 import org.trocar.core.scenario.Mode;
 import org.trocar.core.scenario.Scenario;
 import org.trocar.core.session.Engine;
-import org.trocar.core.session.Note;
 import org.trocar.core.session.Pace;
 import org.trocar.core.session.Provenance;
 import org.trocar.core.session.Session;
-import org.trocar.core.session.SessionJournal;
 import org.trocar.core.session.SessionManifest;
-import org.trocar.core.world.TipSamples;
-import org.trocar.core.world.WorldEvents;
+import org.trocar.core.session.SilentJournal;
 
 /** Runs a made-up session that nobody sees or keeps, so that the first trainee does not wait for the compiler. */
 final class WarmUp {
@@ -30,7 +27,7 @@ final class WarmUp {
     private final long tickNanos;
 
     private WarmUp(SessionManifest manifest) {
-        session = new Session(manifest, new Nowhere(), state -> {});
+        session = new Session(manifest, new SilentJournal(), state -> {});
         tickNanos = manifest.tickNanos();
     }
 
@@ -85,32 +82,5 @@ final class WarmUp {
         hand.positionTracked = ALL_JOINTS;
         hand.orientationValid = ALL_JOINTS;
         hand.orientationTracked = ALL_JOINTS;
-    }
-
-    /** Keeps nothing. */
-    private static final class Nowhere implements SessionJournal {
-        @Override
-        public void input(TickInput in) {
-            // Kept nowhere, like all below.
-        }
-
-        @Override
-        public void derived(long tick, WorldEvents events, TipSamples tips) {}
-
-        @Override
-        public void seal(long tick, long stateHash) {}
-
-        @Override
-        public void note(long tick, Note note, long value) {}
-
-        @Override
-        public long durableTick() {
-            return 0;
-        }
-
-        @Override
-        public boolean hasRoom() {
-            return true;
-        }
     }
 }

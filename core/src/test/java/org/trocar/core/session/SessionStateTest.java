@@ -24,7 +24,7 @@ import org.trocar.core.state.Stateful;
 class SessionStateTest {
     private final Scenario scenario = TestScenario.withCues();
 
-    private Session session(NoJournal journal) {
+    private Session session(SessionJournal journal) {
         return new Session(
                 TestHands.manifest(scenario, Optional.of(new TestHands(scenario).start())), journal, it -> {});
     }
@@ -59,9 +59,9 @@ class SessionStateTest {
     /** At several moments: what a part no longer uses of its buffers may differ at one of them, what it forgets differs at all. */
     @Test
     void aRestoredSessionIsTheSameInEveryFieldThatCarries() {
-        Session original = session(new NoJournal(false));
-        Session restored = session(new NoJournal(false));
-        Session fresh = session(new NoJournal(false));
+        Session original = session(new SilentJournal());
+        Session restored = session(new SilentJournal());
+        Session fresh = session(new SilentJournal());
         TestHands hands = new TestHands(scenario);
         Set<String> forgotten = null;
         for (int moment = 0; moment < 12; moment++) {
@@ -79,14 +79,14 @@ class SessionStateTest {
 
     @Test
     void aRestoredSessionGoesOnBitByBit() {
-        NoJournal seals = new NoJournal(true);
+        SealJournal seals = new SealJournal();
         Session original = session(seals);
         TestHands hands = new TestHands(scenario);
         run(original, hands, 900);
         byte[] snapshot = original.snapshot();
         run(original, hands, 900);
 
-        NoJournal sealsAgain = new NoJournal(true);
+        SealJournal sealsAgain = new SealJournal();
         Session restored = session(sealsAgain);
         restored.restore(snapshot);
         TestHands handsAgain = new TestHands(scenario);
@@ -101,14 +101,14 @@ class SessionStateTest {
     /** Leaves every stateful part out in turn: it then keeps the values of a fresh session, and that has to be noticed. */
     @Test
     void everyPartLeftOutOfTheBufferIsNoticed() {
-        Session original = session(new NoJournal(false));
+        Session original = session(new SilentJournal());
         run(original, new TestHands(scenario), 1650);
         byte[] snapshot = original.snapshot();
-        Session fresh = session(new NoJournal(false));
+        Session fresh = session(new SilentJournal());
         Map<String, Object> freshParts = byPath(fresh);
         List<String> unnoticed = new ArrayList<>();
         int changed = 0;
-        Session restored = session(new NoJournal(false));
+        Session restored = session(new SilentJournal());
         Map<String, Object> parts = byPath(restored);
         for (String path : freshParts.keySet()) {
             restored.restore(snapshot);
@@ -128,10 +128,10 @@ class SessionStateTest {
 
     @Test
     void everyTopLevelPartHasSomethingToLose() {
-        Session original = session(new NoJournal(false));
+        Session original = session(new SilentJournal());
         run(original, new TestHands(scenario), 1650);
         Map<String, Object> parts = byPath(original);
-        Map<String, Object> freshParts = byPath(session(new NoJournal(false)));
+        Map<String, Object> freshParts = byPath(session(new SilentJournal()));
         for (String path : List.of("session.run", "session.world", "session.scorer", "session.coach")) {
             assertFalse(
                     java.util.Arrays.equals(save((Stateful) parts.get(path)), save((Stateful) freshParts.get(path))),

@@ -22,7 +22,7 @@ import org.trocar.core.scoring.Metric;
 class SessionTest {
     private final Scenario scenario = TestScenario.pegTransfer();
     private final TestHands hands = new TestHands(scenario);
-    private final NoJournal journal = new NoJournal(true);
+    private final SealJournal journal = new SealJournal();
     private final Session session =
             new Session(TestHands.manifest(scenario, Optional.of(hands.start())), journal, it -> {});
 
@@ -192,7 +192,7 @@ class SessionTest {
     @Test
     void theSameInputGivesTheSameSealsAndAnyOtherOthers() {
         wave(300);
-        NoJournal again = new NoJournal(true);
+        SealJournal again = new SealJournal();
         TestHands same = new TestHands(scenario);
         Session replayed = new Session(TestHands.manifest(scenario, Optional.of(hands.start())), again, it -> {});
         for (int i = 0; i < 300; i++) {
@@ -208,7 +208,7 @@ class SessionTest {
     @Test
     void tenThousandTicksAllocateNothing() {
         Session quiet =
-                new Session(TestHands.manifest(scenario, Optional.of(hands.start())), new NoJournal(false), it -> {});
+                new Session(TestHands.manifest(scenario, Optional.of(hands.start())), new SilentJournal(), it -> {});
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = 0;
         for (int round = 0; round < 3; round++) {

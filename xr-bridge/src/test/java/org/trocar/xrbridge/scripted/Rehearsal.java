@@ -12,16 +12,13 @@ import org.trocar.core.input.ControlEvent;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.scenario.Mode;
 import org.trocar.core.session.Engine;
-import org.trocar.core.session.Note;
 import org.trocar.core.session.Pace;
 import org.trocar.core.session.Phase;
 import org.trocar.core.session.Provenance;
 import org.trocar.core.session.Session;
-import org.trocar.core.session.SessionJournal;
 import org.trocar.core.session.SessionManifest;
-import org.trocar.core.world.TipSamples;
+import org.trocar.core.session.SilentJournal;
 import org.trocar.core.world.World;
-import org.trocar.core.world.WorldEvents;
 
 /** A scripted trainee at a real session, without a network between them: the shipped scenario, from calibration to grade. */
 final class Rehearsal {
@@ -39,7 +36,7 @@ final class Rehearsal {
     private Rehearsal(Script script) {
         SessionManifest manifest = manifest(script);
         tickNanos = manifest.tickNanos();
-        session = new Session(manifest, new Forgetful(), it -> {});
+        session = new Session(manifest, new SilentJournal(), it -> {});
         trainee = new ScriptedTrainee(script, Tabletop.of(SCENARIO.scenario()), TICK_HZ);
     }
 
@@ -106,30 +103,5 @@ final class Rehearsal {
             return Sight.RingState.OUT_OF_VIEW;
         }
         return world.rings().peggedOn(ring) >= 0 ? Sight.RingState.ON_PEG : Sight.RingState.LOOSE;
-    }
-
-    /** Keeps nothing: what is journaled is looked at elsewhere. */
-    private static final class Forgetful implements SessionJournal {
-        @Override
-        public void input(TickInput in) {}
-
-        @Override
-        public void derived(long tick, WorldEvents events, TipSamples tips) {}
-
-        @Override
-        public void seal(long tick, long stateHash) {}
-
-        @Override
-        public void note(long tick, Note note, long value) {}
-
-        @Override
-        public long durableTick() {
-            return 0;
-        }
-
-        @Override
-        public boolean hasRoom() {
-            return true;
-        }
     }
 }

@@ -1,32 +1,21 @@
 package org.trocar.core.session;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
 
-/** Keeps only the seals. */
-final class NoJournal implements SessionJournal {
-    final List<Long> seals = new ArrayList<>();
-    private final boolean keep;
-
-    NoJournal(boolean keep) {
-        this.keep = keep;
-    }
-
+/** Keeps nothing: for rehearsals, such as a server's warm-up, of which no record is wanted. */
+public final class SilentJournal implements SessionJournal {
     @Override
-    public void input(TickInput in) {}
+    public void input(TickInput in) {
+        // Kept nowhere, like all below.
+    }
 
     @Override
     public void derived(long tick, WorldEvents events, TipSamples tips) {}
 
     @Override
-    public void seal(long tick, long stateHash) {
-        if (keep) {
-            seals.add(stateHash);
-        }
-    }
+    public void seal(long tick, long stateHash) {}
 
     @Override
     public void note(long tick, Note note, long value) {}
