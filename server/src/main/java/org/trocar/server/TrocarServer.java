@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -64,6 +65,7 @@ public final class TrocarServer implements AutoCloseable {
     private final JournalThread journals;
     private final List<ExecutorService> executors;
     private final Duration stopPatience;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private TrocarServer(
             Server server,
@@ -89,6 +91,11 @@ public final class TrocarServer implements AutoCloseable {
      */
     public static TrocarServer start(ServerOptions options, ScenarioLibrary library) throws IOException {
         Files.createDirectories(options.data());
+        if (!Files.isWritable(options.data())) {
+            throw new IOException(
+                    "cannot write to " + options.data() + "; make it writable, or choose another data folder");
+        }
+        JournalThread.warmUp();
         TrocarServer server = wire(options, library, System::nanoTime, Clock.systemUTC());
         try {
             server.server.start();
@@ -209,6 +216,9 @@ public final class TrocarServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         health.enterTerminalState();
         server.shutdown();
         sessions.close();

@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.trocar.core.scenario.ErrorKind;
+import org.trocar.core.scenario.Mode;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scoring.ErrorLog;
 import org.trocar.core.scoring.Metric;
 import org.trocar.core.scoring.ScoreSheet;
+import org.trocar.core.session.EndReason;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.core.world.World;
@@ -45,11 +47,8 @@ public final class Grader {
         Verdict verdict = verdict(holes);
         OptionalDouble score = verdict == Verdict.NOT_GRADABLE ? OptionalDouble.empty() : OptionalDouble.of(score());
         boolean lowConfidence = !(sheet.value(Metric.COVERAGE) >= rubric.minCoverage());
-        if (lowConfidence && verdict != Verdict.NOT_GRADABLE) {
-            reasons.add(String.format(
-                    Locale.ROOT,
-                    "low confidence: the hands were tracked for only %.0f %% of the time",
-                    100 * sheet.value(Metric.COVERAGE)));
+        if (verdict != Verdict.NOT_GRADABLE) {
+            addCircumstances(lowConfidence);
         }
         return new Grade(
                 manifest.sessionId(),
@@ -74,6 +73,20 @@ public final class Grader {
                 entries());
     }
 
+    /** What a reader of the score has to know besides. */
+    private void addCircumstances(boolean lowConfidence) {
+        if (lowConfidence) {
+            double coverage = sheet.defined(Metric.COVERAGE) ? sheet.value(Metric.COVERAGE) : 0;
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "low confidence: the hands were tracked for only %.0f %% of the time",
+                    100 * coverage));
+        }
+        if (session.inputCounts().pauses() > 0) {
+            reasons.add("simulated time was paused " + session.inputCounts().pauses() + " times");
+        }
+    }
+
     private Verdict verdict(long holes) {
         if (holes > 0) {
             return because(Verdict.NOT_GRADABLE, "the journal has lost " + holes + " of its records");
@@ -83,44 +96,51 @@ public final class Grader {
                     Verdict.NOT_GRADABLE,
                     "the field was never placed: both hands have to be tracked and still for two seconds at the start");
         }
-        if (!world.finished()) {
-            return because(
-                    Verdict.FAIL,
-                    "unfinished: " + world.transfersDone() + " of " + world.transfersTotal() + " transfers were done ("
-                            + end() + ")");
+        if (world.finished()) {
+            return finishedVerdict();
         }
-        return gateVerdict();
+        String howFar = world.transfersDone() + " of " + world.transfersTotal() + " transfers were done";
+        return interrupted()
+                ? because(Verdict.NOT_GRADABLE, "interrupted, not by the trainee, when " + howFar)
+                : because(
+                        Verdict.FAIL,
+                        "unfinished: " + howFar + " (" + session.endReason().description() + ")");
     }
 
-    private String end() {
-        return session.endReason() == null
-                ? "the run was interrupted"
-                : session.endReason().description();
+    private boolean interrupted() {
+        return session.endReason() == null || session.endReason() == EndReason.SERVER_STOPPED;
     }
 
-    private Verdict gateVerdict() {
+    private Verdict finishedVerdict() {
         for (ErrorKind gate : rubric.gates()) {
             if (errors.unsuspected(gate) > 0) {
                 return because(Verdict.FAIL, "a critical error: " + gate.description());
             }
         }
-        for (ErrorKind gate : rubric.gates()) {
-            if (errors.total(gate) > 0) {
-                return because(
-                        Verdict.UNDECIDED,
-                        "a critical error (" + gate.description()
-                                + ") came within 250 ms of lost tracking: a person has to rule");
-            }
+        double needed = rubric.cutoffSeconds() - rubric.proficiencySeconds();
+        double best = points(false);
+        if (best < needed) {
+            return because(Verdict.FAIL, scored(points(true), needed));
         }
-        return scoreVerdict();
+        if (suspectedGate() || points(true) < needed) {
+            return because(
+                    Verdict.UNDECIDED,
+                    "it hangs on an error within 250 ms of lost or regained tracking: a person has to rule; "
+                            + scored(points(true), needed));
+        }
+        if (manifest.mode() == Mode.ASSESSMENT && session.inputCounts().pauses() > 0) {
+            return because(
+                    Verdict.UNDECIDED, "an assessment was paused: a person has to rule; " + scored(best, needed));
+        }
+        return because(Verdict.PASS, scored(points(true), needed));
     }
 
-    private Verdict scoreVerdict() {
-        double needed = rubric.cutoffSeconds() - rubric.proficiencySeconds();
-        double points = openFormula();
-        return because(
-                points >= needed ? Verdict.PASS : Verdict.FAIL,
-                String.format(Locale.ROOT, "%.1f points; %.1f are needed (provisional)", points, needed));
+    private boolean suspectedGate() {
+        return rubric.gates().stream().anyMatch(gate -> errors.total(gate) > 0);
+    }
+
+    private static String scored(double points, double needed) {
+        return String.format(Locale.ROOT, "%.1f points; %.1f are needed (provisional)", points, needed);
     }
 
     private Verdict because(Verdict verdict, String reason) {
@@ -138,13 +158,14 @@ public final class Grader {
                 return 0;
             }
         }
-        return openFormula();
+        return points(true);
     }
 
-    private double openFormula() {
+    /** The open formula; without suspected errors it says what a person's ruling could make of the score. */
+    private double points(boolean withSuspected) {
         int penalised = 0;
         for (ErrorKind kind : rubric.penalised()) {
-            penalised += errors.total(kind);
+            penalised += withSuspected ? errors.total(kind) : errors.unsuspected(kind);
         }
         double points = rubric.cutoffSeconds() - sheet.value(Metric.TASK_TIME) - rubric.secondsPerError() * penalised;
         return Math.max(0, points);

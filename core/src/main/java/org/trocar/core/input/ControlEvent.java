@@ -43,6 +43,11 @@ public record ControlEvent(Kind kind, String author, String reason, long value) 
         /** Real time: the loop was too late to catch up; the value is the session time, in nanoseconds, that passes without ticks. */
         SLIP;
 
+        /** Whether a client that asks too often may be told no; what ends a run and what the server itself notes always counts. */
+        public boolean mayBeRefused() {
+            return this == PAUSE || this == RESUME || this == MARK;
+        }
+
         /** Whether it ends the run. */
         public boolean ends() {
             return this == ABANDON || this == FINISH || this == GRACE_EXPIRED || this == SHUTDOWN;

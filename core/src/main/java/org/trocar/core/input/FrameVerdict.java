@@ -9,8 +9,7 @@ public enum FrameVerdict {
     CLOCK_JUMPED(
             "its capture time is further from the server's clock than allowed",
             "re-open the session after a clock change"),
-    OVERRUN("more frames came than the session can take in a tick", "send at the device's rate and no faster"),
-    NOT_RUNNING("the session takes no frames in its present state", "resume the session, or open a new one");
+    OVERRUN("more frames came than the session can take in a tick", "send at the device's rate and no faster");
 
     /** How many verdicts there are; {@code values()} would allocate. */
     public static final int COUNT = values().length;

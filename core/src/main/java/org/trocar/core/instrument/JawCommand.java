@@ -10,7 +10,7 @@ import org.trocar.core.state.Stateful;
 /**
  * What one hand asks of its jaws: open or closed, with hysteresis between two thresholds so that noise at one of them does nothing.
  *
- * <p>A controller, where there is one, speaks for the hand; otherwise the pinch of thumb and index finger does. Untracked, the last command
+ * <p>A controller, where one is tracked, speaks for the hand; otherwise the pinch of thumb and index finger does. Untracked, the last command
  * stands: a lost hand never opens its jaws.
  */
 public final class JawCommand implements Stateful {
@@ -23,7 +23,7 @@ public final class JawCommand implements Stateful {
 
     /** Takes one frame's hand and returns {@link #closed}. */
     public boolean update(HandPose hand, ControllerPose controller) {
-        if (controller.present()) {
+        if (controller.tracked()) {
             followController(controller);
         } else {
             followPinch(hand);
@@ -36,9 +36,6 @@ public final class JawCommand implements Stateful {
     }
 
     private void followController(ControllerPose controller) {
-        if (!controller.tracked()) {
-            return;
-        }
         double value = pressed(controller) ? 1 : Math.max(controller.select, controller.squeeze);
         if (value > spec.squeezeClose()) {
             closed = true;

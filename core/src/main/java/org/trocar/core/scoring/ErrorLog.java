@@ -19,7 +19,9 @@ public final class ErrorLog implements Stateful {
     public static final int CAPACITY = 256;
 
     private static final long SUSPECT_NANOS = 250_000_000L;
-    private static final long NEVER = Long.MIN_VALUE / 2;
+    /** How many losses and returns of a hand are remembered: an error is known within seconds of its cause. */
+    private static final int CHANGES = 32;
+
     private static final ErrorKind[] KINDS = ErrorKind.values();
 
     private final int[] kinds = new int[CAPACITY];
@@ -31,8 +33,10 @@ public final class ErrorLog implements Stateful {
     private final double[] places = new double[3 * CAPACITY];
     private int count;
     private final int[] totals = new int[KINDS.length];
-    private final long[] lossNanos = {NEVER, NEVER};
-    private final long[] returnNanos = {NEVER, NEVER};
+    /** Each hand's latest losses and returns of tracking, the left hand's first. */
+    private final long[] changeNanos = new long[2 * CHANGES];
+
+    private final int[] changes = new int[2];
 
     @Scratch
     private final Vec3 place = new Vec3();
@@ -44,11 +48,9 @@ public final class ErrorLog implements Stateful {
             if (error != null) {
                 add(error, tick, sessionNanos - nanos(events.value(i)), events, i);
             } else if (events.kind(i) == EventKind.TRACKING_LOST) {
-                lossNanos[events.hand(i).ordinal()] = sessionNanos - nanos(events.value(i));
-                suspectAgain(events.hand(i));
+                remember(events.hand(i), sessionNanos - nanos(events.value(i)));
             } else if (events.kind(i) == EventKind.TRACKING_REGAINED) {
-                returnNanos[events.hand(i).ordinal()] = sessionNanos;
-                suspectAgain(events.hand(i));
+                remember(events.hand(i), sessionNanos);
             }
         }
     }
@@ -68,7 +70,7 @@ public final class ErrorLog implements Stateful {
         rings[count] = events.ring(event);
         ticks[count] = tick;
         causeNanos[count] = cause;
-        suspected[count] = hand != null && nearLossOrReturn(hand, cause) ? 1 : 0;
+        suspected[count] = nearLossOrReturn(hand, cause) ? 1 : 0;
         events.place(event, place);
         places[3 * count] = place.x;
         places[3 * count + 1] = place.y;
@@ -77,17 +79,32 @@ public final class ErrorLog implements Stateful {
     }
 
     /** A loss is known only after the errors just before it: look back over them. */
-    private void suspectAgain(Hand hand) {
+    private void remember(Hand hand, long nanos) {
+        changeNanos[hand.ordinal() * CHANGES + changes[hand.ordinal()] % CHANGES] = nanos;
+        changes[hand.ordinal()]++;
         for (int i = 0; i < count; i++) {
-            if (hands[i] == hand.ordinal() && nearLossOrReturn(hand, causeNanos[i])) {
+            if ((hands[i] < 0 || hands[i] == hand.ordinal()) && near(causeNanos[i], nanos)) {
                 suspected[i] = 1;
             }
         }
     }
 
+    /** An error that is nobody's may be either hand's. */
     private boolean nearLossOrReturn(Hand hand, long cause) {
-        return Math.abs(cause - lossNanos[hand.ordinal()]) <= SUSPECT_NANOS
-                || Math.abs(cause - returnNanos[hand.ordinal()]) <= SUSPECT_NANOS;
+        if (hand == null) {
+            return nearLossOrReturn(Hand.LEFT, cause) || nearLossOrReturn(Hand.RIGHT, cause);
+        }
+        int known = Math.min(changes[hand.ordinal()], CHANGES);
+        for (int i = 0; i < known; i++) {
+            if (near(cause, changeNanos[hand.ordinal() * CHANGES + i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean near(long cause, long change) {
+        return Math.abs(cause - change) <= SUSPECT_NANOS;
     }
 
     /** How many errors of this kind there were, with or without an entry. */
@@ -153,7 +170,7 @@ public final class ErrorLog implements Stateful {
         state.exchange(suspected, count);
         state.exchange(places, 3 * count);
         state.exchange(totals, totals.length);
-        state.exchange(lossNanos, lossNanos.length);
-        state.exchange(returnNanos, returnNanos.length);
+        state.exchange(changeNanos, changeNanos.length);
+        state.exchange(changes, changes.length);
     }
 }

@@ -116,7 +116,9 @@ public final class Scorer implements Stateful {
         fillErrors();
         fill(Hand.LEFT);
         fill(Hand.RIGHT);
-        sheet.set(Metric.IDLE_TIME, motion.idleSeconds(), "");
+        boolean seen = motion.hand(Hand.LEFT).trackedNanos() > 0
+                && motion.hand(Hand.RIGHT).trackedNanos() > 0;
+        sheet.set(Metric.IDLE_TIME, seen ? motion.idleSeconds() : Double.NaN, "one of the hands was never tracked");
         sheet.set(
                 Metric.BIMANUAL_CORRELATION,
                 motion.speedCorrelation(),

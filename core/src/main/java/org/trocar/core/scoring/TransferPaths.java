@@ -14,6 +14,7 @@ import org.trocar.core.world.WorldEvents;
 final class TransferPaths implements Stateful {
     private final Vec3[] lifted;
     private final Vec3[] passed;
+    private final int[] lifters;
     private final int[] handedOver;
     private final double[] idealMetres = new double[2];
 
@@ -23,6 +24,7 @@ final class TransferPaths implements Stateful {
     TransferPaths(int rings) {
         lifted = new Vec3[rings];
         passed = new Vec3[rings];
+        lifters = new int[rings];
         handedOver = new int[rings];
         for (int i = 0; i < rings; i++) {
             lifted[i] = new Vec3();
@@ -36,11 +38,12 @@ final class TransferPaths implements Stateful {
             switch (events.kind(i)) {
                 case LIFTED -> {
                     events.place(i, lifted[ring]);
+                    lifters[ring] = events.hand(i).ordinal();
                     handedOver[ring] = 0;
                 }
                 case HANDED_OVER -> {
                     events.place(i, passed[ring]);
-                    handedOver[ring] = 1;
+                    handedOver[ring] = events.hand(i).ordinal() == lifters[ring] ? 0 : 1;
                 }
                 case PLACED -> add(ring, events.hand(i), events.place(i, place));
                 default -> {}
@@ -66,6 +69,7 @@ final class TransferPaths implements Stateful {
             lifted[i].exchange(state);
             passed[i].exchange(state);
         }
+        state.exchange(lifters, lifters.length);
         state.exchange(handedOver, handedOver.length);
         state.exchange(idealMetres, idealMetres.length);
     }

@@ -63,7 +63,8 @@ public final class Ingest {
      * before it, so that the end of a stream does not overtake its last frames. Returns false when too many wait already.
      */
     public boolean offer(ControlEvent control) {
-        if (waitingControls.incrementAndGet() > MAX_WAITING_CONTROLS) {
+        if (waitingControls.incrementAndGet() > MAX_WAITING_CONTROLS
+                && control.kind().mayBeRefused()) {
             waitingControls.decrementAndGet();
             return false;
         }
@@ -98,8 +99,10 @@ public final class Ingest {
             return true;
         }
         FrameRing frames = ring;
-        for (int i = 0; frames.peek(i) != null; i++) {
-            if (!anchored || i >= TickInput.MAX_FRAMES || sessionNanos(frames.peek(i)) >= endNanos(tick)) {
+        HandFrame frame = frames.peek(0);
+        for (int i = 0; frame != null; frame = frames.peek(++i)) {
+            boolean atItsEnd = !anchored || !outOfTurn(frame) && sessionNanos(frame) >= endNanos(tick);
+            if (atItsEnd || i >= TickInput.MAX_FRAMES) {
                 return true;
             }
         }
@@ -144,12 +147,23 @@ public final class Ingest {
     }
 
     private boolean belongs(HandFrame frame, TickInput in) {
-        if (pace == Pace.REALTIME) {
+        if (pace == Pace.REALTIME || outOfTurn(frame)) {
             return true;
         }
         anchor(frame, in);
-        skipGap(frame, in);
-        return !in.framesFull() && sessionNanos(frame) <= endNanos(in.tick());
+        if (in.framesFull() || aheadNanos(frame, in) > GAP_NANOS && !skipGap(frame, in)) {
+            return false;
+        }
+        return aheadNanos(frame, in) <= 0;
+    }
+
+    /** Whether it will be refused whatever its time: such a frame must not move the clock. */
+    private boolean outOfTurn(HandFrame frame) {
+        return stale(frame) || anchored && frame.captureNanos <= lastCaptureNanos;
+    }
+
+    private long aheadNanos(HandFrame frame, TickInput in) {
+        return sessionNanos(frame) - endNanos(in.tick());
     }
 
     private void judge(HandFrame frame, TickInput in) {
@@ -169,7 +183,7 @@ public final class Ingest {
     }
 
     private FrameVerdict verdict(HandFrame frame, TickInput in) {
-        if (anyAccepted && frame.sequence <= lastSequence) {
+        if (stale(frame)) {
             return FrameVerdict.STALE;
         }
         if (pace == Pace.REALTIME && clockJumped(frame, in)) {
@@ -179,6 +193,10 @@ public final class Ingest {
             return FrameVerdict.CLOCK_WENT_BACK;
         }
         return in.framesFull() ? FrameVerdict.OVERRUN : FrameVerdict.ACCEPTED;
+    }
+
+    private boolean stale(HandFrame frame) {
+        return anyAccepted && frame.sequence <= lastSequence;
     }
 
     private boolean clockJumped(HandFrame frame, TickInput in) {
@@ -204,12 +222,15 @@ public final class Ingest {
         }
     }
 
-    private void skipGap(HandFrame frame, TickInput in) {
-        long ahead = sessionNanos(frame) - endNanos(in.tick());
-        if (ahead > GAP_NANOS && frame.captureNanos - lastCaptureNanos > GAP_NANOS) {
-            offsetNanos -= ahead;
-            in.addControl(new ControlEvent(ControlEvent.Kind.GAP, "server", "the recording jumps forward", ahead));
+    /** A gap's far side is a tick of its own; false leaves the frame for the next one. */
+    private boolean skipGap(HandFrame frame, TickInput in) {
+        long ahead = aheadNanos(frame, in);
+        ControlEvent gap = new ControlEvent(ControlEvent.Kind.GAP, "server", "the recording jumps forward", ahead);
+        if (in.frameCount() > 0 || !in.addControl(gap)) {
+            return false;
         }
+        offsetNanos -= ahead;
+        return true;
     }
 
     private void moveOffset(long newOffsetNanos, TickInput in) {

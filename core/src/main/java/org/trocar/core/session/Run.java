@@ -1,6 +1,7 @@
 package org.trocar.core.session;
 
 import org.trocar.core.hands.FrameSanitizer;
+import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.core.input.ControlEvent;
 import org.trocar.core.input.FrameVerdict;
@@ -11,6 +12,7 @@ import org.trocar.core.state.Stateful;
 /** Whether the run is paused or ended and why, and what its input brought and lacked. Takes back what frames cannot vouch for. */
 final class Run implements InputCounts, Stateful {
     private static final EndReason[] REASONS = EndReason.values();
+    private static final Hand[] HANDS = Hand.values();
 
     private boolean paused;
     private boolean connected = true;
@@ -26,17 +28,17 @@ final class Run implements InputCounts, Stateful {
     private long framesMissing;
     private final long[] framesRefused = new long[FrameVerdict.COUNT];
     private long lastSequence;
-    private long lastSampleNanos;
+    private long lastFingerprint;
     private long invalidJoints;
 
     void apply(TickInput in) {
         for (int i = 0; i < in.controlCount(); i++) {
             apply(in.control(i));
         }
-        framesAccepted += in.frameCount();
         for (int i = 0; i < in.frameCount(); i++) {
             framesLate += in.late(i) ? 1 : 0;
             follow(in.frame(i));
+            framesAccepted++;
             invalidJoints += FrameSanitizer.sanitize(in.frame(i));
         }
         for (int i = 0; i < FrameVerdict.COUNT; i++) {
@@ -46,9 +48,33 @@ final class Run implements InputCounts, Stateful {
 
     private void follow(HandFrame frame) {
         framesMissing += lastSequence == 0 ? 0 : frame.sequence - lastSequence - 1;
-        framesHeld += frame.sampleNanos != 0 && frame.sampleNanos == lastSampleNanos ? 1 : 0;
+        framesHeld += held(frame) ? 1 : 0;
         lastSequence = frame.sequence;
-        lastSampleNanos = frame.sampleNanos;
+    }
+
+    /** A copy of the frame before: the device's own sample time stands still, or, where it gives none, every pose repeats bit by bit. */
+    private boolean held(HandFrame frame) {
+        long fingerprint = frame.sampleNanos != 0 ? frame.sampleNanos : fingerprint(frame);
+        boolean held = framesAccepted > 0 && fingerprint == lastFingerprint;
+        lastFingerprint = fingerprint;
+        return held;
+    }
+
+    private static long fingerprint(HandFrame frame) {
+        long mixed = mix(0, frame.head, frame.headFloats);
+        for (Hand hand : HANDS) {
+            mixed = mix(mixed, frame.hand(hand).joints, frame.hand(hand).jointFloats);
+            mixed = mix(mixed, frame.controller(hand).grip, frame.controller(hand).gripFloats);
+        }
+        return mixed;
+    }
+
+    private static long mix(long start, float[] values, int count) {
+        long mixed = start;
+        for (int i = 0; i < count; i++) {
+            mixed = Long.rotateLeft(mixed, 5) * 0x9E3779B185EBCA87L + Float.floatToRawIntBits(values[i]) + 1;
+        }
+        return mixed;
     }
 
     private void apply(ControlEvent control) {
@@ -168,7 +194,7 @@ final class Run implements InputCounts, Stateful {
         framesMissing = state.exchange(framesMissing);
         state.exchange(framesRefused, framesRefused.length);
         lastSequence = state.exchange(lastSequence);
-        lastSampleNanos = state.exchange(lastSampleNanos);
+        lastFingerprint = state.exchange(lastFingerprint);
         invalidJoints = state.exchange(invalidJoints);
     }
 }

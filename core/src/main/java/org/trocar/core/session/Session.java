@@ -20,6 +20,9 @@ import org.trocar.core.world.World;
  * where the live one writes. Not thread-safe: one loop thread drives it.
  */
 public final class Session implements Stateful {
+    /** No session goes on for longer, whether or not its task ever began: two hours. */
+    private static final long MAX_NANOS = 7_200_000_000_000L;
+
     private final SessionManifest manifest;
     private final SessionJournal journal;
     private final SessionSink sink;
@@ -57,7 +60,7 @@ public final class Session implements Stateful {
         tick = in.tick();
         journal.input(in);
         run.apply(in);
-        world.step(in, sessionNanos(), run.paused());
+        world.step(in, sessionNanos(), run.gapNanos(), run.paused());
         scorer.observe(tick, sessionNanos(), run.paused(), run.gapNanos());
         coach.respond(tick, sessionNanos(), world.events(), liveMotion(), cues);
         journal.derived(tick, world.events(), world.tips());
@@ -79,7 +82,7 @@ public final class Session implements Stateful {
     private void endIfOver() {
         if (world.finished()) {
             run.end(EndReason.TASK_FINISHED);
-        } else if (world.taskSeconds() > manifest.scenario().rubric().cutoffSeconds()) {
+        } else if (world.taskSeconds() > manifest.scenario().rubric().cutoffSeconds() || sessionNanos() > MAX_NANOS) {
             run.end(EndReason.TIMED_OUT);
         }
         if (run.ended()) {

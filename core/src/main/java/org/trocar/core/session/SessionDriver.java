@@ -8,7 +8,9 @@ public final class SessionDriver {
     /** A real-time session that is late takes at most this many ticks at once, then gives the rest up and counts them. */
     static final int MAX_CATCH_UP_TICKS = 3;
     /** A lockstep session takes at most this many ticks before the other sessions have their turn. */
-    static final int MAX_LOCKSTEP_TICKS = 32;
+    static final int MAX_LOCKSTEP_TICKS = 8;
+    /** A lockstep session that gets no input for so long is ended: it would never end by itself. */
+    static final long MAX_IDLE_NANOS = 600_000_000_000L;
 
     private final Session session;
     private final Ingest ingest;
@@ -21,7 +23,7 @@ public final class SessionDriver {
     private long deadlineNanos;
     private boolean over;
 
-    /** Who hears that a session is over. Called once, on the loop thread. */
+    /** Who hears that a session is over. Called once, on the loop thread; must not throw. */
     public interface Listener {
         /** @param failure null when the run ended by itself; else the broken invariant that aborted it */
         void ended(Session session, RuntimeException failure);
@@ -50,7 +52,12 @@ public final class SessionDriver {
     }
 
     void start(long nowNanos) {
-        deadlineNanos = nowNanos + tickNanos;
+        deadlineNanos = nowNanos + (pace == Pace.LOCKSTEP ? MAX_IDLE_NANOS : tickNanos);
+    }
+
+    /** Whether it has deadlines of its own, and goes before those that only follow their frames. */
+    boolean inRealTime() {
+        return pace == Pace.REALTIME;
     }
 
     /** Runs what is due and returns when to come again, nanoseconds of the loop's clock. */
@@ -73,11 +80,20 @@ public final class SessionDriver {
                 return nowNanos + tickNanos / 10;
             }
             if (!ingest.complete(tick + 1)) {
-                return Long.MAX_VALUE;
+                return waitForInput(nowNanos);
             }
+            deadlineNanos = nowNanos + MAX_IDLE_NANOS;
             tick();
         }
         return over ? Long.MAX_VALUE : nowNanos;
+    }
+
+    private long waitForInput(long nowNanos) {
+        if (nowNanos >= deadlineNanos) {
+            offer(new ControlEvent(ControlEvent.Kind.GRACE_EXPIRED, "server", "no input came for ten minutes", 0));
+            return nowNanos;
+        }
+        return deadlineNanos;
     }
 
     private long runRealtime(long nowNanos) {
@@ -87,7 +103,7 @@ public final class SessionDriver {
             deadlineNanos += tickNanos;
             ticks++;
         }
-        if (ticks > 1) {
+        if (ticks > 1 && !over) {
             journal.note(tick, Note.CATCH_UP_TICKS, ticks - 1);
         }
         slip(nowNanos);
@@ -114,8 +130,10 @@ public final class SessionDriver {
     }
 
     private void end(RuntimeException failure) {
-        over = true;
-        listener.ended(session, failure);
+        if (!over) {
+            over = true;
+            listener.ended(session, failure);
+        }
     }
 
     /** Any thread: asks for a control event in the next tick. */

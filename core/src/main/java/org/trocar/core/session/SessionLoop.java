@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * One thread that drives many sessions by absolute deadlines and parks between them. It reads the clock once a round, gives every session
- * what is due, and never touches a file or a socket.
+ * One thread that drives many sessions by absolute deadlines and parks between them. Real-time sessions get what is due first; those in
+ * lockstep share the time until the next deadline. It never touches a file or a socket.
  */
 public final class SessionLoop implements Runnable {
     private static final long IDLE_NANOS = 5_000_000L;
@@ -17,6 +17,7 @@ public final class SessionLoop implements Runnable {
     private final LongSupplier clock;
     private final Queue<SessionDriver> joining = new ConcurrentLinkedQueue<>();
     private final List<SessionDriver> drivers = new ArrayList<>();
+    private int lockstepTurn;
     private volatile boolean stopping;
     private volatile boolean woken;
     private volatile Thread thread;
@@ -68,14 +69,41 @@ public final class SessionLoop implements Runnable {
     private long round(long now) {
         long next = now + IDLE_NANOS;
         for (int i = 0; i < drivers.size(); i++) {
-            next = Math.min(next, drivers.get(i).run(now));
+            next = drivers.get(i).inRealTime() ? Math.min(next, run(drivers.get(i), now)) : next;
         }
+        next = lockstepUntil(next);
         for (int i = drivers.size() - 1; i >= 0; i--) {
             if (drivers.get(i).over()) {
                 drivers.remove(i);
             }
         }
         return next;
+    }
+
+    /** Gives lockstep sessions their turns, beginning where the last round stopped, until a real-time one is due. */
+    private long lockstepUntil(long nextDeadline) {
+        long next = nextDeadline;
+        for (int turn = 0; turn < drivers.size(); turn++) {
+            long now = clock.getAsLong();
+            if (now >= nextDeadline) {
+                return now;
+            }
+            lockstepTurn = (lockstepTurn + 1) % drivers.size();
+            SessionDriver driver = drivers.get(lockstepTurn);
+            next = driver.inRealTime() ? next : Math.min(next, run(driver, now));
+        }
+        return next;
+    }
+
+    /** Whatever one session's end brings, the others' ticks go on. */
+    private long run(SessionDriver driver, long now) {
+        try {
+            return driver.run(now);
+        } catch (RuntimeException | Error e) {
+            Thread.UncaughtExceptionHandler handler = Thread.currentThread().getUncaughtExceptionHandler();
+            handler.uncaughtException(Thread.currentThread(), e);
+            return Long.MAX_VALUE;
+        }
     }
 
     private void pause(long untilNanos) {

@@ -14,6 +14,9 @@ final class Calibration implements Stateful {
     static final double STILL_RADIUS_METRES = 0.015;
     static final long STILL_NANOS = 2_000_000_000L;
 
+    /** Nobody knows what happened in a longer gap between frames; the slowest hand tracking we know jitters by up to 380 ms. */
+    static final long MAX_GAP_NANOS = 400_000_000L;
+
     private final StillHand left = new StillHand();
     private final StillHand right = new StillHand();
     private long sinceNanos = -1;
@@ -24,6 +27,9 @@ final class Calibration implements Stateful {
         if (!bothTracked) {
             restart();
             return;
+        }
+        if (sinceNanos >= 0 && sessionNanos - untilNanos > MAX_GAP_NANOS) {
+            restart();
         }
         if (sinceNanos < 0 || left.leaves(leftHandle) || right.leaves(rightHandle)) {
             sinceNanos = sessionNanos;

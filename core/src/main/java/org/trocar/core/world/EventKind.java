@@ -8,6 +8,8 @@ public enum EventKind {
     CALIBRATED,
     /** The field was laid from proposed hand positions; value and place as for {@link #CALIBRATED}. */
     PLACED_UNCALIBRATED,
+    /** How far a still hand strayed from its mean while calibrating, root mean square, metres: what the tracker adds by itself. */
+    NOISE_MEASURED,
     /** The tracking space's origin moved: the field has to be laid anew. */
     SPACE_MOVED,
     /** A jaw touched a ring for the first time in the run: the task's clock starts. */

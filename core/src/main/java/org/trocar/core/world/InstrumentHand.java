@@ -14,44 +14,50 @@ import org.trocar.core.state.StateBuffer;
 import org.trocar.core.state.Stateful;
 
 /**
- * What drives one instrument: the controller's grip where there is a controller, else the palm, with the jaws' command. An untracked hand
+ * What drives one instrument: the controller's grip where a controller is tracked, else the palm, with the jaws' command. An untracked hand
  * holds the last of both.
+ *
+ * <p>After a pause the hand is disengaged: its instrument stays until the hand has come back to where it left it, so that nobody moves an
+ * instrument, or what it holds, while simulated time stands still.
  */
 final class InstrumentHand implements Stateful {
-    /** A hand without a tracked sample for longer than this is lost. */
+    /** A hand whose tracked samples have not moved its instrument for longer than this is lost. */
     static final long LOST_AFTER_NANOS = 100_000_000L;
+    /** A disengaged hand takes its instrument up again when it is as near as this to where it left it. */
+    static final double ENGAGE_METRES = 0.02;
 
     private final Hand hand;
     private final JawCommand command;
     private final Pose inSpace = new Pose();
     private final Pose inField = new Pose();
     private boolean tracked;
+    private boolean engaged = true;
+    private boolean moved;
     private boolean lost = true;
-    private long trackedNanos;
+    private long movedNanos = -2 * LOST_AFTER_NANOS;
 
     @Scratch
     private final Pose joint = new Pose();
+
+    @Scratch
+    private final Pose candidate = new Pose();
 
     InstrumentHand(Hand hand, GrasperSpec spec) {
         this.hand = hand;
         command = new JawCommand(spec);
     }
 
-    /** Takes one frame; {@code sessionNanos} is its capture time. */
-    void read(HandFrame frame, long sessionNanos) {
+    /** Takes what one frame says of this hand, in the tracking space. */
+    void read(HandFrame frame) {
         ControllerPose controller = frame.controller(hand);
         HandPose pose = frame.hand(hand);
-        tracked = controller.present() ? readGrip(controller) : readPalm(pose);
+        tracked = controller.tracked() ? readGrip(controller) : readPalm(pose);
         if (tracked) {
-            trackedNanos = sessionNanos;
             command.update(pose, controller);
         }
     }
 
     private boolean readGrip(ControllerPose controller) {
-        if (!controller.tracked()) {
-            return false;
-        }
         controller.grip(joint);
         take((controller.gripFlags & ControllerPose.ORIENTATION_VALID) != 0);
         return true;
@@ -74,13 +80,37 @@ final class InstrumentHand implements Stateful {
         }
     }
 
-    void locate(Placement placement) {
-        placement.toField(inSpace, inField);
+    /** Moves the handle in the field to where the frame has it, unless the hand is untracked or still has to come back to it. */
+    void follow(Placement placement, long sessionNanos) {
+        if (!tracked) {
+            return;
+        }
+        placement.toField(inSpace, candidate);
+        engaged |= candidate.position.distance(inField.position) <= ENGAGE_METRES;
+        if (engaged) {
+            inField.set(candidate);
+            moved = true;
+            movedNanos = sessionNanos;
+        }
+    }
+
+    /** The instrument stays where it is until the hand comes back to it. */
+    void disengage() {
+        engaged = false;
+    }
+
+    /** Time that passes without simulation is no loss of tracking. */
+    void rest(long sessionNanos) {
+        movedNanos = lost ? movedNanos : sessionNanos;
+    }
+
+    void beginTick() {
+        moved = false;
     }
 
     /** Adds an event when the hand has just been lost or found again. */
     void noteTracking(long sessionNanos, Vec3 tip, WorldEvents events) {
-        long untracked = sessionNanos - trackedNanos;
+        long untracked = sessionNanos - movedNanos;
         boolean nowLost = untracked > LOST_AFTER_NANOS;
         if (nowLost != lost) {
             lost = nowLost;
@@ -93,7 +123,7 @@ final class InstrumentHand implements Stateful {
         return inSpace.position;
     }
 
-    /** The handle in the field's frame, as last tracked and located. */
+    /** The handle in the field's frame, as the instrument last followed it. */
     Pose handle() {
         return inField;
     }
@@ -101,6 +131,16 @@ final class InstrumentHand implements Stateful {
     /** Whether the newest frame tracked this hand. */
     boolean tracked() {
         return tracked;
+    }
+
+    /** Whether the newest frame tracked this hand and its instrument follows it. */
+    boolean operates() {
+        return tracked && engaged;
+    }
+
+    /** Whether a frame of this tick moved the instrument. */
+    boolean moved() {
+        return moved;
     }
 
     boolean lost() {
@@ -117,7 +157,9 @@ final class InstrumentHand implements Stateful {
         inSpace.exchange(state);
         inField.exchange(state);
         tracked = state.exchange(tracked);
+        engaged = state.exchange(engaged);
+        moved = state.exchange(moved);
         lost = state.exchange(lost);
-        trackedNanos = state.exchange(trackedNanos);
+        movedNanos = state.exchange(movedNanos);
     }
 }

@@ -65,6 +65,7 @@ final class PegTransferTask implements Stateful {
             return;
         }
         countTicks(ring, now, sessionNanos);
+        ring.toucher = now.soleToucher() == null ? ring.toucher : now.soleToucher();
         lift(ring, i, now, events);
         handOver(ring, i, now, events);
         place(ring, i, facts, events);
@@ -90,6 +91,7 @@ final class PegTransferTask implements Stateful {
             return;
         }
         ring.lifted = true;
+        ring.lifter = holder;
         ring.carrier = holder;
         ring.touched = false;
         events.add(EventKind.LIFTED, holder, i, 0, now.place);
@@ -120,7 +122,7 @@ final class PegTransferTask implements Stateful {
             reportBadTransfer(ring, i, holder, now.place, events);
             return;
         }
-        ring.handedOver = true;
+        ring.handedOver = holder != ring.lifter;
         events.add(EventKind.HANDED_OVER, holder, i, 0, now.place);
     }
 
@@ -162,13 +164,17 @@ final class PegTransferTask implements Stateful {
     }
 
     private void drop(RingProgress ring, int i, RingFacts now, WorldEvents events) {
+        if (now.held()) {
+            return;
+        }
+        Hand hand = ring.carrier == null ? ring.toucher : ring.carrier;
         double loose = seconds(ring.looseTicks);
         if (now.outOfView) {
             ring.lost = true;
-            events.add(EventKind.DROPPED_OUT_OF_VIEW, ring.carrier, i, loose, now.place);
+            events.add(EventKind.DROPPED_OUT_OF_VIEW, hand, i, ring.dropReported ? 0 : loose, now.place);
         } else if (!ring.dropReported && loose >= DROP_SECONDS) {
             ring.dropReported = true;
-            events.add(EventKind.DROPPED_IN_VIEW, ring.carrier, i, loose, now.place);
+            events.add(EventKind.DROPPED_IN_VIEW, hand, i, loose, now.place);
         }
     }
 

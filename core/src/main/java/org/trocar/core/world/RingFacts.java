@@ -7,6 +7,8 @@ import org.trocar.core.math.Vec3;
 final class RingFacts {
     private boolean heldByLeft;
     private boolean heldByRight;
+    private boolean touchedByLeft;
+    private boolean touchedByRight;
     int peg = -1;
     boolean inAir;
     boolean outOfView;
@@ -19,6 +21,17 @@ final class RingFacts {
         inAir = flies;
         outOfView = isOutOfView;
         return this;
+    }
+
+    RingFacts touched(boolean byLeft, boolean byRight) {
+        touchedByLeft = byLeft;
+        touchedByRight = byRight;
+        return this;
+    }
+
+    /** The one hand whose jaws touch the ring, or null when none or both do. */
+    Hand soleToucher() {
+        return touchedByLeft == touchedByRight ? null : touchedByLeft ? Hand.LEFT : Hand.RIGHT;
     }
 
     boolean held() {

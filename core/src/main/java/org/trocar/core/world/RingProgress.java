@@ -10,9 +10,13 @@ final class RingProgress implements Stateful {
 
     /** The last hand that held the ring alone since it left its peg, or null. */
     Hand carrier;
+    /** The hand that lifted it on this leg, or null. */
+    Hand lifter;
+    /** The hand that last touched it, or null. */
+    Hand toucher;
     /** Whether the ring has left the peg it stood on at the leg's start, in a hand. */
     boolean lifted;
-    /** Whether it went from one hand to the other in mid-air on this leg. */
+    /** Whether the hand that has it now, or had it last, got it from the lifter in mid-air. */
     boolean handedOver;
     /** Whether it touched something since one hand alone held it. */
     boolean touched;
@@ -34,6 +38,7 @@ final class RingProgress implements Stateful {
 
     void beginLeg() {
         carrier = null;
+        lifter = null;
         lifted = false;
         handedOver = false;
         touched = false;
@@ -46,6 +51,8 @@ final class RingProgress implements Stateful {
     @Override
     public void exchange(StateBuffer state) {
         carrier = state.exchange(carrier, HANDS);
+        lifter = state.exchange(lifter, HANDS);
+        toucher = state.exchange(toucher, HANDS);
         lifted = state.exchange(lifted);
         handedOver = state.exchange(handedOver);
         touched = state.exchange(touched);

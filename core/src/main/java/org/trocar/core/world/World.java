@@ -9,6 +9,7 @@ import org.trocar.core.hands.StartHands;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.instrument.Grasper;
 import org.trocar.core.math.Pose;
+import org.trocar.core.math.Vec3;
 import org.trocar.core.rigid.GraspChange;
 import org.trocar.core.rigid.GraspChanges;
 import org.trocar.core.rigid.RingField;
@@ -48,6 +49,8 @@ public final class World implements Stateful {
     private boolean spaceKnown;
     private int spaceEpoch;
     private long operatingNanos;
+    private long lastElapsedNanos;
+    private boolean paused;
 
     /** @param start where to lay the field at once; empty to wait for two still seconds */
     public World(Scenario scenario, Hand dominant, long tickNanos, Optional<StartHands> start) {
@@ -72,31 +75,55 @@ public final class World implements Stateful {
      * One tick. Frames move the instruments; physics moves the rings; the rules look at the rings.
      *
      * @param sessionNanos session time at the end of the tick
-     * @param paused whether simulated time stands still
+     * @param leftOutNanos time left out of a recording so far: it counts as operating time, like everything that is no pause
+     * @param nowPaused whether simulated time stands still
      */
-    public void step(TickInput in, long sessionNanos, boolean paused) {
+    public void step(TickInput in, long sessionNanos, long leftOutNanos, boolean nowPaused) {
         events.clear();
         tips.clear();
+        pause(nowPaused);
+        leftHand.beginTick();
+        rightHand.beginTick();
         for (int i = 0; i < in.frameCount(); i++) {
-            read(in.frame(i), in.captureSessionNanos(i));
+            read(in, i, sessionNanos);
         }
         announcePlacement();
+        long elapsedNanos = sessionNanos + leftOutNanos;
         if (laid && !paused) {
-            operate(sessionNanos);
+            operate(sessionNanos, elapsedNanos - lastElapsedNanos);
+        } else {
+            leftHand.rest(sessionNanos);
+            rightHand.rest(sessionNanos);
         }
+        lastElapsedNanos = elapsedNanos;
     }
 
-    private void read(HandFrame frame, long captureNanos) {
-        leftHand.read(frame, captureNanos);
-        rightHand.read(frame, captureNanos);
+    private void pause(boolean nowPaused) {
+        if (nowPaused && !paused && laid) {
+            disengageHands();
+        }
+        paused = nowPaused;
+    }
+
+    private void disengageHands() {
+        leftHand.disengage();
+        rightHand.disengage();
+    }
+
+    private void read(TickInput in, int i, long sessionNanos) {
+        HandFrame frame = in.frame(i);
+        leftHand.read(frame);
+        rightHand.read(frame);
         followSpace(frame.spaceEpoch);
         if (!placement.known()) {
-            calibrate(captureNanos);
+            calibrate(in.captureSessionNanos(i));
         }
-        if (placement.known()) {
-            leftHand.locate(placement);
-            rightHand.locate(placement);
-            sample(frame, captureNanos);
+        if (placement.known() && !paused) {
+            leftHand.follow(placement, sessionNanos);
+            rightHand.follow(placement, sessionNanos);
+        }
+        if (laid && !paused) {
+            sample(in.captureSessionNanos(i), frame.sampleNanos, in.late(i));
         }
     }
 
@@ -105,6 +132,9 @@ public final class World implements Stateful {
         if (spaceKnown && epoch != spaceEpoch) {
             placement.forget();
             calibration.restart();
+            if (laid) {
+                disengageHands();
+            }
             events.add(EventKind.SPACE_MOVED, epoch);
         }
         spaceKnown = true;
@@ -133,17 +163,32 @@ public final class World implements Stateful {
             announcePlacement = false;
             EventKind kind = placement.calibrated() ? EventKind.CALIBRATED : EventKind.PLACED_UNCALIBRATED;
             events.add(kind, null, -1, placement.yawRadians(), placement.fieldInSpace().position);
+            noteNoise(Hand.LEFT);
+            noteNoise(Hand.RIGHT);
         }
     }
 
-    private void sample(HandFrame frame, long captureNanos) {
-        tips.add(captureNanos, frame.sampleNanos);
-        tips.tip(Hand.LEFT, left.tipOf(leftHand.handle(), tip), left.jawAngleRadians(), leftHand.tracked());
-        tips.tip(Hand.RIGHT, right.tipOf(rightHand.handle(), tip), right.jawAngleRadians(), rightHand.tracked());
+    private void noteNoise(Hand hand) {
+        if (placement.calibrated()) {
+            Vec3 start = hand == Hand.LEFT ? leftHand.positionInSpace() : rightHand.positionInSpace();
+            events.add(EventKind.NOISE_MEASURED, hand, -1, calibration.noiseMetres(hand), start);
+        }
     }
 
-    private void operate(long sessionNanos) {
-        operatingNanos += tickNanos;
+    /** A late frame moved the instrument, but too late to be the hand's skill: it counts as untracked. */
+    private void sample(long captureNanos, long deviceNanos, boolean late) {
+        boolean timely = placement.known() && !late;
+        tips.add(captureNanos, deviceNanos);
+        tips.tip(Hand.LEFT, left.tipOf(leftHand.handle(), tip), left.jawAngleRadians(), timely && leftHand.operates());
+        tips.tip(
+                Hand.RIGHT,
+                right.tipOf(rightHand.handle(), tip),
+                right.jawAngleRadians(),
+                timely && rightHand.operates());
+    }
+
+    private void operate(long sessionNanos, long passedNanos) {
+        operatingNanos += passedNanos;
         leftHand.noteTracking(sessionNanos, left.tip().position, events);
         rightHand.noteTracking(sessionNanos, right.tip().position, events);
         advance(leftHand, left);
@@ -154,8 +199,9 @@ public final class World implements Stateful {
         task.observe(operatingNanos, anyRingTouched(), facts, events);
     }
 
+    /** Without a new frame the jaws may go on closing for a moment, but never open. */
     private void advance(InstrumentHand hand, Grasper grasper) {
-        if (placement.known() && hand.tracked() && !hand.lost()) {
+        if (hand.moved() || hand.closing() && !hand.lost()) {
             grasper.advance(hand.handle(), hand.closing(), tickNanos * 1e-9);
         }
     }
@@ -168,6 +214,7 @@ public final class World implements Stateful {
                     rings.peggedOn(i),
                     rings.inAir(i),
                     rings.outOfView(i));
+            facts[i].touched(rings.touchedBy(i, Hand.LEFT), rings.touchedBy(i, Hand.RIGHT));
             facts[i].place.set(rings.pose(i).position);
         }
     }
@@ -228,7 +275,7 @@ public final class World implements Stateful {
 
     public boolean tracked(Hand hand) {
         InstrumentHand it = hand == Hand.LEFT ? leftHand : rightHand;
-        return it.tracked() && !it.lost();
+        return placement.known() && it.operates() && !it.lost();
     }
 
     public RingField rings() {
@@ -257,11 +304,6 @@ public final class World implements Stateful {
     /** How much of the two still seconds has passed, 0 to 1. */
     public double calibrationProgress() {
         return placement.known() ? 1 : calibration.progress();
-    }
-
-    /** The root mean square distance of the still hand from its mean during calibration, metres; 0 without calibration. */
-    public double noiseMetres(Hand hand) {
-        return placement.calibrated() ? calibration.noiseMetres(hand) : 0;
     }
 
     /** The field's frame in the tracking space; meaningless before {@link #laid}. */
@@ -315,5 +357,7 @@ public final class World implements Stateful {
         spaceKnown = state.exchange(spaceKnown);
         spaceEpoch = state.exchange(spaceEpoch);
         operatingNanos = state.exchange(operatingNanos);
+        lastElapsedNanos = state.exchange(lastElapsedNanos);
+        paused = state.exchange(paused);
     }
 }

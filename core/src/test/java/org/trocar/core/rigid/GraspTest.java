@@ -231,7 +231,6 @@ class GraspTest {
         assertTrue(bench.field.velocity(0).length() < 2);
     }
 
-    /** Left jaws open around the near rim of the ring on the first peg. */
     /** Thicker and thicker, until the jaws are around the tube only when fully open: opening must let every one of them go. */
     @Test
     void aRingSoThickThatOpenJawsJustTakeItCanBeLetGo() {
@@ -250,6 +249,7 @@ class GraspTest {
         assertTrue(widest > Specs.GRASPER.openAngleRadians() - StrictMath.toRadians(1), "widest grasp " + widest);
     }
 
+    /** Left jaws open around the near rim of the ring on the first peg. */
     static Bench openAroundTheRim() {
         return openAroundTheRim(Bench.ONE_RING);
     }

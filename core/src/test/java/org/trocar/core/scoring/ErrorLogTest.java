@@ -62,6 +62,23 @@ class ErrorLogTest {
     }
 
     @Test
+    void anEarlierLossIsNotForgottenBecauseOfALaterOne() {
+        happens(5100, EventKind.TRACKING_LOST, Hand.LEFT, 0.1);
+        happens(6100, EventKind.TRACKING_LOST, Hand.LEFT, 0.1);
+        happens(7200, EventKind.DROPPED_OUT_OF_VIEW, Hand.LEFT, 2.0);
+
+        assertTrue(log.trackingSuspected(0));
+    }
+
+    @Test
+    void anErrorThatIsNobodysMayBeEitherHands() {
+        happens(5100, EventKind.TRACKING_LOST, Hand.RIGHT, 0.1);
+        happens(5200, EventKind.DROPPED_OUT_OF_VIEW, null, 0.1);
+
+        assertTrue(log.trackingSuspected(0));
+    }
+
+    @Test
     void errorsBeyondTheLogAreStillCounted() {
         for (int i = 0; i < ErrorLog.CAPACITY + 10; i++) {
             happens(1000 + i, EventKind.DROPPED_OUT_OF_VIEW, null, 0);

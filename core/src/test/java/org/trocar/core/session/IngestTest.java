@@ -200,6 +200,61 @@ class IngestTest {
         assertEquals(1, in.frameCount());
     }
 
+    @Test
+    void inLockstepAFrameThatIsRefusedDoesNotMoveTheClock() {
+        send(5, 0);
+        fill(lockstep, 1);
+        send(5, 3_600_000_000_000L);
+        send(6, TICK);
+        fill(lockstep, 2);
+        assertEquals(1, in.refused(FrameVerdict.STALE));
+        assertEquals(1, in.frameCount());
+        assertEquals(0, in.controlCount());
+        assertEquals(2 * TICK, in.captureSessionNanos(0));
+    }
+
+    @Test
+    void inLockstepEveryGapIsATickOfItsOwn() {
+        send(1, 0);
+        fill(lockstep, 1);
+        for (int i = 1; i <= 3; i++) {
+            send(1 + i, i * 2_000_000_000L);
+        }
+        for (int tick = 2; tick <= 4; tick++) {
+            assertTrue(lockstep.complete(tick));
+            fill(lockstep, tick);
+            assertEquals(1, in.frameCount());
+            assertEquals(ControlEvent.Kind.GAP, in.control(0).kind());
+            assertEquals(2_000_000_000L - TICK, in.control(0).value());
+        }
+    }
+
+    @Test
+    void afterAResumeAJumpIsStillAGap() {
+        send(1, 0);
+        fill(lockstep, 1);
+        ring = new FrameRing(64);
+        lockstep.attach(ring);
+        send(1, TICK);
+        send(2, 2 * TICK);
+        send(3, 3_600_000_000_000L);
+        fill(lockstep, 2);
+        fill(lockstep, 3);
+        fill(lockstep, 4);
+        assertEquals(1, in.frameCount() + (in.controlCount() > 0 ? 0 : 1));
+        assertFalse(lockstep.complete(5));
+    }
+
+    @Test
+    void theServersOwnControlsAreNeverCrowdedOut() {
+        ControlEvent mark = new ControlEvent(ControlEvent.Kind.MARK, "client", "", 0);
+        while (live.offer(mark)) {
+            // Fills the queue.
+        }
+        assertTrue(live.offer(new ControlEvent(ControlEvent.Kind.SHUTDOWN, "server", "", 0)));
+        assertTrue(live.offer(new ControlEvent(ControlEvent.Kind.SLIP, "server", "", TICK)));
+    }
+
     private int finishAt() {
         for (int i = 0; i < in.controlCount(); i++) {
             if (in.control(i).kind() == ControlEvent.Kind.FINISH) {

@@ -154,6 +154,103 @@ class SessionTest {
     }
 
     @Test
+    void anInstrumentCannotBeMovedDuringAPause() {
+        hands.tip(Hand.LEFT, -0.05, 0.03, 0);
+        ticks(30);
+        Vec3 left = new Vec3().set(session.world().grasper(Hand.LEFT).tip().position);
+        control(ControlEvent.Kind.PAUSE);
+        hands.tip(Hand.LEFT, 0.02, 0.06, 0.02);
+        ticks(60);
+        control(ControlEvent.Kind.RESUME);
+        ticks(60);
+        assertEquals(0, left.distance(session.world().grasper(Hand.LEFT).tip().position), "it waits for the hand");
+        assertFalse(session.world().tracked(Hand.LEFT));
+        hands.tip(Hand.LEFT, -0.05, 0.03, 0);
+        ticks(2);
+        hands.tip(Hand.LEFT, -0.04, 0.03, 0);
+        ticks(2);
+        assertTrue(session.world().tracked(Hand.LEFT));
+        assertEquals(-0.04, session.world().grasper(Hand.LEFT).tip().position.x, 1e-6);
+    }
+
+    @Test
+    void framesThatAreSteadilyLateMoveTheInstrumentsAndLowerTheCoverage() {
+        for (int i = 0; i < 900; i++) {
+            hands.tip(Hand.LEFT, -0.03 + 0.02 * StrictMath.sin(i * 0.05), 0.045, 0.01);
+            session.tick(hands.nextLateBy(130_000_000L));
+        }
+        double moved = session.world().grasper(Hand.LEFT).tip().position.distance(new Vec3(-0.03, 0.045, 0.01));
+        assertTrue(moved > 0.001, "moved " + moved + " m");
+        control(ControlEvent.Kind.FINISH);
+        assertTrue(grade().value(Metric.COVERAGE) < 0.1, "coverage " + grade().value(Metric.COVERAGE));
+    }
+
+    @Test
+    void timeInAMovedSpaceIsUntrackedTime() {
+        wave(450);
+        for (int i = 0; i < 450; i++) {
+            hands.tip(Hand.LEFT, -0.03 + (i % 2 == 0 ? 0.03 : 0), 0.045, 0.01);
+            TickInput in = hands.next();
+            in.frame(0).spaceEpoch = 1;
+            session.tick(in);
+            assertFalse(session.world().tracked(Hand.LEFT));
+        }
+        control(ControlEvent.Kind.FINISH);
+        assertEquals(0.5, grade().value(Metric.COVERAGE), 0.02);
+    }
+
+    @Test
+    void withoutNewFramesTheJawsNeverOpen() {
+        hands.pinch(Hand.LEFT, true);
+        ticks(30);
+        hands.pinch(Hand.LEFT, false);
+        ticks(1);
+        double angle = session.world().grasper(Hand.LEFT).jawAngleRadians();
+        for (int i = 0; i < 30; i++) {
+            session.tick(hands.nothing());
+        }
+        assertEquals(angle, session.world().grasper(Hand.LEFT).jawAngleRadians());
+    }
+
+    @Test
+    void slippedTimeIsNoGiftToTheTaskClock() {
+        wave(90);
+        double before = session.world().operatingSeconds();
+        TickInput in = hands.next();
+        in.addControl(new ControlEvent(ControlEvent.Kind.SLIP, "server", "", 2_000_000_000L));
+        session.tick(in);
+        assertEquals(2.0, session.world().operatingSeconds() - before, 0.02);
+    }
+
+    @Test
+    void aRunThatTheServerInterruptedIsNotGradable() {
+        wave(90);
+        control(ControlEvent.Kind.SHUTDOWN);
+        assertEquals(Verdict.NOT_GRADABLE, grade().verdict());
+    }
+
+    @Test
+    void aPauseIsToldWithTheGrade() {
+        wave(90);
+        control(ControlEvent.Kind.PAUSE);
+        control(ControlEvent.Kind.RESUME);
+        wave(90);
+        control(ControlEvent.Kind.FINISH);
+        assertTrue(grade().reasons().stream().anyMatch(reason -> reason.contains("paused 1 times")));
+    }
+
+    @Test
+    void posesThatRepeatBitByBitAreCountedAsHeld() {
+        for (int i = 0; i < 90; i++) {
+            if (i % 3 == 0) {
+                hands.tip(Hand.LEFT, -0.03 + i * 1e-4, 0.045, 0.01);
+            }
+            ticks(1);
+        }
+        assertEquals(60, session.inputCounts().framesHeld());
+    }
+
+    @Test
     void swappingTheHandsSwapsTheirPaths() {
         Session mirrored = new Session(TestHands.manifest(scenario, Optional.of(hands.start())), journal, it -> {});
         TestHands other = new TestHands(scenario);

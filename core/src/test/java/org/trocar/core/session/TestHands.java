@@ -96,6 +96,14 @@ final class TestHands {
         return in;
     }
 
+    /** An input with one frame that was captured so long before its tick's end, marked late. */
+    TickInput nextLateBy(long nanos) {
+        tick++;
+        in.clear(tick);
+        fill(in.addFrame(tick * TICK_NANOS - nanos, true));
+        return in;
+    }
+
     /** An input without frames. */
     TickInput nothing() {
         return in.clear(++tick);

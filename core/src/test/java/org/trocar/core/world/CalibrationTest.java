@@ -49,6 +49,14 @@ class CalibrationTest {
     }
 
     @Test
+    void twoFramesTwoSecondsApartAreNotTwoStillSeconds() {
+        still(1, 0.2);
+        nanos += 3_000_000_000L;
+        still(1, 0.2);
+        assertFalse(calibration.done());
+    }
+
+    @Test
     void whatAStillHandTremblesIsItsNoiseFloor() {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 200; i++) {

@@ -192,6 +192,32 @@ class PegTransferTaskTest {
     }
 
     @Test
+    void aHeldRingBelowTheViewIsNotDropped() {
+        held(0, Hand.LEFT, true);
+        facts[0].set(true, false, -1, true, true);
+        ticks(100);
+        assertEquals(0, errors());
+        held(0, Hand.LEFT, true);
+        heldByBoth(0, true);
+        held(0, Hand.RIGHT, true);
+        released(0, 6, false);
+        ticks(20);
+        assertEquals(1, task.transfersDone());
+    }
+
+    @Test
+    void goingToTheOtherHandAndBackIsNoTransfer() {
+        held(0, Hand.LEFT, true);
+        heldByBoth(0, true);
+        held(0, Hand.RIGHT, true);
+        heldByBoth(0, true);
+        held(0, Hand.LEFT, true);
+        released(0, 6, false);
+        ticks(20);
+        assertEquals(1, count(EventKind.TRANSFERRED_NOT_IN_MID_AIR));
+    }
+
+    @Test
     void losingEveryRingFinishesNothing() {
         held(0, Hand.LEFT, true);
         for (RingFacts ring : facts) {

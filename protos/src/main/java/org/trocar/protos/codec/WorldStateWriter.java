@@ -40,6 +40,7 @@ public final class WorldStateWriter {
     public long held;
     public long late;
     public long missing;
+    public long invalidValues;
     /** Frames refused so far, by {@link RefusalCode#getNumber}. */
     public final long[] refused = new long[REFUSAL_CODES];
 
@@ -120,6 +121,7 @@ public final class WorldStateWriter {
 
     private void writeFrames() {
         int end = out.position();
+        out.varint(FrameCounters.INVALID_VALUES_FIELD_NUMBER, invalidValues);
         out.varints(FrameCounters.REFUSED_FIELD_NUMBER, refused, refused.length);
         out.varint(FrameCounters.MISSING_FIELD_NUMBER, missing);
         out.varint(FrameCounters.LATE_FIELD_NUMBER, late);

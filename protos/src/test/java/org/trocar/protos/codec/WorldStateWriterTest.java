@@ -139,6 +139,7 @@ class WorldStateWriterTest {
                 .setHeld(writer.held = random.nextInt(2))
                 .setLate(writer.late = random.nextInt(2))
                 .setMissing(writer.missing = random.nextInt(2))
+                .setInvalidValues(writer.invalidValues = random.nextInt(3))
                 .addAllRefused(longs(writer.refused))
                 .build();
     }

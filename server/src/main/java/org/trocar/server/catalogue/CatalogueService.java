@@ -122,7 +122,7 @@ public final class CatalogueService extends TrocarServiceImplBase {
             client.onError(e);
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "a call could not be answered", e);
-            client.onError(status(Status.INTERNAL, e.getMessage()));
+            client.onError(status(Status.INTERNAL, "this call could not be answered; the server's log says why"));
         }
     }
 }

@@ -24,7 +24,8 @@ final class CuePrinter implements TrainListener {
         double seconds = (double) cue.getTick() / tickHz;
         String severity = cue.getSeverity().name().replace("SEVERITY_", "").toLowerCase(Locale.ROOT);
         String advice = cue.getAdvice().isEmpty() ? "" : " " + cue.getAdvice();
-        output.line("  %6.1f s  %-8s %s%s", seconds, severity, cue.getText(), advice);
+        String hand = hand(cue);
+        output.line("  %6.1f s  %-8s %-5s  %s%s", seconds, severity, hand, cue.getText(), advice);
         cues.add(Json.object(
                 "tick",
                 cue.getTick(),
@@ -34,8 +35,19 @@ final class CuePrinter implements TrainListener {
                 severity,
                 "key",
                 cue.getTextKey(),
+                "hand",
+                hand.isEmpty() ? null : hand,
                 "text",
                 cue.getText() + advice));
+    }
+
+    /** Whose cue it is; empty when it is both hands' or nobody's. */
+    private static String hand(Cue cue) {
+        return switch (cue.getHaptic().getHand()) {
+            case HAND_LEFT -> "left";
+            case HAND_RIGHT -> "right";
+            case HAND_UNSPECIFIED, UNRECOGNIZED -> "";
+        };
     }
 
     @Override

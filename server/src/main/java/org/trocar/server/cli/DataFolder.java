@@ -2,6 +2,7 @@ package org.trocar.server.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.store.SessionStore;
@@ -22,6 +23,9 @@ final class DataFolder {
     }
 
     SessionStore store() {
+        if (Files.exists(path()) && !(Files.isDirectory(path()) && Files.isReadable(path()))) {
+            throw UserError.usage("--data is " + path() + ", which is no folder that can be read; give another");
+        }
         return new SessionStore(path());
     }
 

@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Target target = Target.own(data, scenarios.library())) {
+        try (Target target = Target.own(data, scenarios.usableLibrary())) {
             output.line(
                     "Trocar demo: a server of our own listens on %s; sessions go to %s", target.address(), data.path());
             output.line(
@@ -170,11 +170,11 @@ final class DemoCommand implements Callable<Integer> {
         String option = data.path().equals(Path.of("trocar-data").toAbsolutePath()) ? "" : " --data " + data.path();
         output.line("");
         output.line("Everything lies in %s. Try next:", data.path());
-        output.line("  ./trocar sessions%s", option);
+        output.line("  %s sessions%s", Home.launcher(), option);
         for (Map<String, Object> run : runs) {
-            output.line("  ./trocar replay %s%s", run.get("id"), option);
+            output.line("  %s replay %s%s", Home.launcher(), run.get("id"), option);
             break;
         }
-        output.line("  ./trocar serve%s", option);
+        output.line("  %s serve%s", Home.launcher(), option);
     }
 }

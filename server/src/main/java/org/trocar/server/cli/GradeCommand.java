@@ -38,6 +38,9 @@ final class GradeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SessionFolder folder = data.session(session);
+        if (folder.isRunning()) {
+            throw UserError.no("this session is still running; it is graded when it ends");
+        }
         return verify ? verify(folder) : show(folder);
     }
 
@@ -79,7 +82,7 @@ final class GradeCommand implements Callable<Integer> {
         json.put("stored_hash", regrade.stored().map(GradeDocument::gradeHash).orElse(null));
         json.put(
                 "first_different_tick",
-                regrade.divergence().map(divergence -> divergence.tick()).orElse(null));
+                regrade.firstBadTick().isPresent() ? regrade.firstBadTick().getAsLong() : null);
         json.put("damage", regrade.damage().stream().map(Damage::message).toList());
         return json;
     }

@@ -15,6 +15,13 @@ final class Home {
         return System.getProperty("trocar.build", "unknown");
     }
 
+    /** How to start the command from where we are. */
+    static String launcher() {
+        return path().equals(Path.of("").toAbsolutePath())
+                ? "./trocar"
+                : path().resolve("trocar").toString();
+    }
+
     static Path recordings() {
         return path().resolve("recordings");
     }

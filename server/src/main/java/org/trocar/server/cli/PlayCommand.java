@@ -87,22 +87,33 @@ final class PlayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isReadable(file)) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw UserError.usage("cannot read " + file + "; give a recording, such as one in " + Home.recordings());
         }
-        try (Target target = server == null ? Target.own(data, scenarios.library()) : Target.at(server)) {
+        requireFrames();
+        try (Target target = server == null ? Target.own(data, scenarios.usableLibrary()) : Target.at(server)) {
             return play(target);
         } catch (TrainException e) {
             throw UserError.no(e.getMessage());
         }
     }
 
+    /** Before a server is bothered with it. */
+    private void requireFrames() throws IOException {
+        if (player().measure().frames() == 0) {
+            throw UserError.usage(file + " has no frames; give a recording of somebody's hands");
+        }
+    }
+
+    private RecordingPlayer player() {
+        return new RecordingPlayer(file, options(), mirrored, System::nanoTime);
+    }
+
     private int play(Target target) throws IOException, TrainException {
         RunOptions options = options();
         CuePrinter cues = new CuePrinter(output, options.tickHz());
         output.line("playing %s to %s %s", file, target.address(), lockstep ? "in lockstep" : "in real time");
-        RunOutcome outcome =
-                new RecordingPlayer(file, options, mirrored, System::nanoTime).play(target.channel(), cues);
+        RunOutcome outcome = player().play(target.channel(), cues);
         output.line(
                 "session %s: %s",
                 outcome.opened().getSessionId(), outcome.ended().getText());

@@ -53,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ScenarioLibrary library = scenarios.library();
+        ScenarioLibrary library = scenarios.usableLibrary();
         TrocarServer server = TrocarServer.start(options(), library);
         Thread stop = new Thread(() -> stop(server), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
@@ -88,9 +88,8 @@ final class ServeCommand implements Callable<Integer> {
         for (ScenarioProblem problem : library.problems()) {
             System.err.println("  problem: " + problem);
         }
-        System.out.println(
-                "try, in another terminal:  trocar play recordings/hands-twoHandedPass.trace.jsonl.gz --server "
-                        + address);
+        System.out.println("try, in another terminal:  " + Home.launcher() + " play "
+                + Home.recordings().resolve("hands-twoHandedPass.trace.jsonl.gz") + " --server " + address);
         System.out.println("stop with Ctrl-C or SIGTERM");
         System.out.flush();
     }

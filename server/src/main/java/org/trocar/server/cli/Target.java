@@ -27,6 +27,8 @@ final class Target implements AutoCloseable {
     static Target own(DataFolder data, ScenarioLibrary library) throws IOException {
         ServerOptions options = ServerOptions.in(data.path()).withWarmUpTicks(0).withBuild(Home.build());
         TrocarServer server = TrocarServer.start(options, library);
+        // Interrupted, it still ends, grades and closes what runs.
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
         return new Target(Optional.of(server), options.host(), server.address().getPort());
     }
 

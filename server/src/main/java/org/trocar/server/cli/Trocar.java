@@ -55,7 +55,7 @@ public final class Trocar {
             return say(command, failure.getMessage(), ExitCodes.WRONG_USAGE);
         }
         if (failure instanceof java.io.IOException || failure instanceof UncheckedIOException) {
-            return say(command, "cannot read or write: " + failure.getMessage(), ExitCodes.NO);
+            return say(command, failure.getMessage() == null ? failure.toString() : failure.getMessage(), ExitCodes.NO);
         }
         throw failure;
     }

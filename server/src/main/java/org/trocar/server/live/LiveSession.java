@@ -120,8 +120,13 @@ public final class LiveSession {
         }
     }
 
+    /** Network thread: what this connection asks for; nobody hears it once another connection is the session's client. */
+    public synchronized boolean offer(ClientConnection asking, ControlEvent control) {
+        return client == asking ? offer(control) : true;
+    }
+
     /** Any thread: asks for a control event; false when too many wait. */
-    public boolean offer(ControlEvent control) {
+    private boolean offer(ControlEvent control) {
         boolean taken = driver.offer(control);
         place.simulation().loop().wake();
         return taken;

@@ -53,9 +53,13 @@ public final class Reception {
             client.send(opening.opened());
             opening.session().begin();
             admitted.accept(opening.session());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             sessions.release();
-            LOG.log(Level.SEVERE, "a session for " + request.learner() + " could not be opened", e);
+            // What the disk says needs no trace; anything else is ours.
+            LOG.log(
+                    Level.SEVERE,
+                    "a session for " + request.learner() + " could not be opened: " + e,
+                    e instanceof IOException ? null : e);
             String text = "the server could not open a session: see its log";
             client.end(EndReason.END_REASON_ABORTED, text, Status.INTERNAL.withDescription(text));
         }

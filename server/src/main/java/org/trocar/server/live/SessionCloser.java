@@ -4,6 +4,8 @@ import io.grpc.Status;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.core.grade.Grader;
@@ -18,6 +20,8 @@ import org.trocar.telemetry.journal.JournalThread;
 /** Closes sessions that have taken their last tick, on worker threads: journal, grade, farewell, in this order. */
 public final class SessionCloser {
     private static final Logger LOG = Logger.getLogger(SessionCloser.class.getName());
+    /** A journal that takes longer to write out than this is not going to. */
+    private static final int JOURNAL_SECONDS = 30;
 
     private final JournalThread journals;
     private final LiveSessions sessions;
@@ -31,7 +35,11 @@ public final class SessionCloser {
 
     /** On the loop thread, which makes no more ticks for it. */
     void closeLater(LiveSession session, RuntimeException failure) {
-        workers.execute(() -> close(session, failure));
+        try {
+            workers.execute(() -> close(session, failure));
+        } catch (RejectedExecutionException e) {
+            LOG.warning("session " + session.id() + " ended while the server was stopping; it reads as interrupted");
+        }
     }
 
     private void close(LiveSession live, RuntimeException failure) {
@@ -44,7 +52,7 @@ public final class SessionCloser {
             } else {
                 abort(live, failure);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             abort(live, e);
         } finally {
             live.closed().complete(null);
@@ -53,7 +61,9 @@ public final class SessionCloser {
 
     private JournalSummary closeJournal(LiveSession live) {
         try {
-            return journals.close(live.place().journal()).join();
+            return journals.close(live.place().journal())
+                    .orTimeout(JOURNAL_SECONDS, TimeUnit.SECONDS)
+                    .join();
         } catch (CompletionException e) {
             throw new IllegalStateException("the journal of session " + live.id() + " could not be closed", e);
         }
@@ -75,7 +85,7 @@ public final class SessionCloser {
         }
     }
 
-    private void abort(LiveSession live, Exception failure) {
+    private void abort(LiveSession live, Throwable failure) {
         LOG.log(Level.SEVERE, "session " + live.id() + " was aborted; its journal is kept", failure);
         sessions.remove(live);
         ClientConnection client = live.takeClient();

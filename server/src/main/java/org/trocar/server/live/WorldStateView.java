@@ -93,6 +93,7 @@ final class WorldStateView {
         writer.held = counts.framesHeld();
         writer.late = counts.framesLate();
         writer.missing = counts.framesMissing();
+        writer.invalidValues = counts.invalidJoints();
         Arrays.fill(writer.refused, 0);
         for (int i = 0; i < VERDICTS.length; i++) {
             int code = WireEnums.toWire(VERDICTS[i]).getNumber();

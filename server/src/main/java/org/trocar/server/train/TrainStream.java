@@ -168,7 +168,7 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
         } else if (control.getAuthor().equals(SERVER)) {
             String remedy = "name who asks; the server asks for itself";
             refuse(RefusalCode.REFUSAL_CODE_OUT_OF_RANGE, "control.author", SERVER, remedy, now);
-        } else if (!taker.offer(new ControlEvent(kind, author(control), control.getReason(), 0))) {
+        } else if (!taker.offer(client, new ControlEvent(kind, author(control), control.getReason(), 0))) {
             refuse(RefusalCode.REFUSAL_CODE_TOO_MANY, "control", "", "send fewer, and again later", now);
         }
     }
@@ -217,8 +217,8 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
         }
     }
 
-    private static void finish(LiveSession session) {
-        session.offer(new ControlEvent(Kind.FINISH, CLIENT, "the stream ended", 0));
+    private void finish(LiveSession session) {
+        session.offer(client, new ControlEvent(Kind.FINISH, CLIENT, "the stream ended", 0));
     }
 
     @Override

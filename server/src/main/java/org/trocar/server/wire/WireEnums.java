@@ -100,7 +100,6 @@ public final class WireEnums {
             case STALE, CLOCK_WENT_BACK -> RefusalCode.REFUSAL_CODE_STALE;
             case CLOCK_JUMPED -> RefusalCode.REFUSAL_CODE_OUT_OF_RANGE;
             case OVERRUN -> RefusalCode.REFUSAL_CODE_TOO_MANY;
-            case NOT_RUNNING -> RefusalCode.REFUSAL_CODE_OUT_OF_PLACE;
         };
     }
 }

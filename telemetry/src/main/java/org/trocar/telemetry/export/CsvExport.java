@@ -55,7 +55,8 @@ public final class CsvExport {
         long lastTick = contents.summary().map(JournalSummary::lastSealedTick).orElse(0L);
         Path part = csv.resolveSibling(csv.getFileName() + ".part");
         try (JournalReader reader = JournalReader.open(folder)) {
-            Sidecar.TableFacts facts = writeTable(reader, part, csv, tick -> progress.reached(tick, lastTick));
+            Sidecar.TableFacts facts =
+                    writeTable(reader, manifest.get().tickHz(), part, csv, tick -> progress.reached(tick, lastTick));
             List<Damage> damage = new ArrayList<>(contents.damage());
             damage.addAll(reader.damage());
             Files.move(part, csv, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -67,14 +68,14 @@ public final class CsvExport {
         }
     }
 
-    private Sidecar.TableFacts writeTable(JournalReader reader, Path part, Path csv, LongConsumer progress)
+    private Sidecar.TableFacts writeTable(JournalReader reader, int tickHz, Path part, Path csv, LongConsumer progress)
             throws IOException {
         MessageDigest digest = Sha256.newDigest();
         HandTable table;
         try (OutputStream file = Files.newOutputStream(part);
                 OutputStream hashed = new DigestOutputStream(file, digest);
                 Writer out = new BufferedWriter(new OutputStreamWriter(hashed, StandardCharsets.UTF_8), 1 << 16)) {
-            table = new HandTable(out);
+            table = new HandTable(out, tickHz);
             writeTicks(reader, table, progress);
         }
         return table.facts(csv.getFileName().toString(), HexFormat.of().formatHex(digest.digest()));

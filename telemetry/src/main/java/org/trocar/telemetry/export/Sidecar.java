@@ -58,12 +58,14 @@ record Sidecar(
             "joints", "the 26 of XR_EXT_hand_tracking; HEAD; GRIP and AIM of controllers",
             "flags", "OpenXR's valid and tracked: valid without tracked is inferred, not measured",
             "missing", "empty cells were not valid; what was not sent has no row; nothing is interpolated"));
-    private static final Map<String, String> UNITS = new TreeMap<>(Map.of(
-            "capture_s", "s since the session's first tick began, server time",
-            "x_m, y_m, z_m, radius_m", "m",
-            "select, squeeze", "0 released to 1 pressed",
-            "nominal_rate_hz", "the session's tick rate; devices do not declare their own",
-            "gaps", "s; a hand not tracked for more than 0.1 s, from the last tracked frame to the next"));
+    private static final Map<String, String> UNITS = new TreeMap<>(
+            Map.of(
+                    "capture_s", "s since the session's first tick began, server time",
+                    "x_m, y_m, z_m, radius_m", "m",
+                    "select, squeeze", "0 released to 1 pressed",
+                    "nominal_rate_hz", "the session's tick rate; devices do not declare their own",
+                    "gaps",
+                            "s; a hand not tracked for more than 0.1 s, from the last tracked frame (or the beginning) to the next (or the end)"));
 
     static Sidecar of(StoredManifest manifest, JournalSummary summary, List<Damage> damage, TableFacts table) {
         return new Sidecar(

@@ -7,15 +7,13 @@ import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.core.hands.HandPose;
 
-/** Finds where one hand was not tracked for more than 100 ms, from the session's first frame to its last. */
+/** Finds where one hand was not tracked for more than 100 ms, from the session's beginning to its last tick. */
 final class TrackingGaps {
     static final long LONGEST_BRIDGED_NANOS = 100_000_000;
 
     private final Hand hand;
     private final List<Gap> gaps = new ArrayList<>();
-    private boolean begun;
     private long lastTrackedNanos;
-    private long lastFrameNanos;
 
     /** From the last tracked frame to the next, session time. */
     record Gap(Hand hand, long startNanos, long endNanos) {}
@@ -25,11 +23,6 @@ final class TrackingGaps {
     }
 
     void frame(HandFrame frame, long captureSessionNanos) {
-        if (!begun) {
-            begun = true;
-            lastTrackedNanos = captureSessionNanos;
-        }
-        lastFrameNanos = captureSessionNanos;
         if (tracked(frame)) {
             trackedUntil(captureSessionNanos);
         }
@@ -49,9 +42,9 @@ final class TrackingGaps {
         lastTrackedNanos = nanos;
     }
 
-    /** All gaps, once the last frame was given; one may last until then. */
-    List<Gap> finish() {
-        trackedUntil(lastFrameNanos);
+    /** All gaps, once the last frame was given; one may last until the end. */
+    List<Gap> finish(long endNanos) {
+        trackedUntil(Math.max(endNanos, lastTrackedNanos));
         return gaps;
     }
 }

@@ -25,6 +25,7 @@ public record Damage(Kind kind, long tick, long record, String detail) {
         UNDECODABLE_FRAME("read it with the version of trocar that wrote it"),
         CHANGED("restore the queue folder from a copy; it was written to after the session was closed"),
         OUT_OF_ORDER("restore the queue folder from a copy; the run cannot be graded from this one"),
+        GRADE_CHANGED("keep it as evidence; the grade above was made anew from the journal"),
         HOLE("the run is not gradable: records were lost while it ran; look for a full disk or an overloaded machine"),
         TORN_TAIL("restore the queue folder from a copy; ticks up to the last seal are sound"),
         UNSEALED_TICK("nothing: the session was interrupted in this tick, and all ticks before it are sound");
@@ -47,7 +48,7 @@ public record Damage(Kind kind, long tick, long record, String detail) {
 
     /** One sentence with its remedy. */
     public String message() {
-        String place = record == 0 ? "" : " (tick " + tick + ", record " + record + ")";
+        String place = record == 0 || kind == Kind.CHANGED ? "" : " (tick " + tick + ", record " + record + ")";
         return kind + place + ": " + detail + "; " + kind.remedy();
     }
 }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import org.trocar.core.session.SessionManifest;
 
 /**
- * One session's folder: {@code manifest.json}, {@code scenario/}, {@code queue/}, and once closed {@code journal.json}. It holds all that
+ * One session's folder: {@code manifest.json}, {@code scenario/}, {@code queue/}, {@code running} while it is written,
+ * and once closed {@code journal.json}. It holds all that
  * a replay needs and may be copied anywhere.
  */
 public final class SessionFolder {
@@ -89,6 +90,30 @@ public final class SessionFolder {
         StoredManifest stored = StoredManifest.of(manifest, files, build);
         JsonFile.write(manifest(), stored);
         return stored;
+    }
+
+    /** Notes that this process is writing the session's records. */
+    public void markRunning() throws IOException {
+        Files.writeString(running(), Long.toString(ProcessHandle.current().pid()));
+    }
+
+    /** The session's last record is written. */
+    public void unmarkRunning() throws IOException {
+        Files.deleteIfExists(running());
+    }
+
+    /** Whether a process that is alive is writing the session's records; a killed one's mark counts for nothing. */
+    public boolean isRunning() {
+        try {
+            long pid = Long.parseLong(Files.readString(running()).strip());
+            return ProcessHandle.of(pid).isPresent();
+        } catch (IOException | NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private Path running() {
+        return path.resolve("running");
     }
 
     /** Whether there is a manifest, which comes before any record. */

@@ -89,6 +89,6 @@ public record GradeDocument(Grade grade, String canonicalJson, String gradeHash)
     }
 
     private static IOException changed(Path file, String what) {
-        return new IOException(file + " was changed: " + what + "; delete it and grade the session anew");
+        return new IOException(file + " was changed: " + what + "; grade the session anew from its journal to compare");
     }
 }

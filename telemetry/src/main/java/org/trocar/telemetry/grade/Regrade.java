@@ -2,6 +2,8 @@ package org.trocar.telemetry.grade;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.trocar.core.session.Engine;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.replay.Divergence;
@@ -54,11 +56,28 @@ public record Regrade(
         return stored.isEmpty() || stored.get().gradeHash().equals(grade.gradeHash());
     }
 
+    /** The first tick that is not as it was recorded, as far as it is known. */
+    public OptionalLong firstBadTick() {
+        if (divergence.isPresent()) {
+            return OptionalLong.of(divergence.get().tick());
+        }
+        return damage.stream()
+                .filter(found -> found.record() > 0 && found.kind() != Damage.Kind.CHANGED)
+                .mapToLong(Damage::tick)
+                .findFirst();
+    }
+
     /** One sentence for people. */
     public String message() {
         return switch (outcome()) {
-            case IDENTICAL -> "identical, hash " + grade.gradeHash();
-            case DAMAGED -> damage.get(0).message();
+            case IDENTICAL ->
+                stored.isPresent()
+                        ? "identical, hash " + grade.gradeHash()
+                        : "every tick meets its seal; there is no stored grade to compare with, hash "
+                                + grade.gradeHash();
+            case DAMAGED ->
+                divergence.map(first -> first.message() + "; ").orElse("")
+                        + damage.stream().map(Damage::message).collect(Collectors.joining("; "));
             case OTHER_ENGINE ->
                 "re-graded under engine " + Engine.VERSION + " (run under engine " + recordedEngine + "), hash "
                         + grade.gradeHash();

@@ -92,14 +92,15 @@ public final class Regrading {
                 session.tick(in);
                 progress.accept(in.tick());
             }
+            List<Damage> damage = damage(source);
             boolean sameEngine = manifest.engine() == Engine.VERSION;
             return new Regrade(
                     GradeDocument.of(grade(session, reader, source)),
-                    GradeDocument.read(folder),
+                    storedGrade(damage),
                     manifest.engine(),
                     source.ticks(),
                     sameEngine ? journal.firstDivergence() : Optional.empty(),
-                    damage(source));
+                    damage);
         }
     }
 
@@ -108,6 +109,16 @@ public final class Regrading {
         long holes = reader.summary().holes();
         long lost = holes == 0 && !source.damage().isEmpty() ? 1 : holes;
         return Grader.grade(session, reader.summary().journalSha256(), lost);
+    }
+
+    /** A stored grade that was tampered with is evidence, not a reason to replay nothing. */
+    private Optional<GradeDocument> storedGrade(List<Damage> damage) {
+        try {
+            return GradeDocument.read(folder);
+        } catch (IOException e) {
+            damage.add(Damage.ofFolder(Damage.Kind.GRADE_CHANGED, e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private List<Damage> damage(ReplaySource source) {

@@ -3,6 +3,7 @@ package org.trocar.telemetry.journal;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.MessageHandler;
@@ -61,6 +63,32 @@ public final class JournalThread implements AutoCloseable {
         this.disk = disk;
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /**
+     * Makes the queue library load and set up all it needs, shutdown hooks included, which it cannot any more once the process is being
+     * stopped; and spares the first session the wait.
+     *
+     * @throws IOException when there is no room for temporary files
+     */
+    public static void warmUp() throws IOException {
+        Path folder = Files.createTempDirectory("trocar-warm-up");
+        try (var queue = QueueFiles.forWriting(folder, Disk.real().clock());
+                var appender = queue.createAppender();
+                var document = appender.writingDocument()) {
+            document.wire().bytes().writeByte((byte) 0);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     /** A ring for one more loop thread. */
@@ -142,7 +170,8 @@ public final class JournalThread implements AutoCloseable {
 
     private void run() {
         while (!(stopping && closings.isEmpty())) {
-            if (drain() == 0 && !finishClosings()) {
+            int records = drain();
+            if (!finishClosings() && records == 0) {
                 idle();
             }
         }
@@ -171,7 +200,7 @@ public final class JournalThread implements AutoCloseable {
 
     private void onRecord(int messageType, MutableDirectBuffer buffer, int index, int length) {
         OpenSession session = sessions[messageType - 1];
-        if (session.writer().failed()) {
+        if (session == null || session.writer().failed()) {
             return;
         }
         buffer.getBytes(index, record, 0, length);
@@ -185,9 +214,19 @@ public final class JournalThread implements AutoCloseable {
         try {
             session.writer().append(record, recordView, length);
             session.journal().durableUpTo(session.writer().lastSealedTick());
-        } catch (RuntimeException | InternalError | AssertionError e) {
+        } catch (RuntimeException | Error e) {
             session.writer().fail(e);
-            listener.journalFailed(session.journal().sessionId(), e);
+            tell(session, e);
+        }
+    }
+
+    /** Nothing that one session's failure brings may end this thread: all others write here too. */
+    private void tell(OpenSession session, Throwable cause) {
+        try {
+            listener.journalFailed(session.journal().sessionId(), cause);
+        } catch (RuntimeException | Error e) {
+            Thread.UncaughtExceptionHandler handler = Thread.currentThread().getUncaughtExceptionHandler();
+            handler.uncaughtException(Thread.currentThread(), e);
         }
     }
 
@@ -204,7 +243,7 @@ public final class JournalThread implements AutoCloseable {
         replace(journal.slot(), null);
         try {
             closing.summary().complete(session.writer().close(journal.lastNumber()));
-        } catch (IOException | RuntimeException | InternalError | AssertionError e) {
+        } catch (IOException | RuntimeException | Error e) {
             closing.summary().completeExceptionally(e);
         }
         return true;

@@ -21,7 +21,8 @@ final class QueueWriter {
     private int untilSpaceCheck;
     private String failure = "";
 
-    QueueWriter(SessionFolder folder, Disk disk) {
+    QueueWriter(SessionFolder folder, Disk disk) throws IOException {
+        folder.markRunning();
         this.folder = folder;
         this.disk = disk;
         queue = QueueFiles.forWriting(folder.queue(), disk.clock());
@@ -72,6 +73,7 @@ final class QueueWriter {
         queue.close();
         JournalSummary summary = tally.summary(sent - tally.records(), failure);
         folder.end(summary);
+        folder.unmarkRunning();
         return summary;
     }
 }

@@ -24,7 +24,9 @@ public final class SessionStore {
     /** How a session's record ended. */
     public enum State {
         CLOSED,
-        /** Its process was killed, or it is still running. */
+        /** Its records are being written. */
+        RUNNING,
+        /** Its process was killed. */
         INTERRUPTED
     }
 
@@ -63,9 +65,16 @@ public final class SessionStore {
             broken.add(new Broken(folder.path(), contents.damage()));
             return;
         }
-        State state = contents.summary().isPresent() ? State.CLOSED : State.INTERRUPTED;
+        State state = state(folder, contents);
         JournalSummary journal = contents.summary().orElseGet(() -> scan(folder));
         sessions.add(new Entry(folder, contents.manifest().get(), journal, journal.lastSealedTick(), state));
+    }
+
+    private static State state(SessionFolder folder, FolderContents contents) {
+        if (contents.summary().isPresent()) {
+            return State.CLOSED;
+        }
+        return folder.isRunning() ? State.RUNNING : State.INTERRUPTED;
     }
 
     private static JournalSummary scan(SessionFolder folder) {
