@@ -96,6 +96,14 @@ class RegradingTest {
     }
 
     @Test
+    void anotherLearnersNameOnTheRunIsFoundOut() throws Exception {
+        replace(folder.path().resolve("manifest.json"), "\"learner\" : \"learner-1\"", "\"learner\" : \"learner-2\"");
+        Regrade regrade = Regrading.of(folder);
+        assertEquals(Regrade.Outcome.DIVERGED, regrade.outcome());
+        assertTrue(regrade.message().startsWith("manifest.json was changed"), regrade.message());
+    }
+
+    @Test
     void aTouchedScenarioCopyIsNamed() throws Exception {
         replace(folder.scenario("peg-transfer.yaml"), "cutoff: 300 s", "cutoff: 301 s");
         Regrade regrade = Regrading.of(folder);

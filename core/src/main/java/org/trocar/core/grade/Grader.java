@@ -35,16 +35,13 @@ public final class Grader {
         world = session.world();
     }
 
-    /**
-     * @param journalSha256 names the journal the session's ticks are in
-     * @param holes how many of its records were lost; with any, the run is not gradable
-     */
-    public static Grade grade(Session session, String journalSha256, long holes) {
-        return new Grader(session).grade(journalSha256, holes);
+    /** @param record what the session's ticks are kept in */
+    public static Grade grade(Session session, RunRecord record) {
+        return new Grader(session).grade(record);
     }
 
-    private Grade grade(String journalSha256, long holes) {
-        Verdict verdict = verdict(holes);
+    private Grade grade(RunRecord record) {
+        Verdict verdict = verdict(record.holes());
         OptionalDouble score = verdict == Verdict.NOT_GRADABLE ? OptionalDouble.empty() : OptionalDouble.of(score());
         boolean lowConfidence = !(sheet.value(Metric.COVERAGE) >= rubric.minCoverage());
         if (verdict != Verdict.NOT_GRADABLE) {
@@ -58,7 +55,8 @@ public final class Grader {
                 manifest.scenarioSha256(),
                 rubric.id(),
                 rubric.version(),
-                journalSha256,
+                record.manifestSha256(),
+                record.journalSha256(),
                 session.tick(),
                 manifest.mode(),
                 manifest.provenance(),

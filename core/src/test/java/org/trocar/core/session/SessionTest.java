@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.Grader;
+import org.trocar.core.grade.RunRecord;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.input.ControlEvent;
@@ -49,7 +50,7 @@ class SessionTest {
     }
 
     private Grade grade() {
-        return Grader.grade(session, "journal", 0);
+        return Grader.grade(session, new RunRecord("", "", 0));
     }
 
     @Test
@@ -129,13 +130,17 @@ class SessionTest {
         for (int i = 0; i < 50; i++) {
             fresh.tick(hands.next());
         }
-        assertEquals(Verdict.NOT_GRADABLE, Grader.grade(fresh, "journal", 0).verdict());
+        assertEquals(
+                Verdict.NOT_GRADABLE,
+                Grader.grade(fresh, new RunRecord("", "", 0)).verdict());
     }
 
     @Test
     void aLostRecordMakesARunNotGradable() {
         wave(90);
-        assertEquals(Verdict.NOT_GRADABLE, Grader.grade(session, "journal", 1).verdict());
+        assertEquals(
+                Verdict.NOT_GRADABLE,
+                Grader.grade(session, new RunRecord("", "", 1)).verdict());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.core.grade.Grader;
+import org.trocar.core.grade.RunRecord;
 import org.trocar.protos.v1.EndReason;
 import org.trocar.protos.v1.ServerMessage;
 import org.trocar.server.wire.WireEnums;
@@ -70,7 +71,9 @@ public final class SessionCloser {
     }
 
     private GradeDocument grade(LiveSession live, JournalSummary summary) throws IOException {
-        GradeDocument grade = GradeDocument.of(Grader.grade(live.session(), summary.journalSha256(), summary.holes()));
+        RunRecord record =
+                new RunRecord(live.place().folder().manifestSha256(), summary.journalSha256(), summary.holes());
+        GradeDocument grade = GradeDocument.of(Grader.grade(live.session(), record));
         grade.write(live.place().folder());
         return grade;
     }

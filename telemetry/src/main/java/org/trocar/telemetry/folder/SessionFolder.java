@@ -92,6 +92,11 @@ public final class SessionFolder {
         return stored;
     }
 
+    /** SHA-256 of the manifest as it lies here, lower-case hex. */
+    public String manifestSha256() throws IOException {
+        return Sha256.hex(Files.readAllBytes(manifest()));
+    }
+
     /** Notes that this process is writing the session's records. */
     public void markRunning() throws IOException {
         Files.writeString(running(), Long.toString(ProcessHandle.current().pid()));

@@ -62,6 +62,7 @@ final class GradeJson {
         out.writeStringField("scenario_sha256", grade.scenarioSha256());
         out.writeStringField("rubric_id", grade.rubricId());
         out.writeNumberField("rubric_version", grade.rubricVersion());
+        out.writeStringField("manifest_sha256", grade.manifestSha256());
         out.writeStringField("journal_sha256", grade.journalSha256());
     }
 
@@ -161,6 +162,7 @@ final class GradeJson {
                 text(grade, "scenario_sha256"),
                 text(grade, "rubric_id"),
                 number(grade, "rubric_version").intValue(),
+                text(grade, "manifest_sha256"),
                 text(grade, "journal_sha256"),
                 number(grade, "last_tick").longValue(),
                 constant(Mode.class, grade, "mode").orElseThrow(),

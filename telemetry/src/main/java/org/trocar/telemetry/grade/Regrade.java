@@ -56,6 +56,19 @@ public record Regrade(
         return stored.isEmpty() || stored.get().gradeHash().equals(grade.gradeHash());
     }
 
+    /** A changed manifest explains whatever differs. */
+    private String blame() {
+        String now = grade.grade().manifestSha256();
+        boolean changed =
+                stored.isPresent() && !stored.get().grade().manifestSha256().equals(now);
+        return changed ? "manifest.json was changed since the run was graded; " : "";
+    }
+
+    private String otherHash() {
+        return "every tick is the same, but the grade differs: stored hash "
+                + stored.orElseThrow().gradeHash() + ", re-graded hash " + grade.gradeHash();
+    }
+
     /** The first tick that is not as it was recorded, as far as it is known. */
     public OptionalLong firstBadTick() {
         if (divergence.isPresent()) {
@@ -81,11 +94,7 @@ public record Regrade(
             case OTHER_ENGINE ->
                 "re-graded under engine " + Engine.VERSION + " (run under engine " + recordedEngine + "), hash "
                         + grade.gradeHash();
-            case DIVERGED ->
-                divergence
-                        .map(Divergence::message)
-                        .orElseGet(() -> "every tick is the same, but the grade differs: stored hash "
-                                + stored.orElseThrow().gradeHash() + ", re-graded hash " + grade.gradeHash());
+            case DIVERGED -> blame() + divergence.map(Divergence::message).orElseGet(this::otherHash);
         };
     }
 }

@@ -12,6 +12,7 @@ import org.trocar.core.content.ScenarioException;
 import org.trocar.core.content.ScenarioReader;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.Grader;
+import org.trocar.core.grade.RunRecord;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.scenario.Scenario;
 import org.trocar.core.session.Engine;
@@ -105,10 +106,11 @@ public final class Regrading {
     }
 
     /** Records that are damaged are as good as lost. */
-    private Grade grade(Session session, JournalReader reader, ReplaySource source) {
+    private Grade grade(Session session, JournalReader reader, ReplaySource source) throws IOException {
         long holes = reader.summary().holes();
         long lost = holes == 0 && !source.damage().isEmpty() ? 1 : holes;
-        return Grader.grade(session, reader.summary().journalSha256(), lost);
+        return Grader.grade(
+                session, new RunRecord(folder.manifestSha256(), reader.summary().journalSha256(), lost));
     }
 
     /** A stored grade that was tampered with is evidence, not a reason to replay nothing. */

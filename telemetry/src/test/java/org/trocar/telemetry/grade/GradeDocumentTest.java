@@ -46,6 +46,7 @@ class GradeDocumentTest {
                 "aa",
                 "open",
                 2,
+                "cc",
                 "bb",
                 900,
                 Mode.ASSESSMENT,
@@ -91,7 +92,7 @@ class GradeDocumentTest {
         assertTrue(
                 json.startsWith("{\"format\":1,\"session_id\":\"01990000-0000-7000-8000-000000000000\",\"engine\":1,"
                         + "\"scenario_id\":\"peg-transfer\",\"scenario_version\":1,\"scenario_sha256\":\"aa\","
-                        + "\"rubric_id\":\"open\",\"rubric_version\":2,\"journal_sha256\":\"bb\",\"last_tick\":900,"
+                        + "\"rubric_id\":\"open\",\"rubric_version\":2,\"manifest_sha256\":\"cc\",\"journal_sha256\":\"bb\",\"last_tick\":900,"
                         + "\"mode\":\"assessment\",\"provenance\":\"scripted\",\"end_reason\":\"task_finished\","
                         + "\"calibrated\":true,\"verdict\":\"pass\",\"score\":250.09999999999999,"
                         + "\"low_confidence\":false,\"reasons\":[\"250.1 points\"],\"transfers_total\":12,"

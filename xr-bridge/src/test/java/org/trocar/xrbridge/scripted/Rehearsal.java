@@ -6,6 +6,7 @@ import org.trocar.core.content.LoadedScenario;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.Grader;
+import org.trocar.core.grade.RunRecord;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.core.input.ControlEvent;
@@ -76,7 +77,7 @@ final class Rehearsal {
             session.tick(in);
             look();
         }
-        return Grader.grade(session, "rehearsal", 0);
+        return Grader.grade(session, new RunRecord("", "", 0));
     }
 
     private void look() {
