@@ -4,7 +4,9 @@ import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,9 @@ import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.Resume;
 import org.trocar.protos.v1.Resumed;
 import org.trocar.protos.v1.ServerMessage;
+import org.trocar.protos.v1.SessionStatus;
 import org.trocar.protos.v1.TrocarServiceGrpc;
+import org.trocar.protos.v1.WorldState;
 
 /**
  * One run on a server's Train stream. Open or resume it, send frames, and hear what comes back: everything happens on the one thread that
@@ -35,6 +39,10 @@ import org.trocar.protos.v1.TrocarServiceGrpc;
  */
 public final class TrainClient implements AutoCloseable {
     private static final int WINDOW = 64;
+    private static final Set<SessionStatus> OVER = EnumSet.of(
+            SessionStatus.SESSION_STATUS_FINISHED,
+            SessionStatus.SESSION_STATUS_ABANDONED,
+            SessionStatus.SESSION_STATUS_ABORTED);
     /** A lockstep server answers at once, and a real-time one every tick: silence for this long is a failure. */
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -55,6 +63,7 @@ public final class TrainClient implements AutoCloseable {
     private Grade grade;
     private Ended ended;
     private boolean over;
+    private boolean sessionOver;
     private long framesSent;
 
     /** What the network thread has to tell the caller's. */
@@ -104,20 +113,20 @@ public final class TrainClient implements AutoCloseable {
         return resumed;
     }
 
-    /** Sends one frame's measured values as soon as there is room, and hears what has come meanwhile; false when the run is over. */
+    /** Hears what has come, then sends one frame's measured values as soon as there is room; false when the session takes no more. */
     public boolean send(HandFrame frame) throws TrainException {
-        while (!over && !out.isReady()) {
+        while (!over && receive(0)) {
+            // Everything that has arrived is heard.
+        }
+        while (!sessionOver() && !out.isReady()) {
             receiveOrFail();
         }
-        if (!over) {
+        if (!sessionOver()) {
             out.onNext(
                     ClientMessage.newBuilder().setFrame(codec.toMessage(frame)).build());
             framesSent++;
         }
-        while (!over && receive(0)) {
-            // Everything that has arrived is heard.
-        }
-        return !over;
+        return !sessionOver();
     }
 
     /** @param reason in words; may be empty */
@@ -196,6 +205,11 @@ public final class TrainClient implements AutoCloseable {
         }
     }
 
+    /** Whether the session takes no more frames; grade and end are still to come. */
+    public boolean sessionOver() {
+        return over || sessionOver;
+    }
+
     /** Whether the server has ended the stream. */
     public boolean over() {
         return over;
@@ -244,7 +258,7 @@ public final class TrainClient implements AutoCloseable {
 
     private void hear(ServerMessage message) {
         switch (message.getMessageCase()) {
-            case WORLD_STATE -> listener.worldState(message.getWorldState());
+            case WORLD_STATE -> hear(message.getWorldState());
             case CUE -> listener.cue(message.getCue());
             case SCORE_SHEET -> listener.scoreSheet(message.getScoreSheet());
             case REFUSAL -> hear(message.getRefusal());
@@ -262,6 +276,11 @@ public final class TrainClient implements AutoCloseable {
             refusal = refused;
         }
         listener.refusal(refused);
+    }
+
+    private void hear(WorldState state) {
+        sessionOver = OVER.contains(state.getStatus());
+        listener.worldState(state);
     }
 
     private void hear(Grade received) {

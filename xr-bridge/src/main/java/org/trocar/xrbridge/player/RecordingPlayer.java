@@ -64,7 +64,7 @@ public final class RecordingPlayer {
                 TrainClient client = new TrainClient(channel, clock, listener)) {
             client.open(opening(source.header(), hands));
             stream(source, client);
-            return client.over() ? client.awaitEnd() : client.finish();
+            return client.sessionOver() ? client.awaitEnd() : client.finish();
         }
     }
 

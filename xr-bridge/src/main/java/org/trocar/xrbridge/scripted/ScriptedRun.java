@@ -1,8 +1,6 @@
 package org.trocar.xrbridge.scripted;
 
 import io.grpc.Channel;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.protos.v1.Cue;
@@ -13,7 +11,6 @@ import org.trocar.protos.v1.Opened;
 import org.trocar.protos.v1.Provenance;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.ScoreSheet;
-import org.trocar.protos.v1.SessionStatus;
 import org.trocar.protos.v1.TrackingSource;
 import org.trocar.protos.v1.WorldState;
 import org.trocar.xrbridge.client.RunOptions;
@@ -29,18 +26,12 @@ import org.trocar.xrbridge.client.TrainListener;
 public final class ScriptedRun {
     private static final String DEVICE = "scripted";
 
-    private static final Set<SessionStatus> OVER = EnumSet.of(
-            SessionStatus.SESSION_STATUS_FINISHED,
-            SessionStatus.SESSION_STATUS_ABANDONED,
-            SessionStatus.SESSION_STATUS_ABORTED);
-
     private final Script script;
     private final RunOptions options;
     private final LongSupplier clock;
     private final TrainListener listener;
     private Sight sight = new Sight(0);
     private long acknowledged;
-    private boolean sessionOver;
 
     /**
      * @param options its dominant hand is replaced by the script's
@@ -61,14 +52,14 @@ public final class ScriptedRun {
             Tabletop tabletop = Tabletop.of(opened.getParameters().getScenario());
             sight = new Sight(tabletop.ring().count());
             operate(client, new ScriptedTrainee(script, tabletop, options.tickHz()));
-            return client.over() || sessionOver ? client.awaitEnd() : client.finish();
+            return client.sessionOver() ? client.awaitEnd() : client.finish();
         }
     }
 
     private void operate(TrainClient client, ScriptedTrainee trainee) throws TrainException {
         HandFrame frame = new HandFrame();
         long startNanos = clock.getAsLong();
-        while (!client.over() && !sessionOver && !trainee.finished()) {
+        while (!client.sessionOver() && !trainee.finished()) {
             trainee.next(sight, frame);
             if (options.inLockstep()) {
                 client.send(frame);
@@ -105,7 +96,6 @@ public final class ScriptedRun {
         @Override
         public void worldState(WorldState state) {
             acknowledged = state.getAcknowledgedSequence();
-            sessionOver = OVER.contains(state.getStatus());
             WireSight.read(state, sight);
             listener.worldState(state);
         }

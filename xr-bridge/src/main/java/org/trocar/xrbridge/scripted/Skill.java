@@ -19,7 +19,7 @@ public record Skill(
         double hesitationSeconds) {
 
     /** Quick, steady and straight. */
-    public static final Skill GOOD = new Skill(0.4, 0.108, 0.00015, 0.1, 0.03, 0);
+    public static final Skill GOOD = new Skill(0.42, 0.108, 0.00015, 0.1, 0.03, 0);
 
     /** Slow, shaky and roundabout, with pauses. */
     public static final Skill POOR = new Skill(0.14, 0.05, 0.0012, 0.3, 0.35, 0.5);
