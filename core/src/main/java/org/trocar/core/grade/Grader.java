@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.trocar.core.hands.Hand;
+import org.trocar.core.metric.MovementThresholds;
 import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.Mode;
 import org.trocar.core.scenario.Rubric;
@@ -80,8 +82,22 @@ public final class Grader {
                     "low confidence: the hands were tracked for only %.0f %% of the time",
                     100 * coverage));
         }
+        addNoise(Hand.LEFT);
+        addNoise(Hand.RIGHT);
         if (session.inputCounts().pauses() > 0) {
             reasons.add("simulated time was paused " + session.inputCounts().pauses() + " times");
+        }
+    }
+
+    /** Path has the noise's own path in it; above the threshold that is worth a warning. */
+    private void addNoise(Hand hand) {
+        double still = world.stillTipMetresPerSecond(hand);
+        if (still > MovementThresholds.STANDARD.offMetresPerSecond()) {
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "noisy tracking: held still, the %s tip seemed to move at %.0f mm/s, which is in its path too",
+                    hand.name().toLowerCase(Locale.ROOT),
+                    still * 1000));
         }
     }
 

@@ -4,6 +4,7 @@ import org.trocar.core.hands.Hand;
 import org.trocar.core.math.Pose;
 import org.trocar.core.metric.BimanualMotion;
 import org.trocar.core.metric.MotionPipeline;
+import org.trocar.core.metric.MovementThresholds;
 import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.state.Scratch;
 import org.trocar.core.state.StateBuffer;
@@ -19,6 +20,8 @@ import org.trocar.core.world.WorldEvents;
  */
 public final class Scorer implements Stateful {
     private static final double SECONDS_PER_NANO = 1e-9;
+    private static final String TOO_NOISY =
+            "not measurable: while calibrating, the still hand's tip seemed to move at more than 10 mm/s";
 
     private final World world;
     private final BimanualMotion motion = new BimanualMotion();
@@ -118,7 +121,11 @@ public final class Scorer implements Stateful {
         fill(Hand.RIGHT);
         boolean seen = motion.hand(Hand.LEFT).trackedNanos() > 0
                 && motion.hand(Hand.RIGHT).trackedNanos() > 0;
-        sheet.set(Metric.IDLE_TIME, seen ? motion.idleSeconds() : Double.NaN, "one of the hands was never tracked");
+        boolean noisy = tooNoisy(Hand.LEFT) || tooNoisy(Hand.RIGHT);
+        sheet.set(
+                Metric.IDLE_TIME,
+                seen && !noisy ? motion.idleSeconds() : Double.NaN,
+                noisy ? TOO_NOISY : "one of the hands was never tracked");
         sheet.set(
                 Metric.BIMANUAL_CORRELATION,
                 motion.speedCorrelation(),
@@ -140,7 +147,13 @@ public final class Scorer implements Stateful {
         String neverSeen = "the hand was never tracked";
         set(hand, Metric.PATH_LENGTH_LEFT, Metric.PATH_LENGTH_RIGHT, seen ? tool.pathMetres() : Double.NaN, neverSeen);
         set(hand, Metric.ECONOMY_LEFT, Metric.ECONOMY_RIGHT, economy(hand), "no transfer was completed");
-        set(hand, Metric.MOVEMENTS_LEFT, Metric.MOVEMENTS_RIGHT, seen ? tool.movementCount() : Double.NaN, neverSeen);
+        boolean noisy = tooNoisy(hand);
+        set(
+                hand,
+                Metric.MOVEMENTS_LEFT,
+                Metric.MOVEMENTS_RIGHT,
+                seen && !noisy ? tool.movementCount() : Double.NaN,
+                noisy ? TOO_NOISY : neverSeen);
         set(
                 hand,
                 Metric.ANGULAR_PATH_LEFT,
@@ -151,9 +164,14 @@ public final class Scorer implements Stateful {
                 hand,
                 Metric.SPARC_LEFT,
                 Metric.SPARC_RIGHT,
-                tool.medianSparc(),
-                "no movement reached 20 mm/s and ended within 40 s");
+                noisy ? Double.NaN : tool.medianSparc(),
+                noisy ? TOO_NOISY : "no movement reached 20 mm/s and ended within 40 s");
         set(hand, Metric.TRACKED_LEFT, Metric.TRACKED_RIGHT, trackedFraction(hand), "there was no operating time");
+    }
+
+    /** A still hand that seems to move faster than where a movement ends leaves no telling of moving from still. */
+    private boolean tooNoisy(Hand hand) {
+        return world.stillTipMetresPerSecond(hand) > MovementThresholds.STANDARD.offMetresPerSecond();
     }
 
     private void set(Hand hand, Metric left, Metric right, double value, String reasonIfUndefined) {

@@ -2,7 +2,11 @@ package org.trocar.core.world;
 
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.StartHands;
+import org.trocar.core.math.Quat;
 import org.trocar.core.math.Vec3;
+import org.trocar.core.metric.MotionPipeline;
+import org.trocar.core.metric.Sparc;
+import org.trocar.core.state.Scratch;
 import org.trocar.core.state.StateBuffer;
 import org.trocar.core.state.Stateful;
 
@@ -17,10 +21,16 @@ final class Calibration implements Stateful {
     /** Nobody knows what happened in a longer gap between frames; the slowest hand tracking we know jitters by up to 380 ms. */
     static final long MAX_GAP_NANOS = 400_000_000L;
 
-    private final StillHand left = new StillHand();
-    private final StillHand right = new StillHand();
+    private final StillHand left;
+    private final StillHand right;
     private long sinceNanos = -1;
     private long untilNanos = -1;
+
+    Calibration() {
+        Sparc workspace = new Sparc(MotionPipeline.MAX_SPARC_SAMPLES);
+        left = new StillHand(workspace);
+        right = new StillHand(workspace);
+    }
 
     /** Takes both handles' positions of one frame, or starts over when one is not tracked. */
     void observe(long sessionNanos, Vec3 leftHandle, Vec3 rightHandle, boolean bothTracked) {
@@ -33,12 +43,12 @@ final class Calibration implements Stateful {
         }
         if (sinceNanos < 0 || left.leaves(leftHandle) || right.leaves(rightHandle)) {
             sinceNanos = sessionNanos;
-            left.begin(leftHandle);
-            right.begin(rightHandle);
+            left.begin(sessionNanos, leftHandle);
+            right.begin(sessionNanos, rightHandle);
         }
         untilNanos = sessionNanos;
-        left.add(leftHandle);
-        right.add(rightHandle);
+        left.add(sessionNanos, leftHandle);
+        right.add(sessionNanos, rightHandle);
     }
 
     void restart() {
@@ -70,6 +80,11 @@ final class Calibration implements Stateful {
         return hand == Hand.LEFT ? left.spreadMetres() : right.spreadMetres();
     }
 
+    /** How fast a still handle seems to move after the metrics' own filter, m/s; NaN before the first still stretch. */
+    double stillMetresPerSecond(Hand hand) {
+        return hand == Hand.LEFT ? left.metresPerSecond() : right.metresPerSecond();
+    }
+
     @Override
     public void exchange(StateBuffer state) {
         sinceNanos = state.exchange(sinceNanos);
@@ -82,11 +97,27 @@ final class Calibration implements Stateful {
     private static final class StillHand implements Stateful {
         private final Vec3 anchor = new Vec3();
         private final Vec3 sum = new Vec3();
+        private final MotionPipeline motion;
+
+        @Scratch
         private final Vec3 relative = new Vec3();
+
+        @Scratch
+        private final Quat unturned = new Quat();
+
+        private double pathBefore;
+        private long trackedBefore;
         private double squares;
         private int count;
 
-        void begin(Vec3 position) {
+        StillHand(Sparc workspace) {
+            motion = new MotionPipeline(workspace);
+        }
+
+        void begin(long nanos, Vec3 position) {
+            motion.breakSegment(nanos - 1);
+            pathBefore = motion.pathMetres();
+            trackedBefore = motion.trackedNanos();
             anchor.set(position);
             sum.set(0, 0, 0);
             squares = 0;
@@ -97,11 +128,16 @@ final class Calibration implements Stateful {
             return position.distance(anchor) > STILL_RADIUS_METRES;
         }
 
-        void add(Vec3 position) {
+        void add(long nanos, Vec3 position) {
+            motion.sample(nanos, 0, position, unturned, true);
             relative.difference(position, anchor);
             sum.add(position);
             squares += relative.lengthSquared();
             count++;
+        }
+
+        double metresPerSecond() {
+            return (motion.pathMetres() - pathBefore) / ((motion.trackedNanos() - trackedBefore) * 1e-9);
         }
 
         double mean(double total) {
@@ -120,7 +156,9 @@ final class Calibration implements Stateful {
         public void exchange(StateBuffer state) {
             anchor.exchange(state);
             sum.exchange(state);
-            relative.exchange(state);
+            motion.exchange(state);
+            pathBefore = state.exchange(pathBefore);
+            trackedBefore = state.exchange(trackedBefore);
             squares = state.exchange(squares);
             count = state.exchange(count);
         }

@@ -36,6 +36,15 @@ final class Placement implements Stateful {
         out.sub(home).normalize().scale(scenario.grasper().lengthMetres()).add(home);
     }
 
+    /** How far the tip moves for a handle's movement, at home: inside over outside length of the lever. */
+    static double leverRatio(Scenario scenario) {
+        double dx = scenario.ports().halfDistanceMetres() - scenario.home().xMetres();
+        double dy = scenario.ports().heightMetres() - scenario.home().yMetres();
+        double dz = scenario.ports().towardsTraineeMetres() - scenario.home().zMetres();
+        double inside = Math.sqrt(dx * dx + dy * dy + dz * dz);
+        return inside / (scenario.grasper().lengthMetres() - inside);
+    }
+
     /** Lays the field so that the two handles come to their start as nearly as a rigid move in the horizontal plane can. */
     void lay(StartHands hands, boolean fromStillness) {
         double dx = hands.rightX() - hands.leftX();

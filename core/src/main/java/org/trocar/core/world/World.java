@@ -306,6 +306,16 @@ public final class World implements Stateful {
         return placement.known() ? 1 : calibration.progress();
     }
 
+    /**
+     * How fast a still hand's instrument tip seems to move after the metrics' filter, m/s: what the tracker, and a hand's own tremor, add to
+     * every speed. NaN without calibration: then nobody knows.
+     */
+    public double stillTipMetresPerSecond(Hand hand) {
+        return placement.calibrated()
+                ? calibration.stillMetresPerSecond(hand) * Placement.leverRatio(scenario)
+                : Double.NaN;
+    }
+
     /** The field's frame in the tracking space; meaningless before {@link #laid}. */
     public Pose fieldInSpace() {
         return placement.fieldInSpace();

@@ -274,6 +274,27 @@ class SessionTest {
     }
 
     @Test
+    void whatANoisyTrackerCannotTellIsNotMeasurable() {
+        Session fresh = new Session(TestHands.manifest(scenario, Optional.empty()), journal, it -> {});
+        java.util.SplittableRandom random = new java.util.SplittableRandom(5);
+        for (int i = 0; i < 1000; i++) {
+            hands.home();
+            double noise = 0.006 * (random.nextDouble() - 0.5);
+            hands.tip(Hand.LEFT, -0.03 + noise, 0.045 + noise, 0.01);
+            fresh.tick(hands.next());
+        }
+        assertTrue(fresh.world().calibrated());
+        assertTrue(fresh.world().stillTipMetresPerSecond(Hand.LEFT) > 0.01);
+        assertTrue(fresh.world().stillTipMetresPerSecond(Hand.RIGHT) < 0.001);
+        assertTrue(Double.isNaN(fresh.sheet().value(Metric.MOVEMENTS_LEFT)));
+        assertTrue(Double.isNaN(fresh.sheet().value(Metric.IDLE_TIME)));
+        assertTrue(fresh.sheet().whyUndefined(Metric.IDLE_TIME).startsWith("not measurable"));
+        assertEquals(0, fresh.sheet().value(Metric.MOVEMENTS_RIGHT));
+        fresh.tick(hands.nothing());
+        assertTrue(Grader.grade(fresh, new RunRecord("", "", 0)).values().size() > 10);
+    }
+
+    @Test
     void aMovedSpaceHasToBeCalibratedAnew() {
         ticks(90);
         for (int i = 0; i < 100; i++) {
