@@ -30,6 +30,7 @@ import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.protos.codec.TrainMethod;
 import org.trocar.protos.v1.TrocarServiceGrpc;
 import org.trocar.server.catalogue.CatalogueService;
+import org.trocar.server.live.Courier;
 import org.trocar.server.live.LiveSessions;
 import org.trocar.server.live.Manifests;
 import org.trocar.server.live.OpenRules;
@@ -63,6 +64,7 @@ public final class TrocarServer implements AutoCloseable {
     private final LiveSessions sessions;
     private final List<SimulationThread> simulations;
     private final JournalThread journals;
+    private final Courier courier;
     private final List<ExecutorService> executors;
     private final Duration stopPatience;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -73,6 +75,7 @@ public final class TrocarServer implements AutoCloseable {
             LiveSessions sessions,
             List<SimulationThread> simulations,
             JournalThread journals,
+            Courier courier,
             List<ExecutorService> executors,
             Duration stopPatience) {
         this.server = server;
@@ -80,6 +83,7 @@ public final class TrocarServer implements AutoCloseable {
         this.sessions = sessions;
         this.simulations = List.copyOf(simulations);
         this.journals = journals;
+        this.courier = courier;
         this.executors = List.copyOf(executors);
         this.stopPatience = stopPatience;
     }
@@ -139,10 +143,11 @@ public final class TrocarServer implements AutoCloseable {
                 surroundings);
         Reception reception = new Reception(new OpenRules(library), sessions, opener, workers);
 
+        Courier courier = new Courier();
         HealthStatusManager health = new HealthStatusManager();
         CatalogueService catalogue = new CatalogueService(options.data(), library, sessions, readers);
         Server server = listener(options)
-                .addService(TrainMethod.bind(catalogue.bindService(), new TrainService(reception, clock)))
+                .addService(TrainMethod.bind(catalogue.bindService(), new TrainService(reception, courier, clock)))
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .build();
@@ -152,6 +157,7 @@ public final class TrocarServer implements AutoCloseable {
                 sessions,
                 simulations,
                 journals,
+                courier,
                 List.of(workers, readers, timer),
                 options.stopPatience());
         wired.sayHealth(ServingStatus.NOT_SERVING);
@@ -244,6 +250,7 @@ public final class TrocarServer implements AutoCloseable {
             simulation.stop(Duration.ofSeconds(1));
         }
         journals.close();
+        courier.close();
         server.awaitTermination(1, TimeUnit.SECONDS);
     }
 }

@@ -152,6 +152,10 @@ public final class Session implements Stateful {
         return journal.durableTick();
     }
 
+    boolean sinkHasRoom() {
+        return sink.hasRoom();
+    }
+
     public World world() {
         return world;
     }

@@ -76,7 +76,7 @@ public final class SessionDriver {
 
     private long runLockstep(long nowNanos) {
         for (int i = 0; i < MAX_LOCKSTEP_TICKS && !over; i++) {
-            if (!journal.hasRoom()) {
+            if (!journal.hasRoom() || !session.sinkHasRoom()) {
                 return nowNanos + tickNanos / 10;
             }
             if (!ingest.complete(tick + 1)) {

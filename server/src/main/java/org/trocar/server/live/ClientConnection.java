@@ -6,6 +6,7 @@ import io.grpc.Status;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.trocar.core.session.FrameRing;
+import org.trocar.core.session.Session;
 import org.trocar.protos.codec.InboundMessage;
 import org.trocar.protos.codec.TrainMethod;
 import org.trocar.protos.v1.EndReason;
@@ -31,17 +32,22 @@ public final class ClientConnection {
     private static final int READY_BYTES = 8 * 1024;
 
     private final ServerCall<InboundMessage, InputStream> call;
+    private final Courier courier;
     private final AtomicBoolean waiting = new AtomicBoolean();
     /** Null until the connection has its session. */
     private volatile FrameRing ring;
+
+    /** Null as long as the ring. */
+    private volatile Outbox outbox;
 
     private volatile boolean paced;
     /** Guarded by this. */
     private boolean over;
 
     /** @param call whose headers have been sent */
-    public ClientConnection(ServerCall<InboundMessage, InputStream> call) {
+    public ClientConnection(ServerCall<InboundMessage, InputStream> call, Courier courier) {
         this.call = call;
+        this.courier = courier;
         call.setOnReadyThreshold(READY_BYTES);
     }
 
@@ -55,9 +61,50 @@ public final class ClientConnection {
         send(TrainMethod.stream(message));
     }
 
+    /** After what waits in the outbox, so that order is kept. */
     synchronized void send(InputStream message) {
+        flush();
         if (!over) {
             call.sendMessage(message);
+        }
+    }
+
+    /** Loop: leaves an encoded message for the courier, allocating nothing; false when too many wait already. */
+    boolean post(InputStream message) {
+        boolean taken = outbox.put(message);
+        courier.wake();
+        return taken;
+    }
+
+    /** Loop: whether {@link #post} would take a message now. */
+    boolean hasRoom() {
+        return outbox.hasRoom();
+    }
+
+    /** Loop: leaves the score sheet for the courier, unless the last one still waits. */
+    void postSheet(Session session) {
+        outbox.put(session);
+        courier.wake();
+    }
+
+    /** Sends what waits in the outbox, and lets the next message come if one was made to wait. */
+    synchronized void flush() {
+        if (outbox != null) {
+            flush(outbox);
+            readOn();
+        }
+    }
+
+    private void flush(Outbox waiting) {
+        for (InputStream message = waiting.peek(); message != null; message = waiting.peek()) {
+            if (!over) {
+                call.sendMessage(message);
+            }
+            waiting.release();
+        }
+        ServerMessage sheet = waiting.takeSheet();
+        if (sheet != null && !over) {
+            call.sendMessage(TrainMethod.stream(sheet));
         }
     }
 
@@ -70,7 +117,7 @@ public final class ClientConnection {
         if (over || !call.isReady()) {
             return false;
         }
-        call.sendMessage(message);
+        send(message);
         return true;
     }
 
@@ -86,6 +133,7 @@ public final class ClientConnection {
                     .setEnded(Ended.newBuilder().setReason(reason).setText(text))
                     .build());
             over = true;
+            courier.forget(this);
             call.close(status, new Metadata());
         }
     }
@@ -93,16 +141,19 @@ public final class ClientConnection {
     /** The transport says that the client is gone. */
     public synchronized void lost() {
         over = true;
+        courier.forget(this);
     }
 
     /**
-     * Gives the connection its session's ring.
+     * Gives the connection its session's ring, and an outbox.
      *
      * @param pacedByRing whether the client has to wait while the ring is full or while it does not read
      */
     void feed(FrameRing newRing, boolean pacedByRing) {
+        outbox = new Outbox();
         ring = newRing;
         paced = pacedByRing;
+        courier.serve(this);
     }
 
     /** After each message: lets the next one come as soon as it may. */

@@ -16,7 +16,6 @@ import org.trocar.protos.v1.ServerMessage;
 import org.trocar.protos.v1.SessionStatus;
 import org.trocar.server.wire.WireCue;
 import org.trocar.server.wire.WireEnums;
-import org.trocar.server.wire.WireScores;
 
 /**
  * Sends a session's world, cues and scores to whichever connection is its client's now, or nowhere while there is none.
@@ -85,9 +84,14 @@ final class StreamSink implements SessionSink {
             cues(session);
             sheet(session);
             refusals(session);
-            served.readOn();
         }
         noteDrops(session);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        ClientConnection connection = client;
+        return connection == null || connection.hasRoom();
     }
 
     private void follow(ClientConnection connection) {
@@ -98,9 +102,13 @@ final class StreamSink implements SessionSink {
     }
 
     private void state(Session session) {
+        boolean wanted = mustArrive(session) || served.ready();
+        if (wanted && served.post(view.encode(session, clock.getAsLong()))) {
+            return;
+        }
         if (mustArrive(session)) {
             served.send(view.encode(session, clock.getAsLong()));
-        } else if (!served.ready() || !served.offer(view.encode(session, clock.getAsLong()))) {
+        } else {
             droppedStates++;
         }
     }
@@ -131,9 +139,7 @@ final class StreamSink implements SessionSink {
     private void sheet(Session session) {
         boolean ended = session.phase() == Phase.ENDED;
         if (ended || session.tick() % ticksASheet == 0 && (lockstep || served.ready())) {
-            served.send(ServerMessage.newBuilder()
-                    .setScoreSheet(WireScores.sheet(session))
-                    .build());
+            served.postSheet(session);
         }
     }
 

@@ -7,16 +7,19 @@ import java.io.InputStream;
 import java.util.function.LongSupplier;
 import org.trocar.protos.codec.InboundMessage;
 import org.trocar.server.live.ClientConnection;
+import org.trocar.server.live.Courier;
 import org.trocar.server.live.Reception;
 
 /** Answers the Train method. */
 public final class TrainService implements ServerCallHandler<InboundMessage, InputStream> {
     private final Reception reception;
+    private final Courier courier;
     private final LongSupplier clock;
 
     /** @param clock steady nanoseconds */
-    public TrainService(Reception reception, LongSupplier clock) {
+    public TrainService(Reception reception, Courier courier, LongSupplier clock) {
         this.reception = reception;
+        this.courier = courier;
         this.clock = clock;
     }
 
@@ -24,6 +27,6 @@ public final class TrainService implements ServerCallHandler<InboundMessage, Inp
     public ServerCall.Listener<InboundMessage> startCall(
             ServerCall<InboundMessage, InputStream> call, Metadata headers) {
         call.sendHeaders(new Metadata());
-        return new TrainStream(new ClientConnection(call), reception, clock);
+        return new TrainStream(new ClientConnection(call, courier), reception, clock);
     }
 }

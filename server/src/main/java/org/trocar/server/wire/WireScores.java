@@ -3,7 +3,6 @@ package org.trocar.server.wire;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.scoring.Metric;
-import org.trocar.core.session.Session;
 import org.trocar.protos.v1.Measure;
 import org.trocar.protos.v1.ScoreSheet;
 import org.trocar.telemetry.grade.GradeDocument;
@@ -12,12 +11,16 @@ import org.trocar.telemetry.grade.GradeDocument;
 public final class WireScores {
     private WireScores() {}
 
-    /** The session's values up to its last tick. */
-    public static ScoreSheet sheet(Session session) {
-        ScoreSheet.Builder sheet = ScoreSheet.newBuilder().setTick(session.tick());
+    /**
+     * A session's values up to a tick.
+     *
+     * @param values in {@link Metric}'s order, NaN where undefined
+     * @param reasons why, where undefined
+     */
+    public static ScoreSheet sheet(long tick, double[] values, String[] reasons) {
+        ScoreSheet.Builder sheet = ScoreSheet.newBuilder().setTick(tick);
         for (Metric metric : Metric.values()) {
-            sheet.addMeasures(measure(
-                    metric, session.sheet().value(metric), session.sheet().whyUndefined(metric)));
+            sheet.addMeasures(measure(metric, values[metric.ordinal()], reasons[metric.ordinal()]));
         }
         return sheet.build();
     }
