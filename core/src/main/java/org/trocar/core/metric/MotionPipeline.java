@@ -273,11 +273,6 @@ public final class MotionPipeline implements Stateful {
         return filtered.peakSpeedMetresPerSecond();
     }
 
-    /** Path over tracked time; NaN without any. */
-    public double meanSpeedMetresPerSecond() {
-        return pathMetres() / (trackedNanos() * 1e-9);
-    }
-
     /** See {@link ChmarraSmoothness}, over tracked time. */
     public double chmarraSmoothness() {
         return ChmarraSmoothness.of(trackedNanos() * 1e-9, pathMetres(), filtered.jerkIntegral());

@@ -15,7 +15,6 @@ final class Run implements InputCounts, Stateful {
     private static final Hand[] HANDS = Hand.values();
 
     private boolean paused;
-    private boolean connected = true;
     private EndReason ended;
     private int pauses;
     private int disconnections;
@@ -84,24 +83,18 @@ final class Run implements InputCounts, Stateful {
             case ABANDON -> end(EndReason.ABANDONED);
             case MARK -> marks++;
             case FINISH -> end(EndReason.HANDS_ENDED);
-            case DISCONNECTED -> disconnect();
-            case RECONNECTED -> connected = true;
+            case DISCONNECTED -> disconnections++;
             case GRACE_EXPIRED -> end(EndReason.CLIENT_VANISHED);
             case GAP -> gapNanos += control.value();
             case SHUTDOWN -> end(EndReason.SERVER_STOPPED);
             case SLIP -> slippedNanos += control.value();
-            case CLOCK_OFFSET -> {}
+            case RECONNECTED, CLOCK_OFFSET -> {}
         }
     }
 
     private void pause() {
         pauses += paused ? 0 : 1;
         paused = true;
-    }
-
-    private void disconnect() {
-        connected = false;
-        disconnections++;
     }
 
     void end(EndReason reason) {
@@ -181,7 +174,6 @@ final class Run implements InputCounts, Stateful {
     @Override
     public void exchange(StateBuffer state) {
         paused = state.exchange(paused);
-        connected = state.exchange(connected);
         ended = state.exchange(ended, REASONS);
         pauses = state.exchange(pauses);
         disconnections = state.exchange(disconnections);

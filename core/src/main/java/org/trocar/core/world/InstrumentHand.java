@@ -32,7 +32,10 @@ final class InstrumentHand implements Stateful {
     private final Pose inField = new Pose();
     private boolean tracked;
     private boolean engaged = true;
+
+    @Scratch
     private boolean moved;
+
     private boolean lost = true;
     private long movedNanos = -2 * LOST_AFTER_NANOS;
 
@@ -158,7 +161,6 @@ final class InstrumentHand implements Stateful {
         inField.exchange(state);
         tracked = state.exchange(tracked);
         engaged = state.exchange(engaged);
-        moved = state.exchange(moved);
         lost = state.exchange(lost);
         movedNanos = state.exchange(movedNanos);
     }

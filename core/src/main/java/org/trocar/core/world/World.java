@@ -301,11 +301,6 @@ public final class World implements Stateful {
         return placement.calibrated();
     }
 
-    /** How much of the two still seconds has passed, 0 to 1. */
-    public double calibrationProgress() {
-        return placement.known() ? 1 : calibration.progress();
-    }
-
     /**
      * How fast a still hand's instrument tip seems to move after the metrics' filter, m/s: what the tracker, and a hand's own tremor, add to
      * every speed. NaN without calibration: then nobody knows.

@@ -149,11 +149,13 @@ public final class ClientConnection {
      *
      * @param pacedByRing whether the client has to wait while the ring is full or while it does not read
      */
-    void feed(FrameRing newRing, boolean pacedByRing) {
+    synchronized void feed(FrameRing newRing, boolean pacedByRing) {
         outbox = new Outbox();
         ring = newRing;
         paced = pacedByRing;
-        courier.serve(this);
+        if (!over) {
+            courier.serve(this);
+        }
     }
 
     /** After each message: lets the next one come as soon as it may. */

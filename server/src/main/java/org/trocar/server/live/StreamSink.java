@@ -138,6 +138,10 @@ final class StreamSink implements SessionSink {
 
     private void sheet(Session session) {
         boolean ended = session.phase() == Phase.ENDED;
+        if (ended) {
+            // The last one must not find its place taken by the one before.
+            served.flush();
+        }
         if (ended || session.tick() % ticksASheet == 0 && (lockstep || served.ready())) {
             served.postSheet(session);
         }

@@ -62,6 +62,18 @@ class OutcomesTest {
     }
 
     @Test
+    void slowerLaggingOrHesitantTraineesTakeLongerAndShakyOnesGoFurther() {
+        Grade slow = Rehearsal.grade(Script.good(3).withSkill(Skill.GOOD.withSpeeds(0.2, 0.06)));
+        Grade lagging = Rehearsal.grade(Script.good(3).withSkill(Skill.GOOD.withLagSeconds(0.4)));
+        Grade hesitant = Rehearsal.grade(Script.good(3).withSkill(Skill.GOOD.withHesitationSeconds(0.5)));
+        Grade shaky = Rehearsal.grade(Script.good(3).withSkill(Skill.GOOD.withTremorMetres(0.0012)));
+        for (Grade worse : List.of(slow, lagging, hesitant)) {
+            assertTrue(worse.value(Metric.TASK_TIME) > clean.value(Metric.TASK_TIME) + 1);
+        }
+        assertTrue(shaky.value(Metric.PATH_LENGTH_LEFT) > clean.value(Metric.PATH_LENGTH_LEFT));
+    }
+
+    @Test
     void doingNothingScoresNothing() {
         Grade grade = Rehearsal.grade(Script.good(1).withConduct(Conduct.DO_NOTHING, 60));
         assertEquals(0, score(grade));
