@@ -1,8 +1,14 @@
 package org.trocar.telemetry;
 
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import org.trocar.core.hands.Hand;
@@ -21,6 +27,7 @@ import org.trocar.core.scenario.Scenario;
 import org.trocar.core.session.Pace;
 import org.trocar.core.session.Provenance;
 import org.trocar.core.session.SessionManifest;
+import org.trocar.telemetry.folder.Encryption;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.ScenarioFile;
 import org.trocar.telemetry.folder.SessionFolder;
@@ -39,9 +46,24 @@ public final class Recordings {
     private Recordings() {}
 
     public static SessionFolder begin(Path data, String sessionId) throws IOException {
+        return begin(data, sessionId, Optional.empty());
+    }
+
+    public static SessionFolder begin(Path data, String sessionId, Optional<Encryption> encryption) throws IOException {
         SessionFolder folder = SessionFolder.of(data, sessionId);
-        folder.begin(manifest(sessionId), List.of(new ScenarioFile("toy.yaml", SCENARIO_FILE)), "test");
+        folder.begin(manifest(sessionId), List.of(new ScenarioFile("toy.yaml", SCENARIO_FILE)), encryption, "test");
         return folder;
+    }
+
+    /** A key as a learner has one. */
+    public static Aead key() {
+        try {
+            AeadConfig.register();
+            KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static SessionManifest manifest(String sessionId) {
@@ -119,10 +141,18 @@ public final class Recordings {
 
     /** Records and closes a whole session. */
     public static JournalSummary record(Path data, String sessionId, long ticks) throws IOException {
-        SessionFolder folder = begin(data, sessionId);
+        return record(begin(data, sessionId), Optional.empty(), ticks);
+    }
+
+    /** The same encrypted. */
+    public static JournalSummary record(Path data, String sessionId, Aead key, long ticks) throws IOException {
+        return record(begin(data, sessionId, Optional.of(Encryption.AES256_GCM)), Optional.of(key), ticks);
+    }
+
+    private static JournalSummary record(SessionFolder folder, Optional<Aead> key, long ticks) throws IOException {
         try (JournalThread journals = new JournalThread(Recordings::noFailure)) {
             JournalRing ring = journals.newRing(JournalRing.MIN_BYTES);
-            LiveJournal journal = journals.open(folder, ring);
+            LiveJournal journal = journals.open(folder, ring, key);
             run(new ToyRun(journal), journal, 1, ticks);
             return journals.close(journal).join();
         }

@@ -13,6 +13,8 @@ import org.trocar.core.world.WorldEvents;
 
 /** Stands for a session: journals in the same order, and what it makes of a tick depends on every tick before. */
 public final class ToyRun {
+    public static final long TICKS_A_SNAPSHOT = 900;
+
     private final SessionJournal journal;
     private final WorldEvents events = new WorldEvents();
     private final TipSamples tips = new TipSamples(TickInput.MAX_FRAMES);
@@ -33,6 +35,17 @@ public final class ToyRun {
         state.exchange(travelled);
         state.exchange(refused);
         journal.seal(in.tick(), state.hash());
+        if (in.tick() % TICKS_A_SNAPSHOT == 0) {
+            journal.snapshot(in.tick(), state);
+        }
+    }
+
+    /** The same run with another journal from here on. */
+    public ToyRun journaledBy(SessionJournal other) {
+        ToyRun run = new ToyRun(other);
+        run.travelled = travelled;
+        run.refused = refused;
+        return run;
     }
 
     /** As if the simulation had drifted: the next tick's tips are not what they would have been. */

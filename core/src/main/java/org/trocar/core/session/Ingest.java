@@ -111,10 +111,9 @@ public final class Ingest {
 
     /** Fills the input of a tick that covers session time up to {@code tick · tickNanos}. */
     void fill(TickInput in) {
-        switchRing();
+        switchRing(in);
         takeControls(in);
-        in.addRefused(FrameVerdict.MALFORMED, current.takeMalformed());
-        in.addRefused(FrameVerdict.OVERRUN, current.takeOverrun());
+        takeRefusals(in);
         HandFrame frame = current.peek(0);
         while (frame != null && belongs(frame, in)) {
             judge(frame, in);
@@ -137,8 +136,17 @@ public final class Ingest {
                 && (pace == Pace.REALTIME || waiting.ring() != current || current.released() >= waiting.afterFrames());
     }
 
-    private void switchRing() {
+    /** What the network thread refused before it could be judged here. */
+    private void takeRefusals(TickInput in) {
+        in.addRefused(FrameVerdict.MALFORMED, current.takeMalformed());
+        in.addRefused(FrameVerdict.OVERRUN, current.takeOverrun());
+    }
+
+    private void switchRing(TickInput in) {
         if (current != ring) {
+            if (current != null) {
+                takeRefusals(in);
+            }
             current = ring;
             // Another connection may be another process with another clock.
             anchored = false;

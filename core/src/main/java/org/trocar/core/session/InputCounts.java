@@ -19,6 +19,9 @@ public sealed interface InputCounts permits Run {
     /** Accepted frames' values that claimed to be valid and were not credible. */
     long invalidJoints();
 
+    /** The newest accepted frame's sequence, 0 before the first. */
+    long lastSequence();
+
     int disconnections();
 
     int pauses();
@@ -27,4 +30,7 @@ public sealed interface InputCounts permits Run {
 
     /** Time left out of a recording, nanoseconds. */
     long gapNanos();
+
+    /** Session time that passed without ticks because the loop was late, nanoseconds. */
+    long slippedNanos();
 }

@@ -11,5 +11,8 @@ public enum Note {
     DROPPED_CUES,
     /** Records that found the journal's ring full: the run has a hole and is not gradable. */
     JOURNAL_HOLE,
-    RECONNECTED
+    /** Not written: a reconnection is input, a control event. */
+    RECONNECTED,
+    /** Snapshots not taken, because the journal had no room to spare or the state was too large: resuming replays more, nothing is lost. */
+    SNAPSHOTS_LEFT_OUT
 }

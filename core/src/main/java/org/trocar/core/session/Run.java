@@ -136,8 +136,9 @@ final class Run implements InputCounts, Stateful {
         return gapNanos;
     }
 
-    /** Session time that passed without ticks, which the tick count has to be helped out with. */
-    long slippedNanos() {
+    /** What the tick count has to be helped out with. */
+    @Override
+    public long slippedNanos() {
         return slippedNanos;
     }
 
@@ -159,6 +160,11 @@ final class Run implements InputCounts, Stateful {
     @Override
     public long framesMissing() {
         return framesMissing;
+    }
+
+    @Override
+    public long lastSequence() {
+        return lastSequence;
     }
 
     @Override

@@ -23,6 +23,9 @@ public final class Session implements Stateful {
     /** No session goes on for longer, whether or not its task ever began: two hours. */
     private static final long MAX_NANOS = 7_200_000_000_000L;
 
+    /** What a restart or a jump within a replay has to compute anew, at most. */
+    private static final int SNAPSHOT_SECONDS = 10;
+
     private final SessionManifest manifest;
     private final SessionJournal journal;
     private final SessionSink sink;
@@ -67,6 +70,14 @@ public final class Session implements Stateful {
         endIfOver();
         sink.emit(this);
         journal.seal(tick, stateHash());
+        snapshotWhenDue();
+    }
+
+    /** The hash that was just sealed left the whole state in the buffer. */
+    private void snapshotWhenDue() {
+        if (tick % (manifest.tickHz() * SNAPSHOT_SECONDS) == 0) {
+            journal.snapshot(tick, state);
+        }
     }
 
     private LiveMotion liveMotion() {

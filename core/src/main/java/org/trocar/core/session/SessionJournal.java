@@ -1,6 +1,7 @@
 package org.trocar.core.session;
 
 import org.trocar.core.input.TickInput;
+import org.trocar.core.state.StateBuffer;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
 
@@ -17,6 +18,13 @@ public interface SessionJournal {
 
     /** SEAL: the hash of the whole state after the tick. */
     void seal(long tick, long stateHash);
+
+    /**
+     * SNAPSHOT: the whole state after a sealed tick, now and then, from which a run can go on without its beginning.
+     *
+     * @param saved holds the state whose hash was just sealed; valid during the call
+     */
+    void snapshot(long tick, StateBuffer saved);
 
     /** NOTE: an operational fact, counted and not replayed. */
     void note(long tick, Note note, long value);

@@ -1,6 +1,7 @@
 package org.trocar.core.session;
 
 import org.trocar.core.input.TickInput;
+import org.trocar.core.state.StateBuffer;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
 
@@ -16,6 +17,9 @@ public final class SilentJournal implements SessionJournal {
 
     @Override
     public void seal(long tick, long stateHash) {}
+
+    @Override
+    public void snapshot(long tick, StateBuffer saved) {}
 
     @Override
     public void note(long tick, Note note, long value) {}

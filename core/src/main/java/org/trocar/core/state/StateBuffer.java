@@ -106,6 +106,11 @@ public final class StateBuffer {
         return Arrays.copyOf(bytes, limit);
     }
 
+    /** Copies what was saved, {@link #sizeBytes} bytes, and allocates nothing. */
+    public void copyTo(byte[] target, int offset) {
+        System.arraycopy(bytes, 0, target, offset, limit);
+    }
+
     /** Fails unless restoring consumed exactly what was saved. */
     public void requireConsumed() {
         if (restoring && position != limit) {

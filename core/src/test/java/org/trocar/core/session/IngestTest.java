@@ -55,6 +55,18 @@ class IngestTest {
     }
 
     @Test
+    void whatAConnectionRefusedBeforeItBrokeIsStillCounted() {
+        fill(live, 1);
+        ring.countMalformed();
+        ring.countOverrun();
+        live.attach(new FrameRing(64));
+        fill(live, 2);
+
+        assertEquals(1, in.refused(FrameVerdict.MALFORMED));
+        assertEquals(1, in.refused(FrameVerdict.OVERRUN));
+    }
+
+    @Test
     void aRepeatedFrameIsStaleAndAClockThatGoesBackIsNamed() {
         send(5, 100);
         send(5, 200);

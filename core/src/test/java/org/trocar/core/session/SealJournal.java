@@ -3,6 +3,7 @@ package org.trocar.core.session;
 import java.util.ArrayList;
 import java.util.List;
 import org.trocar.core.input.TickInput;
+import org.trocar.core.state.StateBuffer;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
 
@@ -20,6 +21,9 @@ final class SealJournal implements SessionJournal {
     public void seal(long tick, long stateHash) {
         seals.add(stateHash);
     }
+
+    @Override
+    public void snapshot(long tick, StateBuffer saved) {}
 
     @Override
     public void note(long tick, Note note, long value) {}

@@ -84,6 +84,8 @@ final class StreamSink implements SessionSink {
             cues(session);
             sheet(session);
             refusals(session);
+        } else {
+            dropCues(session.cues().count());
         }
         noteDrops(session);
     }
@@ -97,7 +99,14 @@ final class StreamSink implements SessionSink {
     private void follow(ClientConnection connection) {
         if (served != connection) {
             served = connection;
+            dropCues(waitingCues.size());
             waitingCues.clear();
+        }
+    }
+
+    private void dropCues(int count) {
+        if (count > 0) {
+            journal.note(tick, Note.DROPPED_CUES, count);
         }
     }
 
@@ -121,7 +130,7 @@ final class StreamSink implements SessionSink {
         for (int i = 0; i < session.cues().count(); i++) {
             if (waitingCues.size() == MAX_WAITING_CUES) {
                 waitingCues.remove();
-                journal.note(session.tick(), Note.DROPPED_CUES, 1);
+                dropCues(1);
             }
             waitingCues.add(
                     ServerMessage.newBuilder().setCue(WireCue.of(session, i)).build());

@@ -21,6 +21,12 @@ public record Damage(Kind kind, long tick, long record, String detail) {
                 "restore the queue folder from a copy, or, if its metadata.cq4t is at fault, read it without that file;"
                         + " what was read before this place is sound"),
         BAD_CHECKSUM("restore the queue folder from a copy; the run cannot be graded from this one"),
+        CHAIN_BROKEN(
+                "the record, the one before it or, at the first, manifest.json was altered; restore the session from a copy, the run"
+                        + " cannot be graded from this one"),
+        ENCRYPTED(
+                "give the learner's key: it lies in the data folder under keys/learners, or comes in a session packed with its key; if"
+                        + " it was erased, the records cannot be read any more"),
         MALFORMED_RECORD("restore the queue folder from a copy, or read it with the version that wrote it"),
         UNDECODABLE_FRAME("read it with the version of trocar that wrote it"),
         CHANGED("restore the queue folder from a copy; it was written to after the session was closed"),

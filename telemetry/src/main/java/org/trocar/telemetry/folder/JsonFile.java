@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -58,8 +59,19 @@ public final class JsonFile {
      * @throws IOException when it cannot be read; its message names what is wrong with the content
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
+        return read(file, type, "{}");
+    }
+
+    /**
+     * The same for files that may be of a time before some of their keys.
+     *
+     * @param absent a JSON object: what those keys stand for where they are missing
+     */
+    public static <T> T read(Path file, Class<T> type, String absent) throws IOException {
         try {
-            return MAPPER.readValue(Files.readAllBytes(file), type);
+            ObjectNode value = MAPPER.readValue(absent, ObjectNode.class);
+            value.setAll(MAPPER.readValue(Files.readAllBytes(file), ObjectNode.class));
+            return MAPPER.treeToValue(value, type);
         } catch (JsonProcessingException e) {
             throw new IOException(e.getOriginalMessage(), e);
         }

@@ -6,18 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.trocar.core.session.SessionManifest;
 
 /**
- * One session's folder: {@code manifest.json}, {@code scenario/}, {@code queue/}, {@code running} while it is written,
- * and once closed {@code journal.json}. It holds all that
- * a replay needs and may be copied anywhere.
+ * One session's folder: {@code manifest.json}, {@code scenario/}, the journal's segments {@code queue/}, {@code queue-2/} and so on,
+ * {@code running} while it is written, and once closed {@code journal.json}. It holds all that a replay needs and may be copied anywhere.
  */
 public final class SessionFolder {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern SEGMENT = Pattern.compile("queue(?:-([1-9][0-9]{0,5}))?");
 
     private final Path path;
 
@@ -51,13 +55,43 @@ public final class SessionFolder {
         return path;
     }
 
+    /** The journal's first segment: what the process that opened the session wrote. */
     public Path queue() {
         return path.resolve("queue");
     }
 
+    /** The journal's segments there are, in order: each after the first is what one more process wrote after the one before had died. */
+    public List<Path> segments() throws IOException {
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.filter(entry -> segmentNumber(entry) > 0)
+                    .sorted(Comparator.comparingInt(SessionFolder::segmentNumber))
+                    .toList();
+        }
+    }
+
+    /** Where the next process writes. */
+    public Path nextSegment() throws IOException {
+        List<Path> there = segments();
+        return there.isEmpty() ? queue() : path.resolve("queue-" + (segmentNumber(there.get(there.size() - 1)) + 1));
+    }
+
+    /** From 1; 0 when it is not a segment. */
+    private static int segmentNumber(Path entry) {
+        Matcher name = SEGMENT.matcher(entry.getFileName().toString());
+        if (!name.matches()) {
+            return 0;
+        }
+        return name.group(1) == null ? 1 : Integer.parseInt(name.group(1));
+    }
+
+    /** Where the copies of the scenario files are. */
+    public Path scenarios() {
+        return path.resolve("scenario");
+    }
+
     /** The copy of a scenario file. */
     public Path scenario(String name) {
-        return path.resolve("scenario").resolve(name);
+        return scenarios().resolve(name);
     }
 
     private Path manifest() {
@@ -68,14 +102,22 @@ public final class SessionFolder {
         return path.resolve("journal.json");
     }
 
+    /** As below, for a session whose records anybody can read. */
+    public StoredManifest begin(SessionManifest manifest, List<ScenarioFile> files, String build) throws IOException {
+        return begin(manifest, files, Optional.empty(), build);
+    }
+
     /**
      * Writes the scenario's copies, then the manifest, so that a manifest is never there without them.
      *
      * @param files the operation's own file first
+     * @param encryption of the records, which {@code JournalThread.open} is then given the key for
      * @param build the commit this server was built from, or "unknown"
      * @throws FileAlreadyExistsException when the session has begun before
      */
-    public StoredManifest begin(SessionManifest manifest, List<ScenarioFile> files, String build) throws IOException {
+    public StoredManifest begin(
+            SessionManifest manifest, List<ScenarioFile> files, Optional<Encryption> encryption, String build)
+            throws IOException {
         if (files.isEmpty() || !files.get(0).sha256().equals(manifest.scenarioSha256())) {
             throw new IllegalArgumentException("the first scenario file of session " + manifest.sessionId()
                     + " is not the one its manifest was made from (SHA-256 " + manifest.scenarioSha256() + ")");
@@ -83,18 +125,23 @@ public final class SessionFolder {
         if (begun()) {
             throw new FileAlreadyExistsException(manifest().toString());
         }
-        Files.createDirectories(path.resolve("scenario"));
+        Files.createDirectories(scenarios());
         for (ScenarioFile file : files) {
             Files.write(scenario(file.name()), file.content());
         }
-        StoredManifest stored = StoredManifest.of(manifest, files, build);
+        StoredManifest stored = StoredManifest.of(manifest, files, encryption, build);
         JsonFile.write(manifest(), stored);
         return stored;
     }
 
     /** SHA-256 of the manifest as it lies here, lower-case hex. */
     public String manifestSha256() throws IOException {
-        return Sha256.hex(Files.readAllBytes(manifest()));
+        return HexFormat.of().formatHex(chainStart());
+    }
+
+    /** What the chain of records begins with: the manifest's SHA-256, 32 bytes. */
+    public byte[] chainStart() throws IOException {
+        return Sha256.of(Files.readAllBytes(manifest()));
     }
 
     /** Notes that this process is writing the session's records. */
@@ -109,11 +156,20 @@ public final class SessionFolder {
 
     /** Whether a process that is alive is writing the session's records; a killed one's mark counts for nothing. */
     public boolean isRunning() {
+        return writer().isPresent();
+    }
+
+    /** Whether another process than this one is; a dead one may have had this one's number. */
+    public boolean isRunningElsewhere() {
+        return writer().filter(pid -> pid != ProcessHandle.current().pid()).isPresent();
+    }
+
+    private Optional<Long> writer() {
         try {
             long pid = Long.parseLong(Files.readString(running()).strip());
-            return ProcessHandle.of(pid).isPresent();
+            return ProcessHandle.of(pid).map(ProcessHandle::pid);
         } catch (IOException | NumberFormatException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -141,7 +197,7 @@ public final class SessionFolder {
 
     private Optional<StoredManifest> readManifest(List<Damage> damage) {
         try {
-            StoredManifest stored = JsonFile.read(manifest(), StoredManifest.class);
+            StoredManifest stored = JsonFile.read(manifest(), StoredManifest.class, StoredManifest.ABSENT_IN_FORMAT_1);
             if (stored.formatVersion() <= StoredManifest.FORMAT_VERSION) {
                 return Optional.of(stored);
             }
@@ -158,7 +214,7 @@ public final class SessionFolder {
 
     private Optional<JournalSummary> readSummary(List<Damage> damage) {
         try {
-            return Optional.of(JsonFile.read(summary(), JournalSummary.class));
+            return Optional.of(JsonFile.read(summary(), JournalSummary.class, JournalSummary.ABSENT_IN_FORMAT_1));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

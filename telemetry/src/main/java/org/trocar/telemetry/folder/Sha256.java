@@ -16,8 +16,13 @@ public final class Sha256 {
         }
     }
 
+    /** 32 bytes. */
+    public static byte[] of(byte[] content) {
+        return newDigest().digest(content);
+    }
+
     /** Lower-case hex. */
     public static String hex(byte[] content) {
-        return HexFormat.of().formatHex(newDigest().digest(content));
+        return HexFormat.of().formatHex(of(content));
     }
 }

@@ -21,6 +21,7 @@ import org.trocar.core.session.SessionManifest;
  * @param scenarioFiles the copies in {@code scenario/} with their hashes; the first is the operation's own file
  * @param seed as decimal text, because JSON numbers of 64 bits lose digits in many readers
  * @param start null when the client proposed none
+ * @param encryption of the records' payloads; null when anybody can read them
  * @param build the commit the server was built from; informational
  */
 public record StoredManifest(
@@ -42,10 +43,14 @@ public record StoredManifest(
         int engine,
         StartHands start,
         long openedEpochMillis,
+        Encryption encryption,
         String build) {
 
     /** Raised when an older reader would misread a folder. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
+
+    /** What keys stand for that a folder of format 1 does not have. */
+    static final String ABSENT_IN_FORMAT_1 = "{\"encryption\": null}";
 
     public record ScenarioRef(String id, int version, String title, String sha256) {}
 
@@ -76,7 +81,8 @@ public record StoredManifest(
         }
     }
 
-    static StoredManifest of(SessionManifest manifest, List<ScenarioFile> files, String build) {
+    static StoredManifest of(
+            SessionManifest manifest, List<ScenarioFile> files, Optional<Encryption> encryption, String build) {
         Scenario scenario = manifest.scenario();
         Rubric rubric = scenario.rubric();
         return new StoredManifest(
@@ -100,7 +106,13 @@ public record StoredManifest(
                 manifest.engine(),
                 manifest.start().orElse(null),
                 manifest.openedEpochMillis(),
+                encryption.orElse(null),
                 build);
+    }
+
+    /** Whether the records' payloads can only be read with the learner's key. */
+    public boolean encrypted() {
+        return encryption != null;
     }
 
     /** The manifest a replay runs from, with the scenario as interpreted from the folder's copy. */

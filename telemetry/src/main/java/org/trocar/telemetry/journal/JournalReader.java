@@ -1,12 +1,14 @@
 package org.trocar.telemetry.journal;
 
+import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.trocar.core.input.TickInput;
@@ -15,28 +17,35 @@ import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.Damage.Kind;
+import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.folder.StoredManifest;
 
 /**
  * Reads a session's records in order, from a folder anywhere, also one whose process was killed. It changes nothing there.
  *
- * <p>Each record's checksum, number and order are checked. What is wrong is collected in {@link #damage()}; the damaged record is left out
- * and reading goes on where it can. Not thread-safe.
+ * <p>Each record's checksum, number, order and place in the chain are checked. What is wrong is collected in {@link #damage()}; the damaged
+ * record is left out and reading goes on where it can. What a restart dropped is no damage: {@link #restarts()} tells.
+ *
+ * <p>All of this needs no key. Only what is in the payloads of an encrypted session does: without it they read as empty, and
+ * {@link #damage()} says so from the first on that was asked for. Not thread-safe.
  */
 public final class JournalReader implements AutoCloseable {
     private static final Note[] NOTES = Note.values();
 
     private final SessionFolder folder;
-    private final QueueRecords records;
-    private final byte[] record = new byte[RecordLayout.MAX_BYTES];
-    private final UnsafeBuffer recordView = new UnsafeBuffer(record);
-    private final UnsafeBuffer payload = new UnsafeBuffer(record, RecordLayout.PAYLOAD, 0);
-    private final CRC32C crc = new CRC32C();
+    private final List<Damage> damage = new ArrayList<>();
+    private final boolean encrypted;
+    private final Optional<RecordCipher> cipher;
+    private final StoredRecord record;
+    private final JournalSegments segments;
+    private final UnsafeBuffer payload = new UnsafeBuffer(0, 0);
     private final InputCodec inputs = new InputCodec();
     private final DerivedCodec deriveds = new DerivedCodec();
-    private final JournalTally tally = new JournalTally();
-    private final List<Damage> damage = new ArrayList<>();
+    private final List<Restart> restarts = new ArrayList<>();
+    private RecordBinding binding;
+    private JournalTally tally = new JournalTally();
     private RecordType type;
     private long tick;
     /** The last record's, sound or not. */
@@ -45,26 +54,63 @@ public final class JournalReader implements AutoCloseable {
     private long documents;
     private long holes;
     private boolean ended;
+    /** Whether the record's payload has been made readable, or found not to be. */
+    private boolean opened;
 
-    private JournalReader(SessionFolder folder) {
+    private boolean lockReported;
+
+    private JournalReader(SessionFolder folder, Optional<Aead> key) {
         this.folder = folder;
-        records = openRecords();
-        ended = records == null;
+        FolderContents contents = folder.read();
+        Optional<StoredManifest> manifest = contents.manifest();
+        RecordFormat format = manifest.map(RecordFormat::of).orElse(RecordFormat.CHAINED);
+        byte[] chainStart = manifest.isPresent() ? chainStart() : new byte[RecordChain.BYTES];
+        encrypted = manifest.isPresent() && manifest.get().encrypted();
+        cipher = encrypted ? key.flatMap(aead -> cipher(aead, chainStart)) : Optional.empty();
+        record = new StoredRecord(format);
+        binding = format == RecordFormat.PLAIN ? new HashBinding() : new ChainBinding(chainStart);
+        if (manifest.isEmpty()) {
+            damage.addAll(contents.damage());
+        }
+        segments = damage.isEmpty() ? openSegments(format) : null;
+        ended = segments == null;
     }
 
     /** Opens a session's journal. When it cannot be read there are no records, and {@link #damage()} says why. */
     public static JournalReader open(SessionFolder folder) {
-        return new JournalReader(folder);
+        return open(folder, Optional.empty());
     }
 
-    private QueueRecords openRecords() {
+    /** @param key the learner's, for an encrypted session; without it records are checked but not read */
+    public static JournalReader open(SessionFolder folder, Optional<Aead> key) {
+        return new JournalReader(folder, key);
+    }
+
+    private byte[] chainStart() {
+        try {
+            return folder.chainStart();
+        } catch (IOException e) {
+            damage.add(Damage.ofFolder(Kind.MANIFEST_UNREADABLE, "manifest.json: " + e.getMessage()));
+            return new byte[RecordChain.BYTES];
+        }
+    }
+
+    private Optional<RecordCipher> cipher(Aead key, byte[] chainStart) {
+        try {
+            return Optional.of(new RecordCipher(key, chainStart));
+        } catch (GeneralSecurityException e) {
+            damage.add(Damage.ofFolder(Kind.ENCRYPTED, "the key that was given cannot be used: " + e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private JournalSegments openSegments(RecordFormat format) {
         if (!Files.isDirectory(folder.queue())) {
             damage.add(Damage.ofFolder(Kind.JOURNAL_MISSING, "there is no " + folder.queue()));
             return null;
         }
         try {
-            QueueFiles.requireWhole(folder.queue());
-            return new QueueRecords(folder);
+            return new JournalSegments(folder.segments(), format);
         } catch (IOException | RuntimeException | InternalError | AssertionError e) {
             damage.add(Damage.ofFolder(Kind.JOURNAL_UNREADABLE, folder.queue() + ": " + e.getMessage()));
             return null;
@@ -75,7 +121,7 @@ public final class JournalReader implements AutoCloseable {
     public boolean next() {
         try {
             return !ended && advance();
-        } catch (RuntimeException | InternalError | AssertionError e) {
+        } catch (IOException | RuntimeException | InternalError | AssertionError e) {
             // A fault in a mapped file may surface some instructions after the access.
             ended = true;
             addDamage(Kind.JOURNAL_UNREADABLE, number + 1, "the queue cannot be read past this place: " + e);
@@ -91,9 +137,9 @@ public final class JournalReader implements AutoCloseable {
         return summary();
     }
 
-    private boolean advance() {
-        for (int length = records.next(record); length != QueueRecords.END; length = records.next(record)) {
-            if (accept(length)) {
+    private boolean advance() throws IOException {
+        while (segments.read(record, number)) {
+            if (accept()) {
                 return true;
             }
         }
@@ -123,39 +169,51 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private boolean accept(int length) {
+    private boolean accept() {
         documents++;
-        if (!wellFormed(length)) {
-            number++;
-            addDamage(Kind.MALFORMED_RECORD, number, "a record of " + length + " bytes has an impossible header");
-            return false;
-        }
-        return checksumMatches() && inOrder() && take();
+        return wellFormed() && checksumMatches() && inOrder() && inChain() && take();
     }
 
-    private boolean wellFormed(int length) {
-        int payloadLength = length < RecordLayout.PAYLOAD ? -1 : RecordLayout.payloadLength(recordView);
-        long wanted = (long) RecordLayout.PAYLOAD + payloadLength + RecordLayout.CRC_BYTES;
-        return payloadLength >= 0 && wanted <= Math.min(length, record.length) && RecordLayout.type(recordView) != null;
-    }
-
-    private boolean checksumMatches() {
-        int covered = RecordLayout.PAYLOAD + RecordLayout.payloadLength(recordView);
-        crc.reset();
-        crc.update(record, 0, covered);
-        if (recordView.getInt(covered, RecordLayout.ORDER) == (int) crc.getValue()) {
+    private boolean wellFormed() {
+        if (record.wellFormed()) {
             return true;
         }
-        number++;
-        if (RecordLayout.number(recordView) == number) {
-            tick = RecordLayout.tick(recordView);
-        }
-        addDamage(Kind.BAD_CHECKSUM, number, "the record's CRC32C does not match its content");
+        String detail = "a record of " + record.length() + " bytes has an impossible header";
+        passOver(Kind.MALFORMED_RECORD, detail);
         return false;
     }
 
+    private boolean checksumMatches() {
+        if (record.checksumMatches()) {
+            return true;
+        }
+        passOver(Kind.BAD_CHECKSUM, "the record's CRC32C does not match its content");
+        return false;
+    }
+
+    /** Of a damaged record nothing is taken but, where it can be told, its tick; the next must still follow from it. */
+    private void passOver(Kind kind, String detail) {
+        number++;
+        if (record.whole()) {
+            tick = tickOfDamaged();
+            binding.admits(record);
+        }
+        addDamage(kind, number, detail);
+    }
+
+    /** The tick that would make the record sound, or else the one it names if that is credible. */
+    private long tickOfDamaged() {
+        for (long likely = tick; likely <= tick + 1; likely++) {
+            if (record.soundBut(likely)) {
+                return likely;
+            }
+        }
+        boolean credible = record.tick() == tick + 1 || record.number() == number;
+        return credible ? record.tick() : tick;
+    }
+
     private boolean inOrder() {
-        long found = RecordLayout.number(recordView);
+        long found = record.number();
         if (found <= number) {
             addDamage(Kind.OUT_OF_ORDER, found, "the record comes after record " + number);
             return false;
@@ -163,19 +221,36 @@ public final class JournalReader implements AutoCloseable {
         if (found > number + 1) {
             long missing = found - number - 1;
             holes += missing;
-            tick = RecordLayout.tick(recordView);
+            tick = record.tick();
             addDamage(Kind.HOLE, found, missing + " records before it were lost");
         }
         return true;
     }
 
+    private boolean inChain() {
+        tick = record.tick();
+        number = record.number();
+        if (binding.admits(record)) {
+            return true;
+        }
+        addDamage(Kind.CHAIN_BROKEN, number, "the record does not follow from those before it");
+        return false;
+    }
+
     private boolean take() {
-        type = RecordLayout.type(recordView);
-        tick = RecordLayout.tick(recordView);
-        number = RecordLayout.number(recordView);
-        payload.wrap(record, RecordLayout.PAYLOAD, RecordLayout.payloadLength(recordView));
-        tally.add(record, recordView);
+        open();
+        binding.add(record);
+        tally.add(type, tick);
+        if (type == RecordType.RESTART && payload.capacity() >= Restart.BYTES) {
+            restarts.add(Restart.decode(payload));
+        }
         return true;
+    }
+
+    private void open() {
+        type = record.type();
+        payload.wrap(record.bytes(), RecordLayout.PAYLOAD, record.end() - RecordLayout.PAYLOAD);
+        opened = !encrypted || type == RecordType.RESTART;
     }
 
     private void addDamage(Kind kind, long recordNumber, String detail) {
@@ -196,14 +271,50 @@ public final class JournalReader implements AutoCloseable {
         return number;
     }
 
-    /** The record's payload, valid until the next {@link #next}. */
+    /** The record's payload, valid until the next {@link #next}; empty when it is encrypted and there is no key that fits. */
     public DirectBuffer payload() {
+        if (!opened) {
+            opened = true;
+            decrypt();
+        }
         return payload;
+    }
+
+    private void decrypt() {
+        if (cipher.isEmpty()) {
+            lock("no key was given");
+            return;
+        }
+        try {
+            payload.wrap(cipher.get().decrypt(record.bytes(), record.end()));
+        } catch (GeneralSecurityException e) {
+            lock("the key that was given does not fit");
+        }
+    }
+
+    private void lock(String why) {
+        payload.wrap(0, 0);
+        if (!lockReported) {
+            lockReported = true;
+            addDamage(Kind.ENCRYPTED, number, "the session's records are encrypted and " + why);
+        }
+    }
+
+    /** Whether the record's payload has so many bytes; one that has not is in {@link #damage()}. */
+    private boolean holds(int bytes) {
+        int there = payload().capacity();
+        if (there < bytes && !lockReported) {
+            addDamage(Kind.MALFORMED_RECORD, number, "its " + type + " has " + there + " bytes, not " + bytes);
+        }
+        return there >= bytes;
     }
 
     /** Decodes an INPUT record; false, with the reason in {@link #damage()}, when it cannot be. */
     public boolean input(TickInput in, FrameDecoder frames) {
         require(RecordType.INPUT);
+        if (!holds(1)) {
+            return false;
+        }
         InputCodec.Decoding decoding = inputs.decode(payload, payload.capacity(), tick, in, frames);
         switch (decoding) {
             case DECODED -> {}
@@ -218,6 +329,9 @@ public final class JournalReader implements AutoCloseable {
     /** Decodes a DERIVED record; false, with the reason in {@link #damage()}, when it cannot be. */
     public boolean derived(WorldEvents events, TipSamples tips) {
         require(RecordType.DERIVED);
+        if (!holds(1)) {
+            return false;
+        }
         if (deriveds.decode(payload, payload.capacity(), events, tips)) {
             return true;
         }
@@ -225,28 +339,42 @@ public final class JournalReader implements AutoCloseable {
         return false;
     }
 
-    /** The state hash of a SEAL record. */
+    /** The state hash of a SEAL record; 0, with the reason in {@link #damage()}, when it cannot be read. */
     public long stateHash() {
         require(RecordType.SEAL);
-        return payload.getLong(0, RecordLayout.ORDER);
+        return holds(Long.BYTES) ? payload.getLong(0, RecordLayout.ORDER) : 0;
     }
 
-    /** What a NOTE record says; empty for a note of a later version. */
+    /** The state a SNAPSHOT record holds, as a session can be restored from; empty when it cannot be read. */
+    public byte[] snapshot() {
+        require(RecordType.SNAPSHOT);
+        byte[] state = new byte[payload().capacity()];
+        payload.getBytes(0, state);
+        return state;
+    }
+
+    /** What a NOTE record says; empty for a note of a later version, and when it cannot be read. */
     public Optional<Note> note() {
         require(RecordType.NOTE);
-        int ordinal = payload.getInt(0, RecordLayout.ORDER);
+        int ordinal = holds(LiveJournal.NOTE_BYTES) ? payload.getInt(0, RecordLayout.ORDER) : -1;
         return ordinal >= 0 && ordinal < NOTES.length ? Optional.of(NOTES[ordinal]) : Optional.empty();
     }
 
+    /** How often or how much; 0 when it cannot be read. */
     public long noteValue() {
         require(RecordType.NOTE);
-        return payload.getLong(Integer.BYTES, RecordLayout.ORDER);
+        return holds(LiveJournal.NOTE_BYTES) ? payload.getLong(Integer.BYTES, RecordLayout.ORDER) : 0;
     }
 
     private void require(RecordType wanted) {
         if (type != wanted) {
             throw new IllegalStateException("record " + number + " is " + type + ", not " + wanted);
         }
+    }
+
+    /** Where the session was taken up again so far, in order. */
+    public List<Restart> restarts() {
+        return Collections.unmodifiableList(restarts);
     }
 
     /** What was found wrong so far, in order. */
@@ -256,13 +384,115 @@ public final class JournalReader implements AutoCloseable {
 
     /** The sound records read so far, with the same hash the writer computed over them. */
     public JournalSummary summary() {
-        return tally.summary(holes, "");
+        return tally.summary(holes, binding.sha256(), "");
+    }
+
+    /** How many records there were so far, sound or not, without those that a restart dropped. */
+    long documents() {
+        return documents;
+    }
+
+    /** The place of the record {@link #next} went to, or of the start. */
+    public Bookmark bookmark() {
+        return new Bookmark(this);
+    }
+
+    /**
+     * Goes back, or forth, to a record that was read, as if it had just been read for the first time: {@link #damage()} again is what had
+     * been found up to there.
+     *
+     * @param bookmark of this reader
+     * @return false, with the reason in {@link #damage()}, when the record cannot be read any more
+     */
+    public boolean goTo(Bookmark bookmark) {
+        tick = bookmark.tick;
+        number = bookmark.number;
+        documents = bookmark.documents;
+        holes = bookmark.holes;
+        tally = bookmark.tally.copy();
+        binding = bookmark.binding.copy();
+        cut(restarts, bookmark.restarts);
+        cut(damage, bookmark.damage);
+        lockReported = damage.stream().anyMatch(found -> found.kind() == Kind.ENCRYPTED);
+        try {
+            ended = !read(bookmark.place);
+        } catch (IOException | RuntimeException | InternalError | AssertionError e) {
+            ended = true;
+            addDamage(Kind.JOURNAL_UNREADABLE, number, "the record cannot be read any more: " + e);
+        }
+        return !ended;
+    }
+
+    private static void cut(List<?> list, int size) {
+        if (list.size() > size) {
+            list.subList(size, list.size()).clear();
+        }
+    }
+
+    private boolean read(Optional<JournalSegments.Place> place) throws IOException {
+        if (place.isEmpty()) {
+            segments.goToStart();
+            return true;
+        }
+        if (!segments.reread(record, place.get()) || !record.sound()) {
+            addDamage(Kind.CHANGED, number, "the record was changed while it was read");
+            return false;
+        }
+        open();
+        return true;
+    }
+
+    /** A record's place in a journal, with all that its reader had counted and checked up to there. */
+    public static final class Bookmark {
+        private final Optional<JournalSegments.Place> place;
+        private final long tick;
+        private final long number;
+        private final long documents;
+        private final long holes;
+        private final JournalTally tally;
+        private final RecordBinding binding;
+        private final int restarts;
+        private final int damage;
+
+        private Bookmark(JournalReader reader) {
+            place = reader.documents == 0 ? Optional.empty() : Optional.of(reader.segments.place());
+            tick = reader.tick;
+            number = reader.number;
+            documents = reader.documents;
+            holes = reader.holes;
+            tally = reader.tally.copy();
+            binding = reader.binding.copy();
+            restarts = reader.restarts.size();
+            damage = reader.damage.size();
+        }
+
+        /** The record's tick. */
+        public long tick() {
+            return tick;
+        }
+
+        long number() {
+            return number;
+        }
+
+        long documents() {
+            return documents;
+        }
+
+        JournalTally tally() {
+            return tally.copy();
+        }
+
+        /** The chain's value after the record, as it is in the file. */
+        byte[] chain() {
+            return HexFormat.of().parseHex(binding.sha256());
+        }
     }
 
     @Override
     public void close() {
-        if (records != null) {
-            records.close();
+        if (segments != null) {
+            segments.close();
         }
     }
 }

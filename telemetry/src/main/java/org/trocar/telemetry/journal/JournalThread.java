@@ -1,18 +1,19 @@
 package org.trocar.telemetry.journal;
 
+import com.google.crypto.tink.Aead;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -36,13 +37,12 @@ public final class JournalThread implements AutoCloseable {
     private static final long IDLE_NANOS = 500_000;
     private static final int RECORDS_A_TURN = 256;
 
-    private final Disk disk;
+    private final QueueOpener opener;
     private final FailureListener listener;
     private final List<JournalRing> rings = new CopyOnWriteArrayList<>();
     private final Queue<Closing> closings = new ConcurrentLinkedQueue<>();
     private final byte[] record = new byte[RecordLayout.MAX_BYTES];
     private final UnsafeBuffer recordView = new UnsafeBuffer(record);
-    private final CRC32C crc = new CRC32C();
     private final MessageHandler handler = this::onRecord;
     private final Thread thread = new Thread(this::run, "journal");
     /** By slot; replaced, never changed. */
@@ -55,12 +55,16 @@ public final class JournalThread implements AutoCloseable {
     private record Closing(LiveJournal journal, long position, CompletableFuture<JournalSummary> summary) {}
 
     public JournalThread(FailureListener listener) {
-        this(listener, Disk.real());
+        this(listener, JournalSettings.DEFAULT);
+    }
+
+    public JournalThread(FailureListener listener, JournalSettings settings) {
+        this(listener, Disk.real(settings));
     }
 
     JournalThread(FailureListener listener, Disk disk) {
         this.listener = listener;
-        this.disk = disk;
+        opener = new QueueOpener(disk);
         thread.setDaemon(true);
         thread.start();
     }
@@ -73,7 +77,7 @@ public final class JournalThread implements AutoCloseable {
      */
     public static void warmUp() throws IOException {
         Path folder = Files.createTempDirectory("trocar-warm-up");
-        try (var queue = QueueFiles.forWriting(folder, Disk.real().clock());
+        try (var queue = QueueFiles.forWriting(folder, JournalSettings.DEFAULT.clockMillis());
                 var appender = queue.createAppender();
                 var document = appender.writingDocument()) {
             document.wire().bytes().writeByte((byte) 0);
@@ -98,21 +102,47 @@ public final class JournalThread implements AutoCloseable {
         return ring;
     }
 
+    /** As below, for a session that is not encrypted. */
+    public LiveJournal open(SessionFolder folder, JournalRing ring) throws IOException {
+        return open(folder, ring, Optional.empty());
+    }
+
     /**
      * Opens a session's journal; takes some milliseconds, so not for a loop thread.
      *
      * @param folder in which the session has begun
      * @param ring of the loop thread that will drive the session
+     * @param key the learner's, if and only if the manifest says that the session is encrypted
      * @throws IOException when the queue cannot be made, or is there already
      */
-    public LiveJournal open(SessionFolder folder, JournalRing ring) throws IOException {
-        if (!folder.begun()) {
-            throw new IllegalStateException("write the manifest of " + folder.path() + " before its journal");
+    public LiveJournal open(SessionFolder folder, JournalRing ring, Optional<Aead> key) throws IOException {
+        return register(folder, ring, opener.first(folder, key));
+    }
+
+    /**
+     * Opens the journal of a session whose process died, to go on after its last sealed tick, which then is
+     * {@link LiveJournal#durableTick()}. What was written after that tick does not count any more; nothing already written is touched.
+     * Reads the whole journal: about a second an hour recorded.
+     *
+     * @param ring of the loop thread that will drive the session
+     * @param key the learner's, if and only if the manifest says that the session is encrypted
+     * @throws IOException when the session was closed or is being written, its journal is of an older format or damaged before its last
+     *     seal, or the next segment cannot be made
+     */
+    public LiveJournal reopen(SessionFolder folder, JournalRing ring, Optional<Aead> key) throws IOException {
+        requireNotOpen(folder);
+        return register(folder, ring, opener.next(folder, key));
+    }
+
+    private void requireNotOpen(SessionFolder folder) throws IOException {
+        for (OpenSession session : sessions) {
+            if (session != null && session.writer().writes(folder)) {
+                throw new IOException("session " + folder.path() + " is being written");
+            }
         }
-        if (Files.exists(folder.queue())) {
-            throw new FileAlreadyExistsException(folder.queue().toString());
-        }
-        QueueWriter writer = new QueueWriter(folder, disk);
+    }
+
+    private LiveJournal register(SessionFolder folder, JournalRing ring, QueueWriter writer) {
         LiveJournal journal = register(folder.path().getFileName().toString(), ring, writer);
         LockSupport.unpark(thread);
         return journal;
@@ -123,7 +153,7 @@ public final class JournalThread implements AutoCloseable {
         while (slot < sessions.length && sessions[slot] != null) {
             slot++;
         }
-        LiveJournal journal = new LiveJournal(sessionId, ring, slot);
+        LiveJournal journal = new LiveJournal(sessionId, ring, slot, writer.lastNumber(), writer.durableTick());
         replace(slot, new OpenSession(journal, writer));
         return journal;
     }
@@ -171,9 +201,29 @@ public final class JournalThread implements AutoCloseable {
     private void run() {
         while (!(stopping && closings.isEmpty())) {
             int records = drain();
+            forceAll();
             if (!finishClosings() && records == 0) {
                 idle();
             }
+        }
+    }
+
+    /** Once a round for all it wrote: forcing costs the same for one record and for many. */
+    private void forceAll() {
+        for (OpenSession session : sessions) {
+            if (session != null && !session.writer().failed()) {
+                force(session);
+            }
+        }
+    }
+
+    private void force(OpenSession session) {
+        try {
+            session.writer().force();
+            session.journal().durableUpTo(session.writer().durableTick());
+        } catch (IOException | RuntimeException | Error e) {
+            session.writer().fail(e);
+            tell(session, e);
         }
     }
 
@@ -204,17 +254,14 @@ public final class JournalThread implements AutoCloseable {
             return;
         }
         buffer.getBytes(index, record, 0, length);
-        crc.reset();
-        crc.update(record, 0, length);
-        recordView.putInt(length, (int) crc.getValue(), RecordLayout.ORDER);
-        append(session, length + RecordLayout.CRC_BYTES);
+        append(session, length);
     }
 
     private void append(OpenSession session, int length) {
         try {
             session.writer().append(record, recordView, length);
-            session.journal().durableUpTo(session.writer().lastSealedTick());
-        } catch (RuntimeException | Error e) {
+            session.journal().durableUpTo(session.writer().durableTick());
+        } catch (GeneralSecurityException | RuntimeException | Error e) {
             session.writer().fail(e);
             tell(session, e);
         }

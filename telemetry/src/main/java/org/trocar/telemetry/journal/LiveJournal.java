@@ -4,6 +4,7 @@ import org.agrona.MutableDirectBuffer;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.session.Note;
 import org.trocar.core.session.SessionJournal;
+import org.trocar.core.state.StateBuffer;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
 
@@ -25,6 +26,7 @@ public final class LiveJournal implements SessionJournal {
     private long lastNumber;
     private long lost;
     private long unreported;
+    private long snapshotsLeftOut;
     /** No promise holds from the first tick on that lost a record. */
     private long firstLostTick = Long.MAX_VALUE;
 
@@ -32,10 +34,16 @@ public final class LiveJournal implements SessionJournal {
     /** Written by the journal thread. */
     private volatile long durableTick;
 
-    LiveJournal(String sessionId, JournalRing ring, int slot) {
+    /**
+     * @param lastNumber of the records there are already
+     * @param durableTick the last tick among them
+     */
+    LiveJournal(String sessionId, JournalRing ring, int slot, long lastNumber, long durableTick) {
         this.sessionId = sessionId;
         this.ring = ring;
         this.slot = slot;
+        this.lastNumber = lastNumber;
+        this.durableTick = durableTick;
     }
 
     @Override
@@ -55,6 +63,18 @@ public final class LiveJournal implements SessionJournal {
         reportLosses(tick);
         ring.scratch().putLong(RecordLayout.PAYLOAD, stateHash, RecordLayout.ORDER);
         send(RecordType.SEAL, tick, Long.BYTES);
+    }
+
+    /** Left out, and noted, when the ring has no room to spare: what the run can do without must not cost it a record. */
+    @Override
+    public void snapshot(long tick, StateBuffer saved) {
+        reportLosses(tick);
+        if (saved.sizeBytes() > RecordLayout.MAX_PAYLOAD_BYTES || !ring.hasRoom()) {
+            snapshotsLeftOut++;
+            return;
+        }
+        saved.copyTo(ring.scratch().byteArray(), RecordLayout.PAYLOAD);
+        send(RecordType.SNAPSHOT, tick, saved.sizeBytes());
     }
 
     @Override
@@ -85,6 +105,9 @@ public final class LiveJournal implements SessionJournal {
         }
         if (unreported > 0 && ring.hasRoom() && sendNote(tick, Note.JOURNAL_HOLE, unreported)) {
             unreported = 0;
+        }
+        if (snapshotsLeftOut > 0 && ring.hasRoom() && sendNote(tick, Note.SNAPSHOTS_LEFT_OUT, snapshotsLeftOut)) {
+            snapshotsLeftOut = 0;
         }
     }
 

@@ -3,8 +3,8 @@ package org.trocar.telemetry.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import net.openhft.chronicle.core.time.TimeProvider;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
@@ -19,11 +19,11 @@ final class QueueFiles {
     private QueueFiles() {}
 
     /** A file a day, so nearly always one a session. */
-    static SingleChronicleQueue forWriting(Path queue, TimeProvider clock) {
+    static SingleChronicleQueue forWriting(Path queue, LongSupplier clockMillis) {
         return SingleChronicleQueueBuilder.binary(queue)
                 .rollCycle(RollCycles.FAST_DAILY)
                 .blockSize(BLOCK_BYTES)
-                .timeProvider(clock)
+                .timeProvider(clockMillis::getAsLong)
                 .build();
     }
 
@@ -34,6 +34,13 @@ final class QueueFiles {
                 .blockSize(BLOCK_BYTES)
                 .readOnly(true)
                 .build();
+    }
+
+    /** Whether a writer has come so far as to make a file for records. */
+    static boolean holdData(Path queue) throws IOException {
+        try (Stream<Path> files = Files.list(queue)) {
+            return files.anyMatch(file -> isData(file) && file.toFile().length() > 0);
+        }
     }
 
     /**

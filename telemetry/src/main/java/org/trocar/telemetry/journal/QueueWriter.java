@@ -2,50 +2,106 @@ package org.trocar.telemetry.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
-import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
 
-/** One session's queue: opened by whoever opens the session, then used by the journal thread only. Once it failed it takes no more records. */
+/**
+ * One segment of a session's journal: opened by whoever opens the session, then used by the journal thread only. Once it failed it takes no
+ * more records.
+ */
 final class QueueWriter {
     private static final int RECORDS_BETWEEN_SPACE_CHECKS = 256;
 
     private final SessionFolder folder;
+    private final Path segment;
     private final Disk disk;
+    private final RecordSealer sealer;
+    private final JournalTally tally;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
-    private final JournalTally tally = new JournalTally();
+    private final ForcedFiles forced;
+    private final boolean forcing;
+    private long forcedTick;
+    private long lastNumber;
     private int untilSpaceCheck;
     private String failure = "";
 
-    QueueWriter(SessionFolder folder, Disk disk) throws IOException {
+    /**
+     * @param segment where to write; new
+     * @param tally of the records in the segments before
+     */
+    QueueWriter(SessionFolder folder, Path segment, Disk disk, RecordSealer sealer, JournalTally tally)
+            throws IOException {
         folder.markRunning();
         this.folder = folder;
+        this.segment = segment;
         this.disk = disk;
-        queue = QueueFiles.forWriting(folder.queue(), disk.clock());
+        this.sealer = sealer;
+        this.tally = tally;
+        forced = new ForcedFiles(segment);
+        forcing = disk.settings().durability() == Durability.POWER;
+        forcedTick = tally.lastSealedTick();
+        queue = QueueFiles.forWriting(segment, disk.settings().clockMillis());
         appender = queue.createAppender();
         appender.singleThreadedCheckReset();
+        if (forcing) {
+            forceFolder();
+        }
     }
 
-    Path path() {
-        return folder.queue();
+    /** Before the first record, the folder itself must outlive what its records are to outlive. */
+    private void forceFolder() throws IOException {
+        ForcedFiles.forceAll(segment);
+        ForcedFiles.forceAll(folder.scenarios());
+        ForcedFiles.forceAll(folder.path());
+    }
+
+    /**
+     * Writes, before any other record, where this segment goes on.
+     *
+     * @param keptChain the chain's value after the last record that counts
+     * @throws IOException when it cannot; the segment is closed then, and will be passed over
+     */
+    void restart(Restart restart, byte[] keptChain) throws IOException {
+        UnsafeBuffer record =
+                new UnsafeBuffer(new byte[RecordLayout.PAYLOAD + Restart.BYTES + RecordFormat.CHAINED.trailerBytes]);
+        RecordLayout.putHeader(record, RecordType.RESTART, Restart.BYTES, restart.keptTick(), restart.keptRecord() + 1);
+        restart.encode(keptChain, record, RecordLayout.PAYLOAD);
+        try {
+            append(record.byteArray(), record, RecordLayout.PAYLOAD + Restart.BYTES);
+            if (forcing) {
+                forced.force(appender.currentFile());
+            }
+            appender.singleThreadedCheckReset();
+        } catch (GeneralSecurityException | IOException | RuntimeException | Error e) {
+            queue.close();
+            folder.unmarkRunning();
+            throw new IOException("cannot write to " + segment + ": " + e.getMessage(), e);
+        }
+    }
+
+    boolean writes(SessionFolder session) {
+        return folder.path().equals(session.path());
     }
 
     boolean failed() {
         return !failure.isEmpty();
     }
 
-    /** Writes a record whose checksum is in place; from the first failure on it does nothing. */
-    void append(byte[] record, DirectBuffer view, int length) {
+    /** Seals and writes a record that ends with its payload, in an array with room for more. */
+    void append(byte[] record, UnsafeBuffer view, int length) throws GeneralSecurityException {
         if (untilSpaceCheck-- == 0) {
-            disk.requireSpace(folder.queue());
+            disk.requireSpace(segment);
             untilSpaceCheck = RECORDS_BETWEEN_SPACE_CHECKS;
         }
-        write(record, length);
-        tally.add(record, view);
+        write(record, sealer.seal(record, view, length));
+        tally.add(RecordLayout.type(view), RecordLayout.tick(view));
+        lastNumber = RecordLayout.number(view);
     }
 
     private void write(byte[] record, int length) {
@@ -59,21 +115,41 @@ final class QueueWriter {
         }
     }
 
+    /** Forces what was written since the last time, if ticks are to outlive a loss of power. */
+    void force() throws IOException {
+        if (forcing && forcedTick < tally.lastSealedTick()) {
+            forced.force(appender.currentFile());
+            forcedTick = tally.lastSealedTick();
+        }
+    }
+
     void fail(Throwable cause) {
         failure = cause.toString();
     }
 
-    /** The last tick whose seal is in the mapped file. */
-    long lastSealedTick() {
-        return tally.lastSealedTick();
+    /** The number of the last record it took, 0 before the first. */
+    long lastNumber() {
+        return lastNumber;
+    }
+
+    /** The last tick whose seal is in the mapped file or, if ticks are to outlive a loss of power, on the disk. */
+    long durableTick() {
+        return forcing ? forcedTick : tally.lastSealedTick();
     }
 
     /** @param sent how many records the session made, whether or not they came here */
     JournalSummary close(long sent) throws IOException {
+        if (!failed()) {
+            force();
+        }
+        forced.close();
         queue.close();
-        JournalSummary summary = tally.summary(sent - tally.records(), failure);
+        JournalSummary summary = tally.summary(sent - tally.records(), sealer.sha256(), failure);
         folder.end(summary);
         folder.unmarkRunning();
+        if (forcing) {
+            ForcedFiles.forceAll(folder.path());
+        }
         return summary;
     }
 }

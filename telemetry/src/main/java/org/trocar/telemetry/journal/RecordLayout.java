@@ -6,8 +6,8 @@ import org.agrona.MutableDirectBuffer;
 
 /**
  * A record in ring and file, little-endian: type (int), payload length (int), tick (long), record number (long), payload, and in the file
- * CRC32C (int) of all before it. Numbers rise by one from 1 within a session, so a lost record shows as a hole. The bytes up to the number
- * and the payload are what the journal's hash covers.
+ * the chain's value after it (32 bytes) and CRC32C (int) of all before. Format 1 has no chain. Numbers rise by one from 1 within a session,
+ * so a lost record shows as a hole.
  */
 final class RecordLayout {
     static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
@@ -17,8 +17,12 @@ final class RecordLayout {
     static final int NUMBER = 16;
     static final int PAYLOAD = 24;
     static final int CRC_BYTES = 4;
-    /** No record is longer: an INPUT with every frame and control event at its longest. */
-    static final int MAX_BYTES = PAYLOAD + InputCodec.MAX_BYTES + CRC_BYTES;
+    /** No payload is longer: an INPUT with every frame and control event at its longest. Snapshots have some 20 KB. */
+    static final int MAX_PAYLOAD_BYTES = InputCodec.MAX_BYTES;
+    /** What encryption may add to a payload; AES-GCM with a key's prefix adds 33. */
+    static final int MAX_CIPHER_BYTES = 64;
+
+    static final int MAX_BYTES = PAYLOAD + MAX_PAYLOAD_BYTES + MAX_CIPHER_BYTES + RecordChain.BYTES + CRC_BYTES;
 
     private RecordLayout() {}
 

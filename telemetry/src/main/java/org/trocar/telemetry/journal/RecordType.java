@@ -8,8 +8,12 @@ public enum RecordType {
     DERIVED(2),
     /** The hash of the whole state after the tick. */
     SEAL(3),
-    /** An operational fact: counted, neither replayed nor hashed. */
-    NOTE(4);
+    /** An operational fact: counted, not replayed. */
+    NOTE(4),
+    /** The whole state after the tick whose SEAL stands before it. */
+    SNAPSHOT(5),
+    /** Where the record goes on after its process had died: the first of each later segment. */
+    RESTART(6);
 
     private static final RecordType[] ALL = values();
 

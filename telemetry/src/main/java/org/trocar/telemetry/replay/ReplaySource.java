@@ -21,20 +21,43 @@ public final class ReplaySource {
     private final RecordedTick recorded = new RecordedTick();
     private final List<Damage> damage = new ArrayList<>();
     private long ticks;
+    /** Whether the reader is already at the record that {@link #advance} goes to. */
+    private boolean ahead;
 
     /** @param reader at its start; the caller closes it */
     public ReplaySource(JournalReader reader, FrameDecoder frames) {
+        this(reader, frames, 0);
+    }
+
+    /**
+     * From a place within the journal.
+     *
+     * @param reader at a record of this tick behind its INPUT
+     * @param tick the last whole tick before that place
+     */
+    ReplaySource(JournalReader reader, FrameDecoder frames, long tick) {
         this.reader = reader;
         this.frames = frames;
+        ticks = tick;
     }
 
     /** Fills the next tick's input; false at the end. */
     public boolean next(TickInput in) {
         if (damage().isEmpty() && seek(RecordType.INPUT) && readTick(in)) {
             ticks++;
+            takeSnapshot();
             return true;
         }
         return false;
+    }
+
+    /** It stands behind the seal, and has to be known before the tick is replayed. Damage found here is the next tick's. */
+    private void takeSnapshot() {
+        ahead = advance();
+        if (ahead && reader.type() == RecordType.SNAPSHOT && reader.tick() == recorded.tick) {
+            recorded.snapshot(reader.payload());
+            ahead = false;
+        }
     }
 
     private boolean readTick(TickInput in) {
@@ -62,11 +85,25 @@ public final class ReplaySource {
         return false;
     }
 
-    /** Goes to the next record that is no note; false when it is not of the wanted type and tick. */
+    /** Goes to the next record of a tick; false when it is not of the wanted type and tick. */
     private boolean seek(RecordType wanted) {
-        while (reader.next()) {
-            if (reader.type() != RecordType.NOTE) {
+        while (advance()) {
+            if (reader.type() != RecordType.SNAPSHOT) {
                 return reader.damage().isEmpty() && inPlace(wanted);
+            }
+        }
+        return false;
+    }
+
+    /** Goes to the next record that is neither a note nor a restart. */
+    private boolean advance() {
+        if (ahead) {
+            ahead = false;
+            return true;
+        }
+        while (reader.next()) {
+            if (reader.type() != RecordType.NOTE && reader.type() != RecordType.RESTART) {
+                return true;
             }
         }
         return false;
@@ -87,7 +124,7 @@ public final class ReplaySource {
         return recorded;
     }
 
-    /** How many whole ticks were given out. */
+    /** The last tick that was given out. */
     public long ticks() {
         return ticks;
     }

@@ -8,14 +8,15 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.session.Note;
 import org.trocar.core.session.SessionJournal;
+import org.trocar.core.state.StateBuffer;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
 import org.trocar.telemetry.journal.DerivedCodec;
 import org.trocar.telemetry.journal.InputCodec;
 
 /**
- * A replay's journal: compares INPUT, DERIVED and SEAL, bit for bit, with the tick its {@link ReplaySource} last gave out, and keeps the
- * first difference. Notes are not compared.
+ * A replay's journal: compares INPUT, DERIVED, SEAL and, where one was recorded, SNAPSHOT, bit for bit, with the tick its
+ * {@link ReplaySource} last gave out, and keeps the first difference. Notes are not compared.
  */
 public final class VerifyingJournal implements SessionJournal {
     private final RecordedTick recorded;
@@ -62,6 +63,15 @@ public final class VerifyingJournal implements SessionJournal {
             diverged("the state hash", sealed(recorded.tick, recorded.stateHash), sealed(tick, stateHash));
         }
         comparedTick = tick;
+    }
+
+    @Override
+    public void snapshot(long tick, StateBuffer saved) {
+        byte[] state = saved.toByteArray();
+        actual.putBytes(0, state);
+        if (recorded.snapshotLength > 0 && differs(state.length, recorded.snapshot, recorded.snapshotLength)) {
+            diverged("the snapshot", recorded.snapshotLength + " bytes", state.length + " other bytes");
+        }
     }
 
     private static String sealed(long tick, long stateHash) {

@@ -63,7 +63,7 @@ class SessionFolderTest {
 
     @Test
     void aFolderOfALaterFormatAsksForALaterVersion() throws Exception {
-        edit("\"format_version\" : 1", "\"format_version\" : 2");
+        edit("\"format_version\" : 2", "\"format_version\" : 3");
         assertTrue(damage(Damage.Kind.NEWER_FORMAT).message().contains("newer"));
     }
 

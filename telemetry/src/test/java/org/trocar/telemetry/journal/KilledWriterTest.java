@@ -7,6 +7,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.core.input.TickInput;
@@ -14,6 +17,7 @@ import org.trocar.telemetry.Recordings;
 import org.trocar.telemetry.TestFrames;
 import org.trocar.telemetry.ToyRun;
 import org.trocar.telemetry.folder.FolderContents;
+import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.replay.ReplaySource;
 import org.trocar.telemetry.replay.VerifyingJournal;
@@ -24,7 +28,20 @@ class KilledWriterTest {
 
     @Test
     void everyTickThatWasDurableOutlivesTheProcess() throws Exception {
-        long durable = runUntilKilled(3_000);
+        assertOutlives(runUntilKilled(3_000, "mid-stream"));
+    }
+
+    @Test
+    void soDoesOneThatWasForcedToTheDisk() throws Exception {
+        assertOutlives(runUntilKilled(300, KilledWriter.POWER));
+    }
+
+    @RepeatedTest(3)
+    void aProcessKilledWhileItsQueueRollsLosesNothingDurable(RepetitionInfo round) throws Exception {
+        assertOutlives(runUntilKilled(300 + 7 * round.getCurrentRepetition(), KilledWriter.AT_A_ROLL));
+    }
+
+    private void assertOutlives(long durable) throws Exception {
         SessionFolder folder = SessionFolder.of(data, Recordings.ID);
         FolderContents contents = folder.read();
         assertEquals(List.of(), contents.damage());
@@ -40,10 +57,25 @@ class KilledWriterTest {
             assertTrue(source.ticks() >= durable, source.ticks() + " of " + durable + ": " + source.damage());
             assertEquals(List.of(), reader.damage());
             assertTrue(journal.firstDivergence().isEmpty());
+            assertGoesOn(folder, source.ticks());
         }
     }
 
-    private long runUntilKilled(long tick) throws Exception {
+    private static void assertGoesOn(SessionFolder folder, long lastTick) throws Exception {
+        try (JournalThread journals = new JournalThread(Recordings::noFailure)) {
+            LiveJournal journal = journals.reopen(folder, journals.newRing(JournalRing.MIN_BYTES), Optional.empty());
+            assertEquals(lastTick, journal.durableTick());
+            JournalSummary summary = journals.close(journal).get();
+            assertEquals(1, summary.restarts());
+            assertEquals(lastTick, summary.lastSealedTick());
+        }
+        try (JournalReader reader = JournalReader.open(folder)) {
+            reader.readToEnd();
+            assertEquals(List.of(), reader.damage());
+        }
+    }
+
+    private long runUntilKilled(long tick, String how) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -53,6 +85,7 @@ class KilledWriterTest {
         command.add(KilledWriter.class.getName());
         command.add(data.toString());
         command.add(Long.toString(tick));
+        command.add(how);
         Process writer = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

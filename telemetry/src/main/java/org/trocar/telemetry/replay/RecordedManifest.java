@@ -1,0 +1,42 @@
+package org.trocar.telemetry.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.trocar.core.content.ScenarioException;
+import org.trocar.core.content.ScenarioReader;
+import org.trocar.core.scenario.Scenario;
+import org.trocar.core.session.SessionManifest;
+import org.trocar.telemetry.folder.Damage;
+import org.trocar.telemetry.folder.FolderContents;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.folder.StoredManifest;
+
+/** A recorded session's manifest with its scenario, both from the session's folder. */
+public final class RecordedManifest {
+    private RecordedManifest() {}
+
+    /**
+     * @param contents of the folder
+     * @throws IOException when manifest or scenario copy cannot be used, naming file and remedy
+     */
+    public static SessionManifest of(SessionFolder folder, FolderContents contents) throws IOException {
+        StoredManifest stored = contents.manifest().orElseThrow(() -> new IOException(messages(contents)));
+        return stored.toSessionManifest(scenario(folder, stored));
+    }
+
+    private static String messages(FolderContents contents) {
+        return contents.damage().stream().map(Damage::message).collect(Collectors.joining("\n"));
+    }
+
+    private static Scenario scenario(SessionFolder folder, StoredManifest stored) throws IOException {
+        Path file = folder.scenario(stored.scenarioFiles().get(0).name());
+        try {
+            return ScenarioReader.read(file.toString(), Files.readAllBytes(file))
+                    .scenario();
+        } catch (ScenarioException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}
