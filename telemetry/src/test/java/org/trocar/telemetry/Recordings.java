@@ -35,6 +35,7 @@ import org.trocar.telemetry.folder.Sha256;
 import org.trocar.telemetry.journal.JournalRing;
 import org.trocar.telemetry.journal.JournalThread;
 import org.trocar.telemetry.journal.LiveJournal;
+import org.trocar.telemetry.keys.LearnerKeys;
 
 /** Small recorded sessions for tests. */
 public final class Recordings {
@@ -67,9 +68,13 @@ public final class Recordings {
     }
 
     public static SessionManifest manifest(String sessionId) {
+        return manifest(sessionId, "learner-7");
+    }
+
+    static SessionManifest manifest(String sessionId, String learner) {
         return new SessionManifest(
                 sessionId,
-                "learner-7",
+                learner,
                 scenario(),
                 Sha256.hex(SCENARIO_FILE),
                 Mode.PRACTICE,
@@ -147,6 +152,18 @@ public final class Recordings {
     /** The same encrypted. */
     public static JournalSummary record(Path data, String sessionId, Aead key, long ticks) throws IOException {
         return record(begin(data, sessionId, Optional.of(Encryption.AES256_GCM)), Optional.of(key), ticks);
+    }
+
+    /** The same with a learner's key, as a data folder keeps it. */
+    public static JournalSummary recordEncrypted(Path data, String sessionId, String learner, long ticks)
+            throws IOException {
+        SessionFolder folder = SessionFolder.of(data, sessionId);
+        folder.begin(
+                manifest(sessionId, learner),
+                List.of(new ScenarioFile("toy.yaml", SCENARIO_FILE)),
+                Optional.of(Encryption.AES256_GCM),
+                "test");
+        return record(folder, Optional.of(LearnerKeys.forLearner(data, learner)), ticks);
     }
 
     private static JournalSummary record(SessionFolder folder, Optional<Aead> key, long ticks) throws IOException {

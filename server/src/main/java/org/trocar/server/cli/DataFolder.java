@@ -1,22 +1,35 @@
 package org.trocar.server.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.keys.LearnerKeys;
+import org.trocar.telemetry.proof.Erased;
 import org.trocar.telemetry.store.SessionStore;
 import org.trocar.telemetry.store.SessionStore.Resolution;
 import picocli.CommandLine.Option;
 
-/** The {@code --data} option: where sessions live. */
-final class DataFolder {
+/**
+ * The {@code --data} option: where sessions live. And what a command's SESSION stands for: an id or its beginning, a session's folder
+ * anywhere, or a packed file, which is unpacked until the command ends.
+ */
+final class DataFolder implements AutoCloseable {
+    /** Describes the parameter of commands that look at one session. */
+    static final String SESSION =
+            "The session's id, or enough of its beginning; or its folder, or a packed file (.trocar).";
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "trocar-data",
             description = "Where sessions are kept (default: ./${DEFAULT-VALUE}).")
     private Path path;
+
+    private UnpackedSession unpacked;
 
     Path path() {
         return path.toAbsolutePath().normalize();
@@ -29,19 +42,80 @@ final class DataFolder {
         return new SessionStore(path());
     }
 
-    /** The one session whose id begins so. */
-    SessionFolder session(String idPrefix) {
+    /** The one session that is meant, whose records can be read. */
+    SessionFolder session(String argument) {
+        SessionFolder session = anySession(argument);
+        requireReadable(session);
+        return session;
+    }
+
+    /** The one session that is meant, also one whose records cannot be read because it was erased or its key is not here. */
+    SessionFolder anySession(String argument) {
         try {
-            Resolution resolution = store().resolve(idPrefix);
-            if (resolution instanceof Resolution.Found found) {
-                return found.folder();
-            }
-            if (resolution instanceof Resolution.Ambiguous ambiguous) {
-                throw UserError.usage(ambiguous.message());
-            }
-            throw UserError.no(((Resolution.NotFound) resolution).message());
+            return isPath(argument) ? at(Path.of(argument)) : byId(argument);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** An id has no separator, no dot and no manifest. */
+    private static boolean isPath(String argument) {
+        return argument.contains("/")
+                || argument.contains(File.separator)
+                || argument.contains(".")
+                || SessionFolder.at(Path.of(argument)).begun();
+    }
+
+    private SessionFolder at(Path place) throws IOException {
+        if (Files.isDirectory(place)) {
+            return SessionFolder.at(place.toAbsolutePath().normalize());
+        }
+        if (!Files.exists(place)) {
+            throw UserError.no("there is no session's folder and no packed session at " + place);
+        }
+        unpacked = UnpackedSession.of(place);
+        return unpacked.folder();
+    }
+
+    /** The one session whose id begins so. */
+    private SessionFolder byId(String idPrefix) throws IOException {
+        Resolution resolution = store().resolve(idPrefix);
+        if (resolution instanceof Resolution.Found found) {
+            return found.folder();
+        }
+        if (resolution instanceof Resolution.Ambiguous ambiguous) {
+            throw UserError.usage(ambiguous.message());
+        }
+        throw UserError.no(((Resolution.NotFound) resolution).message());
+    }
+
+    /** Says why when nothing can be read from the records. */
+    static void requireReadable(SessionFolder session) {
+        try {
+            Optional<Erased> erased = Erased.read(session);
+            if (erased.isPresent()) {
+                throw UserError.no("this session was " + erased.get().message());
+            }
+            boolean encrypted = session.read()
+                    .manifest()
+                    .filter(manifest -> manifest.encrypted())
+                    .isPresent();
+            if (encrypted && LearnerKeys.find(session).isEmpty()) {
+                throw UserError.no(
+                        "this session's records are encrypted and its learner's key is not here: use it where it"
+                                + " was recorded, or have it packed with its key (\"trocar pack --with-key\"); \"trocar verify\""
+                                + " needs no key");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** Removes what was unpacked. */
+    @Override
+    public void close() {
+        if (unpacked != null) {
+            unpacked.close();
         }
     }
 }

@@ -27,7 +27,7 @@ final class ExportCommand implements Callable<Integer> {
         csv
     }
 
-    @Parameters(paramLabel = "SESSION", description = "The session's id, or enough of its beginning.")
+    @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
     private String session;
 
     @Option(names = "--format", required = true, description = "What to write: ${COMPLETION-CANDIDATES}.")

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "\"identical\" with the grade's hash, or the first tick that differs and what differs."
         })
 final class GradeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SESSION", description = "The session's id, or enough of its beginning.")
+    @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
     private String session;
 
     @Option(names = "--verify", description = "Replay the journal and compare every tick and the grade.")
@@ -37,7 +37,7 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SessionFolder folder = data.session(session);
+        SessionFolder folder = data.anySession(session);
         if (folder.isRunning()) {
             throw UserError.no("this session is still running; it is graded when it ends");
         }
@@ -47,6 +47,7 @@ final class GradeCommand implements Callable<Integer> {
     private int show(SessionFolder folder) throws IOException {
         Optional<GradeDocument> stored = GradeDocument.read(folder);
         if (stored.isEmpty()) {
+            DataFolder.requireReadable(folder);
             output.remark("this session was interrupted and has no stored grade; re-made from its journal:");
         }
         GradeDocument grade = stored.isPresent() ? stored.get() : replay(folder).grade();
@@ -56,6 +57,7 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private int verify(SessionFolder folder) throws IOException {
+        DataFolder.requireReadable(folder);
         Regrade regrade = replay(folder);
         new GradePrinter(output).print(regrade.grade());
         output.line("%s", regrade.message());

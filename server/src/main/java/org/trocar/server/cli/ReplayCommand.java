@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Runs a session again from its journal and tells what happened when: events, errors and the cues that were given.")
 final class ReplayCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SESSION", description = "The session's id, or enough of its beginning.")
+    @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
     private String session;
 
     @Mixin

@@ -5,6 +5,7 @@ import org.trocar.core.content.ScenarioException;
 import org.trocar.xrbridge.trace.RecordingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The {@code trocar} command. */
 @Command(
@@ -24,7 +25,11 @@ import picocli.CommandLine.Command;
             SessionsCommand.class,
             GradeCommand.class,
             ReplayCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            VerifyCommand.class,
+            PackCommand.class,
+            EraseCommand.class,
+            KeysCommand.class
         })
 public final class Trocar {
     private Trocar() {}
@@ -38,8 +43,26 @@ public final class Trocar {
         CommandLine line = new CommandLine(new Trocar());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getSubcommands().values().forEach(Trocar::addHelp);
+        line.setExecutionStrategy(Trocar::runAndRelease);
         line.setExecutionExceptionHandler((failure, command, result) -> explain(failure, command));
         return line;
+    }
+
+    /** What a command's mixins hold, an unpacked session say, goes when the command ends. */
+    private static int runAndRelease(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } finally {
+            for (ParseResult at = parsed; at != null; at = at.subcommand()) {
+                at.commandSpec().mixins().values().forEach(mixin -> release(mixin.userObject()));
+            }
+        }
+    }
+
+    private static void release(Object mixin) {
+        if (mixin instanceof DataFolder data) {
+            data.close();
+        }
     }
 
     private static void addHelp(CommandLine subcommand) {

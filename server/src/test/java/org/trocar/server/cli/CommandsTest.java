@@ -6,12 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The command as a technician and a researcher use it: a recording is played once, and all the others look at that session. */
 class CommandsTest {
@@ -31,13 +25,6 @@ class CommandsTest {
 
     private static String id;
     private static String gradeHash;
-
-    /** What a command said and how it ended. */
-    private record Said(int exit, String out, String err) {
-        JsonNode json() throws IOException {
-            return JSON.readTree(out);
-        }
-    }
 
     @BeforeAll
     static void playOnce() throws IOException {
@@ -63,26 +50,7 @@ class CommandsTest {
     private static Said in(Path data, String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--data", data.toString()));
-        return bare(all.toArray(String[]::new));
-    }
-
-    private static Said bare(String... args) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream saidOut = new ByteArrayOutputStream();
-        ByteArrayOutputStream saidErr = new ByteArrayOutputStream();
-        StringWriter usage = new StringWriter();
-        try {
-            System.setOut(new PrintStream(saidOut, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(saidErr, true, StandardCharsets.UTF_8));
-            CommandLine trocar = Trocar.commandLine().setErr(new PrintWriter(usage, true));
-            int exit = trocar.execute(args);
-            return new Said(
-                    exit, saidOut.toString(StandardCharsets.UTF_8), saidErr.toString(StandardCharsets.UTF_8) + usage);
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        return Said.by(all.toArray(String[]::new));
     }
 
     @Test
@@ -145,7 +113,7 @@ class CommandsTest {
 
     @Test
     void wrongUsageExitsWithTwoAndSaysWhatIsWrong() {
-        assertEquals(2, bare("frobnicate").exit());
+        assertEquals(2, Said.by("frobnicate").exit());
         assertEquals(2, run("export", id, "--format", "floppy").exit());
         Said missing = run("play", temp.resolve("nothing.json").toString());
         assertEquals(2, missing.exit());
@@ -160,7 +128,7 @@ class CommandsTest {
     void aBrokenScenarioFileIsNamedWithItsLine() throws IOException {
         Path scenarios = Files.createDirectories(temp.resolve("broken"));
         Files.writeString(scenarios.resolve("bad.yaml"), "schema: 1\nid: bad\ncolour: blue\n");
-        Said said = bare("scenarios", "--scenarios", scenarios.toString());
+        Said said = Said.by("scenarios", "--scenarios", scenarios.toString());
         assertEquals(1, said.exit());
         assertTrue(said.out().contains("bad.yaml:3: "), said.out());
     }

@@ -84,14 +84,9 @@ public final class SessionFolder {
         return name.group(1) == null ? 1 : Integer.parseInt(name.group(1));
     }
 
-    /** Where the copies of the scenario files are. */
-    public Path scenarios() {
-        return path.resolve("scenario");
-    }
-
     /** The copy of a scenario file. */
     public Path scenario(String name) {
-        return scenarios().resolve(name);
+        return path.resolve("scenario").resolve(name);
     }
 
     private Path manifest() {
@@ -125,7 +120,7 @@ public final class SessionFolder {
         if (begun()) {
             throw new FileAlreadyExistsException(manifest().toString());
         }
-        Files.createDirectories(scenarios());
+        Files.createDirectories(path.resolve("scenario"));
         for (ScenarioFile file : files) {
             Files.write(scenario(file.name()), file.content());
         }

@@ -21,6 +21,7 @@ import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
+import org.trocar.telemetry.keys.LearnerKeys;
 
 /**
  * Reads a session's records in order, from a folder anywhere, also one whose process was killed. It changes nothing there.
@@ -76,9 +77,18 @@ public final class JournalReader implements AutoCloseable {
         ended = segments == null;
     }
 
-    /** Opens a session's journal. When it cannot be read there are no records, and {@link #damage()} says why. */
+    /**
+     * Opens a session's journal, with the learner's key where it is to be found. When it cannot be read there are no records, and
+     * {@link #damage()} says why.
+     */
     public static JournalReader open(SessionFolder folder) {
-        return open(folder, Optional.empty());
+        try {
+            return open(folder, LearnerKeys.find(folder));
+        } catch (IOException e) {
+            JournalReader locked = open(folder, Optional.empty());
+            locked.damage.add(Damage.ofFolder(Kind.ENCRYPTED, e.getMessage()));
+            return locked;
+        }
     }
 
     /** @param key the learner's, for an encrypted session; without it records are checked but not read */

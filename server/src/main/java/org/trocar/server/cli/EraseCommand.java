@@ -1,0 +1,152 @@
+package org.trocar.server.cli;
+
+import java.io.Console;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.trocar.telemetry.erase.Erasure;
+import org.trocar.telemetry.erase.ErasureReport;
+import org.trocar.telemetry.keys.ServerKey;
+import org.trocar.telemetry.proof.Erased;
+import org.trocar.telemetry.store.SessionStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "erase",
+        header = "Makes all sessions of a learner unreadable, for good.",
+        description = {
+            "Destroys the learner's key, removes grades, exports and all else that was made from the sessions, leaves a signed statement in",
+            "each, and shows that none can be read while the chain of its records is as it was. Sessions recorded without encryption",
+            "lose their records. Copies elsewhere are not reached: packs, backups, exports written outside the data folder."
+        })
+final class EraseCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "LEARNER", description = "The learner's pseudonym, whole.")
+    private String learner;
+
+    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who decided it.")
+    private String by;
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+    private String reason;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Mixin
+    private DataFolder data;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() throws IOException {
+        data.store();
+        Erasure erasure = Erasure.of(data.path(), learner);
+        if (erasure.isEmpty()) {
+            throw UserError.no("there is no session and no key of \"" + learner + "\" in " + data.path()
+                    + "; \"trocar sessions\" lists the learners there are");
+        }
+        list(erasure);
+        if (!erasure.running().isEmpty()) {
+            throw UserError.no("nothing was erased: " + String.join(", ", erasure.running())
+                    + " is still being recorded; end it first");
+        }
+        confirm(erasure);
+        ErasureReport report =
+                erasure.carryOut(Instant.now().truncatedTo(ChronoUnit.SECONDS), by, reason, ServerKey.of(data.path()));
+        print(report);
+        output.answer(json(report));
+        return report.proven() ? ExitCodes.DONE : ExitCodes.NO;
+    }
+
+    private void list(Erasure erasure) {
+        for (SessionStore.Entry session : erasure.sessions()) {
+            output.remark(
+                    "%s  %s  %s",
+                    session.id(),
+                    Instant.ofEpochMilli(session.manifest().openedEpochMillis()),
+                    session.manifest().encrypted() ? "encrypted" : "not encrypted: its records will be deleted");
+        }
+        erasure.unattributed()
+                .forEach(folder ->
+                        output.remark("whose session this is cannot be read, so it stays as it is: %s", folder));
+    }
+
+    private void confirm(Erasure erasure) {
+        if (yes) {
+            return;
+        }
+        Console console = System.console();
+        if (console == null) {
+            throw UserError.usage("nothing was erased: there is nobody to ask; add --yes");
+        }
+        String answer = console.readLine(
+                "%d sessions will be unreadable for good. Type the learner's pseudonym to go on: ",
+                erasure.sessions().size());
+        if (!learner.equals(answer)) {
+            throw UserError.no("nothing was erased");
+        }
+    }
+
+    private void print(ErasureReport report) {
+        output.line(report.keyDestroyed() ? "the learner's key was destroyed" : "there was no key of the learner's");
+        for (ErasureReport.Session session : report.sessions()) {
+            output.line("%s: %s; %s", session.statement().sessionId(), readability(session), chain(session));
+            removed(session.statement()).forEach(file -> output.line("  removed %s", file));
+        }
+        report.readableOfAnother()
+                .ifPresentOrElse(
+                        id -> output.line("%s, another learner's, can be read as before", id),
+                        () -> output.line("there is no other learner's encrypted session to compare with"));
+    }
+
+    private static String readability(ErasureReport.Session session) {
+        if (!session.unreadable()) {
+            return "STILL READABLE";
+        }
+        return session.statement().records() == Erased.Records.DELETED
+                ? "its records, which had not been encrypted, were deleted"
+                : "unreadable";
+    }
+
+    private static String chain(ErasureReport.Session session) {
+        return switch (session.verification().outcome()) {
+            case SOUND, SOUND_BUT_UNSIGNED -> "chain intact";
+            case INCOMPLETE -> String.join("; ", session.verification().remarks());
+            default -> "NOT AS IT WAS SEALED, see \"trocar verify\"";
+        };
+    }
+
+    private static List<String> removed(Erased statement) {
+        return Stream.concat(statement.removed().stream(), statement.removedExports().stream())
+                .toList();
+    }
+
+    private static Map<String, Object> json(ErasureReport report) {
+        return Json.object(
+                "learner", report.learner(),
+                "key_destroyed", report.keyDestroyed(),
+                "proven", report.proven(),
+                "sessions", report.sessions().stream().map(EraseCommand::json).toList(),
+                "readable_of_another", report.readableOfAnother().orElse(null),
+                "unattributed",
+                        report.unattributed().stream().map(Object::toString).toList());
+    }
+
+    private static Map<String, Object> json(ErasureReport.Session session) {
+        return Json.object(
+                "session", session.statement().sessionId(),
+                "unreadable", session.unreadable(),
+                "records", session.statement().records().name().toLowerCase(Locale.ROOT),
+                "verification", session.verification().outcome().name().toLowerCase(Locale.ROOT),
+                "removed", removed(session.statement()));
+    }
+}

@@ -1,0 +1,122 @@
+package org.trocar.telemetry.erase;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.keys.LearnerKeys;
+import org.trocar.telemetry.keys.ServerKey;
+import org.trocar.telemetry.proof.Erased;
+import org.trocar.telemetry.store.SessionStore;
+
+/**
+ * The erasure of one learner: the key is destroyed, with which all their sessions' records are encrypted, then everything that was made
+ * from them is removed. A session recorded without encryption loses its records.
+ *
+ * <p>One that was cut off, by a loss of power say, is finished by carrying it out again.
+ */
+public final class Erasure {
+    private final Path data;
+    private final String learner;
+    private final List<SessionStore.Entry> sessions;
+    private final List<Path> unreadable;
+
+    private Erasure(Path data, String learner, List<SessionStore.Entry> sessions, List<Path> unreadable) {
+        this.data = data;
+        this.learner = learner;
+        this.sessions = List.copyOf(sessions);
+        this.unreadable = List.copyOf(unreadable);
+    }
+
+    /**
+     * Finds what is the learner's.
+     *
+     * @param learner the pseudonym, as manifests have it
+     */
+    public static Erasure of(Path data, String learner) throws IOException {
+        SessionStore.Listing listing = new SessionStore(data).list();
+        return new Erasure(
+                data,
+                learner,
+                listing.sessions().stream()
+                        .filter(entry -> entry.manifest().learner().equals(learner))
+                        .toList(),
+                listing.broken().stream().map(SessionStore.Broken::folder).toList());
+    }
+
+    /** The learner's sessions, oldest first, also those that were erased before. */
+    public List<SessionStore.Entry> sessions() {
+        return sessions;
+    }
+
+    /** Folders whose manifest cannot be read, so that nobody knows whose they are. */
+    public List<Path> unattributed() {
+        return unreadable;
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return sessions.isEmpty() && !LearnerKeys.exists(data, learner);
+    }
+
+    /** The learner's sessions that are being recorded; while there are any, nothing can be erased. */
+    public List<String> running() {
+        return sessions.stream()
+                .filter(entry -> entry.folder().isRunning())
+                .map(SessionStore.Entry::id)
+                .toList();
+    }
+
+    /**
+     * Erases, and looks whether it worked.
+     *
+     * @param when for the statements
+     * @param by who decided it
+     * @param reason why
+     * @param key signs the statements
+     * @throws IllegalStateException while one of the sessions is being recorded
+     * @throws IOException when something cannot be removed, naming it; carry it out again then
+     */
+    public ErasureReport carryOut(Instant when, String by, String reason, ServerKey key) throws IOException {
+        if (!running().isEmpty()) {
+            throw new IllegalStateException("sessions " + running() + " are still being recorded");
+        }
+        boolean keyDestroyed = LearnerKeys.destroy(data, learner);
+        for (SessionStore.Entry session : sessions) {
+            erase(session, when, by, reason, key);
+        }
+        List<ErasureReport.Session> reports = new ArrayList<>();
+        for (SessionStore.Entry session : sessions) {
+            reports.add(ErasureProof.of(session.folder()));
+        }
+        return new ErasureReport(
+                learner, keyDestroyed, reports, ErasureProof.readableSessionOfAnother(data, learner), unreadable);
+    }
+
+    /** The statement comes before the deed, so that one cut off in the middle explains what is missing. */
+    private void erase(SessionStore.Entry session, Instant when, String by, String reason, ServerKey key)
+            throws IOException {
+        SessionFolder folder = session.folder();
+        Leftovers leftovers =
+                Leftovers.of(data, session.id(), folder, session.manifest().encrypted());
+        if (!Erased.isSoundIn(folder)) {
+            statement(session, leftovers, when, by, reason).write(folder, key);
+        }
+        LearnerKeys.destroyPacked(folder);
+        leftovers.remove();
+    }
+
+    private Erased statement(SessionStore.Entry session, Leftovers leftovers, Instant when, String by, String reason) {
+        return new Erased(
+                session.id(),
+                learner,
+                when.toString(),
+                by,
+                reason,
+                session.manifest().encrypted() ? Erased.Records.KEY_DESTROYED : Erased.Records.DELETED,
+                leftovers.inFolder(),
+                leftovers.elsewhere());
+    }
+}

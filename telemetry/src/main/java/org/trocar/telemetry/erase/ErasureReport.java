@@ -1,0 +1,44 @@
+package org.trocar.telemetry.erase;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.trocar.telemetry.proof.Erased;
+import org.trocar.telemetry.proof.Verification;
+
+/**
+ * What an erasure did, and what was found when it was looked at afterwards.
+ *
+ * @param keyDestroyed false when there was no key: it was destroyed before, or no session was encrypted
+ * @param sessions the learner's, oldest first
+ * @param readableOfAnother an encrypted session of another learner that can still be read; empty when there is none to try
+ * @param unattributed folders whose manifest cannot be read, so that nobody knows whose they are
+ */
+public record ErasureReport(
+        String learner,
+        boolean keyDestroyed,
+        List<Session> sessions,
+        Optional<String> readableOfAnother,
+        List<Path> unattributed) {
+
+    /**
+     * One session after its erasure.
+     *
+     * @param statement as it lies in the folder
+     * @param unreadable whether no record's content can be had any more
+     * @param verification of what is left
+     */
+    public record Session(Erased statement, boolean unreadable, Verification verification) {}
+
+    public ErasureReport {
+        sessions = List.copyOf(sessions);
+        unattributed = List.copyOf(unattributed);
+    }
+
+    /** Whether no session can be read and what is left is as it was sealed. */
+    public boolean proven() {
+        return sessions.stream()
+                .allMatch(session ->
+                        session.unreadable() && session.verification().outcome().good());
+    }
+}

@@ -1,0 +1,108 @@
+package org.trocar.telemetry.erase;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.keys.LearnerKeys;
+import org.trocar.telemetry.proof.Erased;
+
+/** What of a session must go because it tells of the learner's hands: all that was made from the records, and records in the clear. */
+final class Leftovers {
+    /** What proves the session without telling anything of it. */
+    private static final Set<String> KEPT = Set.of(
+            "manifest.json",
+            "journal.json",
+            "journal.json.sig",
+            "inventory.json",
+            "inventory.json.sig",
+            Erased.FILE,
+            Erased.FILE + ".sig",
+            LearnerKeys.PACKED);
+    /** Folders of the data folder that hold no copy of what hands did. */
+    private static final Set<String> NOT_DERIVED = Set.of("sessions", "keys", "rulings");
+
+    private final Path data;
+    private final SessionFolder folder;
+    private final List<Path> inFolder;
+    private final List<Path> elsewhere;
+
+    private Leftovers(Path data, SessionFolder folder, List<Path> inFolder, List<Path> elsewhere) {
+        this.data = data;
+        this.folder = folder;
+        this.inFolder = inFolder;
+        this.elsewhere = elsewhere;
+    }
+
+    static Leftovers of(Path data, String sessionId, SessionFolder folder, boolean encrypted) throws IOException {
+        Predicate<String> kept =
+                name -> KEPT.contains(name) || name.startsWith("scenario/") || encrypted && name.startsWith("queue");
+        List<Path> inFolder = files(folder.path(), path -> !kept.test(name(folder.path(), path)));
+        return new Leftovers(data, folder, inFolder, exports(data, sessionId));
+    }
+
+    /** Exports carry the session's id in a file's or folder's name, in some formats without its dashes. */
+    private static List<Path> exports(Path data, String sessionId) throws IOException {
+        String plain = sessionId.replace("-", "");
+        List<Path> exports = new ArrayList<>();
+        try (Stream<Path> entries = Files.list(data)) {
+            for (Path entry : (Iterable<Path>) entries.sorted()::iterator) {
+                if (!NOT_DERIVED.contains(entry.getFileName().toString())) {
+                    exports.addAll(files(
+                            entry, path -> name(data, path).replace("-", "").contains(plain)));
+                }
+            }
+        }
+        return exports;
+    }
+
+    private static List<Path> files(Path root, Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(path -> !Files.isDirectory(path) && wanted.test(path))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String name(Path root, Path path) {
+        return root.relativize(path).toString().replace('\\', '/');
+    }
+
+    List<String> inFolder() {
+        return inFolder.stream().map(path -> name(folder.path(), path)).toList();
+    }
+
+    List<String> elsewhere() {
+        return elsewhere.stream().map(path -> name(data, path)).toList();
+    }
+
+    void remove() throws IOException {
+        for (Path file : inFolder) {
+            Files.delete(file);
+        }
+        for (Path file : elsewhere) {
+            Files.delete(file);
+        }
+        removeEmptyFolders();
+    }
+
+    private void removeEmptyFolders() throws IOException {
+        List<Path> folders;
+        try (Stream<Path> all = Files.walk(folder.path())) {
+            folders = all.filter(Files::isDirectory)
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        for (Path empty : folders) {
+            if (empty.toFile().list().length == 0) {
+                Files.delete(empty);
+            }
+        }
+    }
+}

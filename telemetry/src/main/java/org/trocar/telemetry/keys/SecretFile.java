@@ -1,0 +1,110 @@
+package org.trocar.telemetry.keys;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** A file that only its owner may read: made whole or not at all, never replaced, and destroyed for good. */
+final class SecretFile {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
+
+    private SecretFile() {}
+
+    /** Makes the file and its folder; false when there is one already, which is then left as it is. */
+    static boolean create(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.getParent(), attributes(OWNER_ONLY_FOLDER));
+        Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.createFile(part, attributes(OWNER_ONLY));
+            overwrite(part, content);
+            appear(part, file);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } finally {
+            Files.deleteIfExists(part);
+            syncFolder(file.getParent());
+        }
+    }
+
+    /** A link appears whole or fails when there is a file, whoever made it; a move would replace that one. */
+    private static void appear(Path part, Path file) throws IOException {
+        try {
+            Files.createLink(file, part);
+        } catch (UnsupportedOperationException e) {
+            Files.move(part, file);
+        }
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws IOException also when others than its owner may read it
+     */
+    static byte[] read(Path file) throws IOException {
+        if (POSIX) {
+            requireOwnerOnly(file, Files.getPosixFilePermissions(file));
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static void requireOwnerOnly(Path file, Set<PosixFilePermission> permissions) throws IOException {
+        Set<PosixFilePermission> others = EnumSet.copyOf(permissions);
+        others.removeAll(OWNER_ONLY);
+        if (!others.isEmpty()) {
+            throw new IOException(file + " is open to others (" + PosixFilePermissions.toString(permissions)
+                    + "): set it to " + PosixFilePermissions.toString(OWNER_ONLY)
+                    + " (chmod 600), and count the key as known to whoever could read it");
+        }
+    }
+
+    /** Overwrites the content, then removes the name; false when there is no such file. */
+    static boolean destroy(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        overwrite(file, new byte[Math.toIntExact(Files.size(file))]);
+        Files.delete(file);
+        syncFolder(file.getParent());
+        return true;
+    }
+
+    private static void overwrite(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer remaining = ByteBuffer.wrap(content);
+            while (remaining.hasRemaining()) {
+                channel.write(remaining);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** So that the new or gone name survives a loss of power; not every platform opens folders. */
+    private static void syncFolder(Path folder) throws IOException {
+        if (POSIX) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
+    }
+}

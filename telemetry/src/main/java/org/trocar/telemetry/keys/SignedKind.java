@@ -1,0 +1,31 @@
+package org.trocar.telemetry.keys;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** What a signed document is. It is part of what is signed, so that a signature on one kind is none on another. */
+public enum SignedKind {
+    GRADE("grade"),
+    JOURNAL("journal"),
+    INVENTORY("inventory"),
+    ERASURE("erasure"),
+    /** A re-graded result that takes the place of a session's grade. */
+    ADOPTION("adoption"),
+    /** A session that no longer counts. */
+    VOID("void");
+
+    private final String key;
+
+    SignedKind(String key) {
+        this.key = key;
+    }
+
+    /** What is signed: {@code trocar/signature/1/KIND}, a zero byte, and the document's bytes. */
+    byte[] message(byte[] document) {
+        ByteArrayOutputStream message = new ByteArrayOutputStream(document.length + 64);
+        message.writeBytes(("trocar/signature/1/" + key).getBytes(StandardCharsets.US_ASCII));
+        message.write(0);
+        message.writeBytes(document);
+        return message.toByteArray();
+    }
+}
