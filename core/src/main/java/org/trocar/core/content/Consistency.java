@@ -38,7 +38,7 @@ final class Consistency {
         everyRingHasAPeg(scenario.ring(), pegs);
         grasperIsPossible(scenario.grasper());
         homeIsInReach();
-        rubricCanBePassed(scenario.rubric());
+        rubricCanBePassed(scenario.rubric(), problems);
         scenario.cues().forEach(this::offIsNotAboveOn);
     }
 
@@ -152,8 +152,8 @@ final class Consistency {
         }
     }
 
-    private void rubricCanBePassed(Rubric rubric) {
-        below("rubric.proficiency", rubric.proficiencySeconds(), "cutoff", rubric.cutoffSeconds());
+    static void rubricCanBePassed(Rubric rubric, Problems problems) {
+        below("rubric.proficiency", rubric.proficiencySeconds(), "cutoff", rubric.cutoffSeconds(), problems);
     }
 
     private void offIsNotAboveOn(CueRule rule) {
@@ -165,6 +165,10 @@ final class Consistency {
     }
 
     private void below(String path, double value, String otherKey, double other) {
+        below(path, value, otherKey, other, problems);
+    }
+
+    private static void below(String path, double value, String otherKey, double other, Problems problems) {
         if (value >= other) {
             problems.at(path, path + " is not below " + otherKey + "; make it smaller, or " + otherKey + " larger");
         }

@@ -89,6 +89,16 @@ final class Fields {
         return found;
     }
 
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** A {@link #name} that may be left out; empty then, or when it is wrong. */
+    Optional<String> optionalName(String key) {
+        asked.add(key);
+        return has(key) ? Optional.ofNullable(name(key)) : Optional.empty();
+    }
+
     /** An SI value between two bounds that are written as in a file; NaN when missing or wrong. */
     double quantity(String key, Dimension dimension, String least, String most) {
         String expected = dimension.from(least, most);

@@ -10,6 +10,7 @@ import static org.trocar.core.content.Dimension.TIME;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.scenario.CueKind;
 import org.trocar.core.scenario.CueRule;
@@ -34,9 +35,26 @@ final class ScenarioParser {
         this.problems = problems;
     }
 
+    /** The rubric of a scenario file, or of a file that has nothing else; of use only when no problem was found. */
+    LoadedRubric parseRubric(Node document) {
+        Fields file = Fields.root(document, problems);
+        if (file.has("board")) {
+            Scenario scenario = parse(file);
+            return new LoadedRubric(Optional.ofNullable(scenario.id()), scenario.rubric());
+        }
+        requireSchema(file);
+        LoadedRubric read = new LoadedRubric(file.optionalName("scenario"), rubric(file.group("rubric")));
+        file.finish();
+        Consistency.rubricCanBePassed(read.rubric(), problems);
+        return read;
+    }
+
     /** The scenario; of use only when no problem was found. */
     Scenario parse(Node document) {
-        Fields file = Fields.root(document, problems);
+        return parse(Fields.root(document, problems));
+    }
+
+    private Scenario parse(Fields file) {
         requireSchema(file);
         Scenario scenario = new Scenario(
                 file.name("id"),

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.trocar.core.scenario.Scenario;
+import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads scenario files ({@code schema: 1}). All problems of one file are reported together. */
 public final class ScenarioReader {
@@ -33,17 +34,21 @@ public final class ScenarioReader {
      * @throws ScenarioException when anything in it is wrong
      */
     public static LoadedScenario read(String name, byte[] bytes) {
-        if (bytes.length > MAX_BYTES) {
-            throw new ScenarioException(
-                    name, "it is larger than " + MAX_BYTES / 1024 + " KiB; a scenario file is a few KiB of text");
-        }
         Problems problems = new Problems(name);
-        Scenario scenario = new ScenarioParser(problems).parse(new YamlDocument(bytes, problems).root());
+        Scenario scenario = new ScenarioParser(problems).parse(document(name, bytes, problems));
         problems.throwIfAny();
         return new LoadedScenario(scenario, sha256(bytes), bytes);
     }
 
-    private static byte[] bytesOf(Path file) {
+    static Node document(String name, byte[] bytes, Problems problems) {
+        if (bytes.length > MAX_BYTES) {
+            throw new ScenarioException(
+                    name, "it is larger than " + MAX_BYTES / 1024 + " KiB; a scenario file is a few KiB of text");
+        }
+        return new YamlDocument(bytes, problems).root();
+    }
+
+    static byte[] bytesOf(Path file) {
         if (Files.isDirectory(file)) {
             throw new ScenarioException(file.toString(), "it is a folder; name a scenario file in it");
         }

@@ -20,6 +20,7 @@ import org.trocar.core.session.Provenance;
  * @param scenarioSha256 of the scenario file with its rubric, lower-case hex
  * @param rubricId which rubric
  * @param rubricVersion its version
+ * @param rubricSha256 of the rubric's canonical text, lower-case hex; empty where the scenario's hash alone names it
  * @param manifestSha256 of what was fixed at opening, lower-case hex
  * @param journalSha256 of the journal's INPUT, DERIVED and SEAL records, lower-case hex
  * @param lastTick the last tick of the run
@@ -43,6 +44,7 @@ public record Grade(
         String scenarioSha256,
         String rubricId,
         int rubricVersion,
+        String rubricSha256,
         String manifestSha256,
         String journalSha256,
         long lastTick,

@@ -13,41 +13,51 @@ import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scoring.ErrorLog;
 import org.trocar.core.scoring.Metric;
 import org.trocar.core.scoring.ScoreSheet;
+import org.trocar.core.session.Attempt;
 import org.trocar.core.session.EndReason;
-import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
-import org.trocar.core.world.World;
+import org.trocar.core.world.RunFacts;
 
-/** Makes a grade of a session that has taken its last tick, by the rubric of its scenario. */
+/** Makes a grade of an attempt that has taken its last tick: by the rubric of its scenario, or by another. */
 public final class Grader {
-    private final Session session;
+    private final Attempt attempt;
     private final SessionManifest manifest;
     private final Rubric rubric;
     private final ScoreSheet sheet;
     private final ErrorLog errors;
-    private final World world;
+    private final RunFacts world;
     private final List<String> reasons = new ArrayList<>();
 
-    private Grader(Session session) {
-        this.session = session;
-        manifest = session.manifest();
-        rubric = manifest.scenario().rubric();
-        sheet = session.sheet();
-        errors = session.errors();
-        world = session.world();
+    private Grader(Attempt attempt, Rubric rubric) {
+        this.attempt = attempt;
+        this.rubric = rubric;
+        manifest = attempt.manifest();
+        sheet = attempt.sheet();
+        errors = attempt.errors();
+        world = attempt.world();
     }
 
-    /** @param record what the session's ticks are kept in */
-    public static Grade grade(Session session, RunRecord record) {
-        return new Grader(session).grade(record);
+    /** @param record what the attempt's ticks are kept in */
+    public static Grade grade(Attempt attempt, RunRecord record) {
+        return grade(attempt, attempt.manifest().scenario().rubric(), record);
+    }
+
+    /**
+     * By a rubric that need not be the scenario's own. The attempt stays what it was: it ended when it did under its own cutoff, and a rubric
+     * that allows more time cannot tell what would have come of it.
+     *
+     * @param record what the attempt's ticks are kept in
+     */
+    public static Grade grade(Attempt attempt, Rubric rubric, RunRecord record) {
+        return new Grader(attempt, rubric).grade(record);
     }
 
     private Grade grade(RunRecord record) {
-        Verdict verdict = verdict(record.holes());
+        Verdict verdict = verdict(record);
         OptionalDouble score = verdict == Verdict.NOT_GRADABLE ? OptionalDouble.empty() : OptionalDouble.of(score());
         boolean lowConfidence = !(sheet.value(Metric.COVERAGE) >= rubric.minCoverage());
         if (verdict != Verdict.NOT_GRADABLE) {
-            addCircumstances(lowConfidence);
+            addCircumstances(lowConfidence, record.restarts());
         }
         return new Grade(
                 manifest.sessionId(),
@@ -57,12 +67,13 @@ public final class Grader {
                 manifest.scenarioSha256(),
                 rubric.id(),
                 rubric.version(),
+                record.rubricSha256(),
                 record.manifestSha256(),
                 record.journalSha256(),
-                session.tick(),
+                attempt.tick(),
                 manifest.mode(),
                 manifest.provenance(),
-                Optional.ofNullable(session.endReason()),
+                Optional.ofNullable(attempt.endReason()),
                 world.calibrated(),
                 verdict,
                 score,
@@ -74,7 +85,7 @@ public final class Grader {
     }
 
     /** What a reader of the score has to know besides. */
-    private void addCircumstances(boolean lowConfidence) {
+    private void addCircumstances(boolean lowConfidence, int restarts) {
         if (lowConfidence) {
             double coverage = sheet.defined(Metric.COVERAGE) ? sheet.value(Metric.COVERAGE) : 0;
             reasons.add(String.format(
@@ -84,8 +95,11 @@ public final class Grader {
         }
         addNoise(Hand.LEFT);
         addNoise(Hand.RIGHT);
-        if (session.inputCounts().pauses() > 0) {
-            reasons.add("simulated time was paused " + session.inputCounts().pauses() + " times");
+        if (attempt.inputCounts().pauses() > 0) {
+            reasons.add("simulated time was paused " + attempt.inputCounts().pauses() + " times");
+        }
+        if (restarts > 0) {
+            reasons.add("the server died " + times(restarts) + " during the run, which was resumed from its journal");
         }
     }
 
@@ -101,9 +115,13 @@ public final class Grader {
         }
     }
 
-    private Verdict verdict(long holes) {
-        if (holes > 0) {
-            return because(Verdict.NOT_GRADABLE, "the journal has lost " + holes + " of its records");
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
+    }
+
+    private Verdict verdict(RunRecord record) {
+        if (record.holes() > 0) {
+            return because(Verdict.NOT_GRADABLE, "the journal has lost " + record.holes() + " of its records");
         }
         if (!world.laid()) {
             return because(
@@ -111,27 +129,50 @@ public final class Grader {
                     "the field was never placed: both hands have to be tracked and still for two seconds at the start");
         }
         if (world.finished()) {
-            return finishedVerdict();
+            return finishedVerdict(record.restarts());
         }
         String howFar = world.transfersDone() + " of " + world.transfersTotal() + " transfers were done";
-        return interrupted()
-                ? because(Verdict.NOT_GRADABLE, "interrupted, not by the trainee, when " + howFar)
+        if (interrupted()) {
+            return because(Verdict.NOT_GRADABLE, "interrupted, not by the trainee, when " + howFar);
+        }
+        return stoppedTooEarly()
+                ? stoppedVerdict(howFar)
                 : because(
                         Verdict.FAIL,
-                        "unfinished: " + howFar + " (" + session.endReason().description() + ")");
+                        "unfinished: " + howFar + " (" + attempt.endReason().description() + ")");
+    }
+
+    /** Whether the attempt's own cutoff ended it before this rubric's would have. */
+    private boolean stoppedTooEarly() {
+        return attempt.endReason() == EndReason.TIMED_OUT
+                && world.taskSeconds() > manifest.scenario().rubric().cutoffSeconds()
+                && world.taskSeconds() <= rubric.cutoffSeconds();
+    }
+
+    /** A run that could no longer have passed is failed; of any other nobody knows what would have come of it. */
+    private Verdict stoppedVerdict(String howFar) {
+        String stopped = String.format(
+                Locale.ROOT,
+                "the run was stopped at the old cutoff of %.0f s, when %s; this rubric allows %.0f s",
+                manifest.scenario().rubric().cutoffSeconds(),
+                howFar,
+                rubric.cutoffSeconds());
+        boolean lost = points(false) < needed() || unsuspectedGate().isPresent();
+        return lost
+                ? because(Verdict.FAIL, stopped + ", but it could no longer have passed")
+                : because(Verdict.NOT_GRADABLE, stopped + ", so that nobody knows what would have come of it");
     }
 
     private boolean interrupted() {
-        return session.endReason() == null || session.endReason() == EndReason.SERVER_STOPPED;
+        return attempt.endReason() == null || attempt.endReason() == EndReason.SERVER_STOPPED;
     }
 
-    private Verdict finishedVerdict() {
-        for (ErrorKind gate : rubric.gates()) {
-            if (errors.unsuspected(gate) > 0) {
-                return because(Verdict.FAIL, "a critical error: " + gate.description());
-            }
+    private Verdict finishedVerdict(int restarts) {
+        Optional<ErrorKind> gate = unsuspectedGate();
+        if (gate.isPresent()) {
+            return because(Verdict.FAIL, "a critical error: " + gate.get().description());
         }
-        double needed = rubric.cutoffSeconds() - rubric.proficiencySeconds();
+        double needed = needed();
         double best = points(false);
         if (best < needed) {
             return because(Verdict.FAIL, scored(points(true), needed));
@@ -142,11 +183,27 @@ public final class Grader {
                     "it hangs on an error within 250 ms of lost or regained tracking: a person has to rule; "
                             + scored(points(true), needed));
         }
-        if (manifest.mode() == Mode.ASSESSMENT && session.inputCounts().pauses() > 0) {
+        if (manifest.mode() == Mode.ASSESSMENT && attempt.inputCounts().pauses() > 0) {
             return because(
                     Verdict.UNDECIDED, "an assessment was paused: a person has to rule; " + scored(best, needed));
         }
+        if (manifest.mode() == Mode.ASSESSMENT && restarts > 0) {
+            return because(
+                    Verdict.UNDECIDED,
+                    "the server died during an assessment: a person has to rule; " + scored(best, needed));
+        }
         return because(Verdict.PASS, scored(points(true), needed));
+    }
+
+    /** The points a run passes with. */
+    private double needed() {
+        return rubric.cutoffSeconds() - rubric.proficiencySeconds();
+    }
+
+    private Optional<ErrorKind> unsuspectedGate() {
+        return rubric.gates().stream()
+                .filter(gate -> errors.unsuspected(gate) > 0)
+                .findFirst();
     }
 
     private boolean suspectedGate() {
@@ -164,15 +221,7 @@ public final class Grader {
 
     /** 0 for an unfinished run: otherwise giving up early would score best. 0 for a critical error: speed cannot buy it back. */
     private double score() {
-        if (!world.finished()) {
-            return 0;
-        }
-        for (ErrorKind gate : rubric.gates()) {
-            if (errors.unsuspected(gate) > 0) {
-                return 0;
-            }
-        }
-        return points(true);
+        return world.finished() && unsuspectedGate().isEmpty() ? points(true) : 0;
     }
 
     /** The open formula; without suspected errors it says what a person's ruling could make of the score. */

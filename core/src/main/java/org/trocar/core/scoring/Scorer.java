@@ -10,20 +10,20 @@ import org.trocar.core.state.Scratch;
 import org.trocar.core.state.StateBuffer;
 import org.trocar.core.state.Stateful;
 import org.trocar.core.world.EventKind;
+import org.trocar.core.world.RunFacts;
 import org.trocar.core.world.TipSamples;
-import org.trocar.core.world.World;
 import org.trocar.core.world.WorldEvents;
 
 /**
- * Scores the hands: errors and transfers from the world's events, motion from the instrument tips at each frame's capture time. It reads
- * only what a tick's DERIVED record holds, so that a rubric can be tried on records without physics.
+ * Scores the hands: errors and transfers from the world's events, motion from the instrument tips at each frame's capture time. It asks
+ * nothing of the world but its {@link RunFacts}, so that a rubric can be tried on records without physics.
  */
 public final class Scorer implements Stateful {
     private static final double SECONDS_PER_NANO = 1e-9;
     private static final String TOO_NOISY =
             "not measurable: while calibrating, the still hand's tip seemed to move at more than 10 mm/s";
 
-    private final World world;
+    private final RunFacts world;
     private final BimanualMotion motion = new BimanualMotion();
     private final ErrorLog errors = new ErrorLog();
     private final TransferPaths transfers;
@@ -41,7 +41,7 @@ public final class Scorer implements Stateful {
     private boolean finished;
     private long leftOutNanos;
 
-    public Scorer(World world) {
+    public Scorer(RunFacts world) {
         this.world = world;
         transfers = new TransferPaths(world.scenario().ring().count());
     }

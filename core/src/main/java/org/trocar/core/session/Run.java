@@ -8,11 +8,14 @@ import org.trocar.core.input.FrameVerdict;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.state.StateBuffer;
 import org.trocar.core.state.Stateful;
+import org.trocar.core.world.RunFacts;
 
 /** Whether the run is paused or ended and why, and what its input brought and lacked. Takes back what frames cannot vouch for. */
 final class Run implements InputCounts, Stateful {
     private static final EndReason[] REASONS = EndReason.values();
     private static final Hand[] HANDS = Hand.values();
+    /** No session goes on for longer, whether or not its task ever began: two hours. */
+    private static final long MAX_NANOS = 7_200_000_000_000L;
 
     private boolean paused;
     private EndReason ended;
@@ -101,6 +104,20 @@ final class Run implements InputCounts, Stateful {
         if (ended == null) {
             ended = reason;
         }
+    }
+
+    /** Ends the run when its task is finished or its time is up. */
+    void endIfOver(RunFacts world, long sessionNanos) {
+        if (world.finished()) {
+            end(EndReason.TASK_FINISHED);
+        } else if (world.taskSeconds() > world.scenario().rubric().cutoffSeconds() || sessionNanos > MAX_NANOS) {
+            end(EndReason.TIMED_OUT);
+        }
+    }
+
+    /** Session time at the end of a tick: ticks, and what slipped between them. */
+    long sessionNanos(long tick, long tickNanos) {
+        return tick * tickNanos + slippedNanos;
     }
 
     boolean paused() {

@@ -19,10 +19,7 @@ import org.trocar.core.world.World;
  * One trainee's run. Live and replay both come here: a replay feeds recorded inputs to the same session, with a journal that compares
  * where the live one writes. Not thread-safe: one loop thread drives it.
  */
-public final class Session implements Stateful {
-    /** No session goes on for longer, whether or not its task ever began: two hours. */
-    private static final long MAX_NANOS = 7_200_000_000_000L;
-
+public final class Session implements Attempt, Stateful {
     /** What a restart or a jump within a replay has to compute anew, at most. */
     private static final int SNAPSHOT_SECONDS = 10;
 
@@ -91,11 +88,7 @@ public final class Session implements Stateful {
     }
 
     private void endIfOver() {
-        if (world.finished()) {
-            run.end(EndReason.TASK_FINISHED);
-        } else if (world.taskSeconds() > manifest.scenario().rubric().cutoffSeconds() || sessionNanos() > MAX_NANOS) {
-            run.end(EndReason.TIMED_OUT);
-        }
+        run.endIfOver(world, sessionNanos());
         if (run.ended()) {
             scorer.finish(sessionNanos());
         }
@@ -129,6 +122,7 @@ public final class Session implements Stateful {
         state.requireConsumed();
     }
 
+    @Override
     public SessionManifest manifest() {
         return manifest;
     }
@@ -143,19 +137,19 @@ public final class Session implements Stateful {
         return world.placed() ? Phase.RUNNING : Phase.CALIBRATING;
     }
 
-    /** Why the run ended, or null while it has not. */
+    @Override
     public EndReason endReason() {
         return run.endReason();
     }
 
-    /** The last tick taken; 0 before the first. */
+    @Override
     public long tick() {
         return tick;
     }
 
     /** Session time at the end of the last tick, nanoseconds: ticks, and what slipped between them. */
     public long sessionNanos() {
-        return tick * manifest.tickNanos() + run.slippedNanos();
+        return run.sessionNanos(tick, manifest.tickNanos());
     }
 
     /** The last tick that would survive the process. */
@@ -167,6 +161,7 @@ public final class Session implements Stateful {
         return sink.hasRoom();
     }
 
+    @Override
     public World world() {
         return world;
     }
@@ -176,15 +171,17 @@ public final class Session implements Stateful {
         return cues;
     }
 
-    /** The run's values up to the last tick. */
+    @Override
     public ScoreSheet sheet() {
         return scorer.sheet();
     }
 
+    @Override
     public ErrorLog errors() {
         return scorer.errors();
     }
 
+    @Override
     public InputCounts inputCounts() {
         return run;
     }

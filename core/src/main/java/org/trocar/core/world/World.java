@@ -20,7 +20,7 @@ import org.trocar.core.state.StateBuffer;
 import org.trocar.core.state.Stateful;
 
 /** The operated world of one session: where the field lies, two instruments, the rings, and the task's rules, stepped in this order. */
-public final class World implements Stateful {
+public final class World implements RunFacts, Stateful {
     private final Scenario scenario;
     private final long tickNanos;
     private final Placement placement;
@@ -261,10 +261,12 @@ public final class World implements Stateful {
                 .toArray();
     }
 
+    @Override
     public WorldEvents events() {
         return events;
     }
 
+    @Override
     public TipSamples tips() {
         return tips;
     }
@@ -282,6 +284,7 @@ public final class World implements Stateful {
         return rings;
     }
 
+    @Override
     public Scenario scenario() {
         return scenario;
     }
@@ -291,20 +294,17 @@ public final class World implements Stateful {
         return placement.known();
     }
 
-    /** Whether the field ever had a place: before that there is no operation. */
+    @Override
     public boolean laid() {
         return laid;
     }
 
-    /** Whether the field was laid from two still seconds. */
+    @Override
     public boolean calibrated() {
         return placement.calibrated();
     }
 
-    /**
-     * How fast a still hand's instrument tip seems to move after the metrics' filter, m/s: what the tracker, and a hand's own tremor, add to
-     * every speed. NaN without calibration: then nobody knows.
-     */
+    @Override
     public double stillTipMetresPerSecond(Hand hand) {
         return placement.calibrated()
                 ? calibration.stillMetresPerSecond(hand) * Placement.leverRatio(scenario)
@@ -316,10 +316,12 @@ public final class World implements Stateful {
         return placement.fieldInSpace();
     }
 
+    @Override
     public boolean started() {
         return task.started();
     }
 
+    @Override
     public boolean finished() {
         return task.finished();
     }
@@ -329,15 +331,17 @@ public final class World implements Stateful {
         return task.wayBack();
     }
 
+    @Override
     public int transfersDone() {
         return task.transfersDone();
     }
 
+    @Override
     public int transfersTotal() {
         return task.transfersTotal();
     }
 
-    /** From first contact with a ring to the release of the last one, or to now; pauses do not count. */
+    @Override
     public double taskSeconds() {
         return task.taskSeconds(operatingNanos);
     }

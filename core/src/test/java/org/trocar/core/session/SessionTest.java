@@ -50,7 +50,7 @@ class SessionTest {
     }
 
     private Grade grade() {
-        return Grader.grade(session, new RunRecord("", "", 0));
+        return Grader.grade(session, new RunRecord("", "", 0, "", 0));
     }
 
     @Test
@@ -132,7 +132,7 @@ class SessionTest {
         }
         assertEquals(
                 Verdict.NOT_GRADABLE,
-                Grader.grade(fresh, new RunRecord("", "", 0)).verdict());
+                Grader.grade(fresh, new RunRecord("", "", 0, "", 0)).verdict());
     }
 
     @Test
@@ -140,7 +140,7 @@ class SessionTest {
         wave(90);
         assertEquals(
                 Verdict.NOT_GRADABLE,
-                Grader.grade(session, new RunRecord("", "", 1)).verdict());
+                Grader.grade(session, new RunRecord("", "", 1, "", 0)).verdict());
     }
 
     @Test
@@ -291,7 +291,7 @@ class SessionTest {
         assertTrue(fresh.sheet().whyUndefined(Metric.IDLE_TIME).startsWith("not measurable"));
         assertEquals(0, fresh.sheet().value(Metric.MOVEMENTS_RIGHT));
         fresh.tick(hands.nothing());
-        assertTrue(Grader.grade(fresh, new RunRecord("", "", 0)).values().size() > 10);
+        assertTrue(Grader.grade(fresh, new RunRecord("", "", 0, "", 0)).values().size() > 10);
     }
 
     @Test

@@ -10,6 +10,8 @@ import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
+import org.trocar.telemetry.rulings.Rulings;
+import org.trocar.telemetry.rulings.Standing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,7 +54,12 @@ final class GradeCommand implements Callable<Integer> {
         }
         GradeDocument grade = stored.isPresent() ? stored.get() : replay(folder).grade();
         new GradePrinter(output).print(grade);
-        output.answer(GradePrinter.json(grade));
+        Rulings rulings = Rulings.read(data.path());
+        Standing standing = rulings.standing(grade.grade().sessionId());
+        new StandingPrinter(output).print(rulings, standing);
+        Map<String, Object> json = GradePrinter.json(grade);
+        json.put("standing", StandingPrinter.json(rulings, standing));
+        output.answer(json);
         return ExitCodes.DONE;
     }
 

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.trocar.telemetry.rulings.Rulings;
+import org.trocar.telemetry.rulings.RulingsException;
+import org.trocar.telemetry.rulings.Standing;
 import org.trocar.telemetry.store.SessionStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +24,7 @@ final class SessionsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SessionStore.Listing listing = data.store().list();
+        Optional<Rulings> rulings = rulings();
         if (listing.sessions().isEmpty()) {
             output.line("no sessions in %s; \"trocar demo\" makes some", data.path());
         } else {
@@ -27,19 +32,35 @@ final class SessionsCommand implements Callable<Integer> {
                     "%-36s  %-14s %-13s %-9s %-11s %8s  %s",
                     "id", "learner", "scenario", "hands", "opened", "seconds", "state");
         }
-        listing.sessions().forEach(this::print);
+        listing.sessions().forEach(entry -> print(entry, standing(rulings, entry)));
         for (SessionStore.Broken broken : listing.broken()) {
             output.remark(
                     "left out: %s: %s", broken.folder(), broken.damage().get(0).message());
         }
         output.answer(Json.object(
                 "sessions",
-                        listing.sessions().stream().map(SessionsCommand::json).toList(),
+                        listing.sessions().stream()
+                                .map(entry -> json(entry, standing(rulings, entry)))
+                                .toList(),
                 "broken", listing.broken().stream().map(SessionsCommand::json).toList()));
-        return ExitCodes.DONE;
+        return rulings.isPresent() ? ExitCodes.DONE : ExitCodes.NO;
     }
 
-    private void print(SessionStore.Entry entry) {
+    /** Rulings that cannot be relied on hide no session. */
+    private Optional<Rulings> rulings() throws IOException {
+        try {
+            return Optional.of(Rulings.read(data.path()));
+        } catch (RulingsException e) {
+            output.remark("what counts is not known: %s", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Standing> standing(Optional<Rulings> rulings, SessionStore.Entry entry) {
+        return rulings.map(all -> all.standing(entry.id()));
+    }
+
+    private void print(SessionStore.Entry entry, Optional<Standing> standing) {
         output.line(
                 "%-36s  %-14s %-13s %-9s %-11s %8.1f  %s",
                 entry.id(),
@@ -50,7 +71,9 @@ final class SessionsCommand implements Callable<Integer> {
                         .toString()
                         .substring(0, 10),
                 seconds(entry),
-                lower(entry.state()));
+                (lower(entry.state()) + " "
+                                + standing.map(StandingPrinter::mark).orElse(""))
+                        .stripTrailing());
     }
 
     private static double seconds(SessionStore.Entry entry) {
@@ -61,7 +84,7 @@ final class SessionsCommand implements Callable<Integer> {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, Object> json(SessionStore.Entry entry) {
+    private static Map<String, Object> json(SessionStore.Entry entry, Optional<Standing> standing) {
         return Json.object(
                 "id", entry.id(),
                 "learner", entry.manifest().learner(),
@@ -75,6 +98,8 @@ final class SessionsCommand implements Callable<Integer> {
                 "ticks", entry.ticks(),
                 "tick_hz", entry.manifest().tickHz(),
                 "state", lower(entry.state()),
+                "counts", standing.map(Standing::counts).orElse(null),
+                "adopted", standing.map(now -> now.adopted().isPresent()).orElse(null),
                 "folder", entry.folder().path().toString());
     }
 

@@ -15,7 +15,9 @@ import org.trocar.protos.v1.ServerMessage;
 import org.trocar.server.wire.WireEnums;
 import org.trocar.server.wire.WireScores;
 import org.trocar.telemetry.folder.JournalSummary;
+import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.RunRecords;
 import org.trocar.telemetry.journal.JournalThread;
 
 /** Closes sessions that have taken their last tick, on worker threads: journal, grade, farewell, in this order. */
@@ -71,8 +73,11 @@ public final class SessionCloser {
     }
 
     private GradeDocument grade(LiveSession live, JournalSummary summary) throws IOException {
-        RunRecord record =
-                new RunRecord(live.place().folder().manifestSha256(), summary.journalSha256(), summary.holes());
+        RunRecord record = RunRecords.of(
+                live.place().folder(),
+                StoredManifest.FORMAT_VERSION,
+                live.session().manifest().scenario().rubric(),
+                summary);
         GradeDocument grade = GradeDocument.of(Grader.grade(live.session(), record));
         grade.write(live.place().folder());
         return grade;

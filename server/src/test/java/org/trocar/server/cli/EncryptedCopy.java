@@ -19,6 +19,7 @@ import org.trocar.telemetry.folder.ScenarioFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.RunRecords;
 import org.trocar.telemetry.journal.CodecFrames;
 import org.trocar.telemetry.journal.JournalReader;
 import org.trocar.telemetry.journal.JournalRing;
@@ -50,7 +51,8 @@ final class EncryptedCopy {
             Session session = new Session(manifest, journal, emitted -> {});
             run(original, session, journal);
             JournalSummary summary = journals.close(journal).join();
-            RunRecord record = new RunRecord(copy.manifestSha256(), summary.journalSha256(), summary.holes());
+            RunRecord record = RunRecords.of(
+                    copy, StoredManifest.FORMAT_VERSION, manifest.scenario().rubric(), summary);
             GradeDocument.of(Grader.grade(session, record)).write(copy);
         }
         FolderSeal.seal(copy, ServerKey.of(data));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.trocar.telemetry.archive.ReportFolder;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.proof.Erased;
@@ -26,7 +27,7 @@ final class Leftovers {
             Erased.FILE + ".sig",
             LearnerKeys.PACKED);
     /** Folders of the data folder that hold no copy of what hands did. */
-    private static final Set<String> NOT_DERIVED = Set.of("sessions", "keys", "rulings");
+    private static final Set<String> NOT_DERIVED = Set.of("sessions", "keys");
 
     private final Path data;
     private final SessionFolder folder;
@@ -47,7 +48,7 @@ final class Leftovers {
         return new Leftovers(data, folder, inFolder, exports(data, sessionId));
     }
 
-    /** Exports carry the session's id in a file's or folder's name, in some formats without its dashes. */
+    /** Exports and adopted grades carry the session's id in a file's or folder's name, in some formats without its dashes. */
     private static List<Path> exports(Path data, String sessionId) throws IOException {
         String plain = sessionId.replace("-", "");
         List<Path> exports = new ArrayList<>();
@@ -59,6 +60,7 @@ final class Leftovers {
                 }
             }
         }
+        exports.addAll(ReportFolder.filesAbout(data, sessionId));
         return exports;
     }
 

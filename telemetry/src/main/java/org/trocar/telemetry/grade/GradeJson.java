@@ -26,9 +26,12 @@ import org.trocar.core.session.Provenance;
  * A grade and its canonical JSON: one line, keys in the order below, no spaces, numbers as {@link CanonicalNumber} has them. Undefined
  * values are null, with the reason beside them. Constants are in lower case. A change of this text changes every grade's hash: raise
  * {@link #FORMAT} with it.
+ *
+ * <p>Format 1 has no {@code rubric_sha256}; a grade without one is still written so, byte for byte.
  */
 final class GradeJson {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    private static final int FORMAT_WITHOUT_RUBRIC_HASH = 1;
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final ObjectMapper EXACT =
@@ -54,7 +57,8 @@ final class GradeJson {
 
     /** What the grade is a function of. */
     private static void writeSources(Grade grade, JsonGenerator out) throws IOException {
-        out.writeNumberField("format", FORMAT);
+        boolean namesRubric = !grade.rubricSha256().isEmpty();
+        out.writeNumberField("format", namesRubric ? FORMAT : FORMAT_WITHOUT_RUBRIC_HASH);
         out.writeStringField("session_id", grade.sessionId());
         out.writeNumberField("engine", grade.engine());
         out.writeStringField("scenario_id", grade.scenarioId());
@@ -62,6 +66,9 @@ final class GradeJson {
         out.writeStringField("scenario_sha256", grade.scenarioSha256());
         out.writeStringField("rubric_id", grade.rubricId());
         out.writeNumberField("rubric_version", grade.rubricVersion());
+        if (namesRubric) {
+            out.writeStringField("rubric_sha256", grade.rubricSha256());
+        }
         out.writeStringField("manifest_sha256", grade.manifestSha256());
         out.writeStringField("journal_sha256", grade.journalSha256());
     }
@@ -134,11 +141,11 @@ final class GradeJson {
     static Grade read(String json) throws IOException {
         try {
             JsonNode grade = MAPPER.readTree(json);
-            if (number(grade, "format").intValue() != FORMAT) {
-                throw new IOException(
-                        "the grade is of format " + grade.get("format") + ", this version reads " + FORMAT);
+            int format = number(grade, "format").intValue();
+            if (format < FORMAT_WITHOUT_RUBRIC_HASH || format > FORMAT) {
+                throw new IOException("the grade is of format " + format + ", this version reads up to " + FORMAT);
             }
-            return read(grade);
+            return read(grade, format == FORMAT_WITHOUT_RUBRIC_HASH ? "" : text(grade, "rubric_sha256"));
         } catch (IllegalArgumentException e) {
             throw new IOException("not a grade: " + e.getMessage(), e);
         }
@@ -153,7 +160,7 @@ final class GradeJson {
         }
     }
 
-    private static Grade read(JsonNode grade) {
+    private static Grade read(JsonNode grade, String rubricSha256) {
         return new Grade(
                 text(grade, "session_id"),
                 number(grade, "engine").intValue(),
@@ -162,6 +169,7 @@ final class GradeJson {
                 text(grade, "scenario_sha256"),
                 text(grade, "rubric_id"),
                 number(grade, "rubric_version").intValue(),
+                rubricSha256,
                 text(grade, "manifest_sha256"),
                 text(grade, "journal_sha256"),
                 number(grade, "last_tick").longValue(),

@@ -1,30 +1,31 @@
 package org.trocar.telemetry.grade;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
-import org.trocar.core.content.ScenarioException;
-import org.trocar.core.content.ScenarioReader;
-import org.trocar.core.grade.Grade;
+import org.trocar.core.grade.Decisive;
 import org.trocar.core.grade.Grader;
 import org.trocar.core.grade.RunRecord;
 import org.trocar.core.input.TickInput;
-import org.trocar.core.scenario.Scenario;
+import org.trocar.core.scenario.Rubric;
+import org.trocar.core.session.Attempt;
 import org.trocar.core.session.Engine;
+import org.trocar.core.session.RecordedRun;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.core.session.SessionSink;
+import org.trocar.core.world.TipSamples;
+import org.trocar.core.world.WorldEvents;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.SessionFolder;
-import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.journal.CodecFrames;
+import org.trocar.telemetry.journal.DerivedCodec;
 import org.trocar.telemetry.journal.JournalReader;
+import org.trocar.telemetry.replay.Divergence;
+import org.trocar.telemetry.replay.RecordedManifest;
 import org.trocar.telemetry.replay.ReplaySource;
 import org.trocar.telemetry.replay.VerifyingJournal;
 
@@ -53,6 +54,40 @@ public final class Regrading {
     }
 
     /**
+     * Replays a whole session as it ran, under its own rubric's cutoff, and grades it by another rubric.
+     *
+     * @param old what the verdict is said to move from; empty for the session's own rubric
+     * @throws IOException as above
+     */
+    public static RubricTrial of(SessionFolder folder, Optional<Rubric> old, RubricDocument rubric) throws IOException {
+        Regrading regrading = open(folder);
+        return regrading.trial(regrading.replay(SILENT, NO_PROGRESS), old, rubric);
+    }
+
+    /**
+     * Grades a session from what its ticks made of their input, as recorded: no physics, so many times faster. It believes the DERIVED
+     * records, which the checksums and the journal's hash vouch for and {@link #of(SessionFolder)} proves.
+     *
+     * @throws IOException as above
+     */
+    public static Regrade quick(SessionFolder folder) throws IOException {
+        Regrading regrading = open(folder);
+        return regrading.regrade(regrading.read());
+    }
+
+    /**
+     * The same by another rubric.
+     *
+     * @param old what the verdict is said to move from; empty for the session's own rubric
+     * @throws IOException as above
+     */
+    public static RubricTrial quick(SessionFolder folder, Optional<Rubric> old, RubricDocument rubric)
+            throws IOException {
+        Regrading regrading = open(folder);
+        return regrading.trial(regrading.read(), old, rubric);
+    }
+
+    /**
      * Replays a whole session and shows it.
      *
      * @param sink is given the session after each tick, as a live client is
@@ -60,30 +95,20 @@ public final class Regrading {
      * @throws IOException when manifest, scenario copy or stored grade cannot be used, naming file and remedy
      */
     public static Regrade of(SessionFolder folder, SessionSink sink, LongConsumer progress) throws IOException {
+        Regrading regrading = open(folder);
+        return regrading.regrade(regrading.replay(sink, progress));
+    }
+
+    private static Regrading open(SessionFolder folder) throws IOException {
         FolderContents contents = folder.read();
-        StoredManifest stored = contents.manifest().orElseThrow(() -> new IOException(messages(contents.damage())));
-        SessionManifest manifest = stored.toSessionManifest(scenario(folder, stored));
-        return new Regrading(folder, contents, manifest).replay(sink, progress);
+        return new Regrading(folder, contents, RecordedManifest.of(folder, contents));
     }
 
     private static final SessionSink SILENT = session -> {};
     private static final LongConsumer NO_PROGRESS = tick -> {};
 
-    private static String messages(List<Damage> damage) {
-        return damage.stream().map(Damage::message).collect(Collectors.joining("\n"));
-    }
-
-    private static Scenario scenario(SessionFolder folder, StoredManifest stored) throws IOException {
-        Path file = folder.scenario(stored.scenarioFiles().get(0).name());
-        try {
-            return ScenarioReader.read(file.toString(), Files.readAllBytes(file))
-                    .scenario();
-        } catch (ScenarioException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-    }
-
-    private Regrade replay(SessionSink sink, LongConsumer progress) throws IOException {
+    /** Recomputes everything. */
+    private Pass replay(SessionSink sink, LongConsumer progress) throws IOException {
         try (JournalReader reader = JournalReader.open(folder)) {
             ReplaySource source = new ReplaySource(reader, new CodecFrames());
             VerifyingJournal journal = new VerifyingJournal(source);
@@ -93,24 +118,75 @@ public final class Regrading {
                 session.tick(in);
                 progress.accept(in.tick());
             }
-            List<Damage> damage = damage(source);
             boolean sameEngine = manifest.engine() == Engine.VERSION;
-            return new Regrade(
-                    GradeDocument.of(grade(session, reader, source)),
-                    storedGrade(damage),
-                    manifest.engine(),
-                    source.ticks(),
-                    sameEngine ? journal.firstDivergence() : Optional.empty(),
-                    damage);
+            return pass(session, reader, source, sameEngine ? journal.firstDivergence() : Optional.empty());
         }
     }
 
+    /** Reads what each tick made of its input, instead of making it. */
+    private Pass read() throws IOException {
+        try (JournalReader reader = JournalReader.open(folder)) {
+            ReplaySource source = new ReplaySource(reader, new CodecFrames());
+            RecordedRun run = new RecordedRun(underThisEngine());
+            TickInput in = new TickInput();
+            WorldEvents events = new WorldEvents();
+            TipSamples tips = DerivedCodec.newTips();
+            while (source.next(in) && source.derived(events, tips)) {
+                run.tick(in, events, tips);
+            }
+            return pass(run, reader, source, Optional.empty());
+        }
+    }
+
+    /** What one way through the journal came to. */
+    private record Pass(
+            Attempt attempt, RunRecord record, long ticks, Optional<Divergence> divergence, List<Damage> damage) {}
+
+    private Pass pass(Attempt attempt, JournalReader reader, ReplaySource source, Optional<Divergence> divergence)
+            throws IOException {
+        return new Pass(attempt, record(reader, source), source.ticks(), divergence, damage(source));
+    }
+
     /** Records that are damaged are as good as lost. */
-    private Grade grade(Session session, JournalReader reader, ReplaySource source) throws IOException {
+    private RunRecord record(JournalReader reader, ReplaySource source) throws IOException {
         long holes = reader.summary().holes();
         long lost = holes == 0 && !source.damage().isEmpty() ? 1 : holes;
-        return Grader.grade(
-                session, new RunRecord(folder.manifestSha256(), reader.summary().journalSha256(), lost));
+        return RunRecords.of(folder, formatVersion(), own(), reader.summary(), lost);
+    }
+
+    private Rubric own() {
+        return manifest.scenario().rubric();
+    }
+
+    private Regrade regrade(Pass pass) {
+        List<Damage> damage = new ArrayList<>(pass.damage());
+        Optional<GradeDocument> stored = storedGrade(damage);
+        return new Regrade(
+                GradeDocument.of(Grader.grade(pass.attempt(), pass.record())),
+                stored,
+                manifest.engine(),
+                pass.ticks(),
+                pass.divergence(),
+                damage);
+    }
+
+    private RubricTrial trial(Pass pass, Optional<Rubric> old, RubricDocument rubric) {
+        RunRecord record = pass.record().withRubric(rubricSha256(pass.record(), rubric));
+        Rubric from = old.orElseGet(this::own);
+        return new RubricTrial(
+                regrade(pass),
+                from,
+                GradeDocument.of(Grader.grade(pass.attempt(), rubric.rubric(), record)),
+                Decisive.criteria(pass.attempt(), from, rubric.rubric(), record));
+    }
+
+    /** Its own rubric on trial makes the very grade the session has, hash and all. */
+    private String rubricSha256(RunRecord record, RubricDocument rubric) {
+        return rubric.rubric().equals(own()) ? record.rubricSha256() : rubric.sha256();
+    }
+
+    private int formatVersion() {
+        return contents.manifest().orElseThrow().formatVersion();
     }
 
     /** A stored grade that was tampered with is evidence, not a reason to replay nothing. */

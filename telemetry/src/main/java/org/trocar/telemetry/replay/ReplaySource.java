@@ -3,8 +3,11 @@ package org.trocar.telemetry.replay;
 import java.util.ArrayList;
 import java.util.List;
 import org.trocar.core.input.TickInput;
+import org.trocar.core.world.TipSamples;
+import org.trocar.core.world.WorldEvents;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.Damage.Kind;
+import org.trocar.telemetry.journal.DerivedCodec;
 import org.trocar.telemetry.journal.FrameDecoder;
 import org.trocar.telemetry.journal.JournalReader;
 import org.trocar.telemetry.journal.RecordType;
@@ -19,6 +22,7 @@ public final class ReplaySource {
     private final JournalReader reader;
     private final FrameDecoder frames;
     private final RecordedTick recorded = new RecordedTick();
+    private final DerivedCodec deriveds = new DerivedCodec();
     private final List<Damage> damage = new ArrayList<>();
     private long ticks;
     /** Whether the reader is already at the record that {@link #advance} goes to. */
@@ -118,6 +122,19 @@ public final class ReplaySource {
             damage.add(new Damage(Kind.OUT_OF_ORDER, wantedTick, reader.number(), detail));
         }
         return inPlace;
+    }
+
+    /** What the tick given out last made of its input, as it was recorded; false, with the reason in {@link #damage()}, when it cannot be read. */
+    public boolean derived(WorldEvents events, TipSamples tips) {
+        if (deriveds.decode(recorded.derived, recorded.derivedLength, events, tips)) {
+            return true;
+        }
+        damage.add(new Damage(
+                Kind.MALFORMED_RECORD,
+                recorded.tick,
+                reader.number(),
+                "its DERIVED holds other events or tips than this version knows"));
+        return false;
     }
 
     RecordedTick recorded() {

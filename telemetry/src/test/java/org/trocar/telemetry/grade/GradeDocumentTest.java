@@ -31,6 +31,10 @@ class GradeDocumentTest {
     Path data;
 
     private static Grade grade(double taskTime) {
+        return grade(taskTime, "");
+    }
+
+    private static Grade grade(double taskTime, String rubricSha256) {
         List<Grade.Value> values = new ArrayList<>();
         for (Metric metric : Metric.values()) {
             values.add(
@@ -46,6 +50,7 @@ class GradeDocumentTest {
                 "aa",
                 "open",
                 2,
+                rubricSha256,
                 "cc",
                 "bb",
                 900,
@@ -61,6 +66,19 @@ class GradeDocumentTest {
                 values,
                 List.of(new Grade.ErrorEntry(
                         ErrorKind.DROP_IN_VIEW, 77, 0.1 + 0.2, Optional.of(Hand.LEFT), 3, 0.01, -0.0, 1e-7, true)));
+    }
+
+    @Test
+    void aGradeWithoutARubricHashIsWrittenInTheFirstFormatAndOneWithItInTheSecond() throws Exception {
+        String first = GradeDocument.of(grade(49.9)).canonicalJson();
+        assertTrue(first.startsWith("{\"format\":1,"), first);
+        assertTrue(first.contains("\"rubric_version\":2,\"manifest_sha256\""), first);
+        GradeDocument second = GradeDocument.of(grade(49.9, "dd"));
+        assertTrue(second.canonicalJson().startsWith("{\"format\":2,"), second.canonicalJson());
+        assertTrue(
+                second.canonicalJson().contains("\"rubric_version\":2,\"rubric_sha256\":\"dd\",\"manifest_sha256\""));
+        assertEquals(
+                "dd", GradeDocument.ofCanonical(second.canonicalJson()).grade().rubricSha256());
     }
 
     @Test

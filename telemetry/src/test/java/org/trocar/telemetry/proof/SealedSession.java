@@ -19,6 +19,7 @@ import org.trocar.telemetry.ToyRun;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.RubricDocument;
 import org.trocar.telemetry.journal.JournalRing;
 import org.trocar.telemetry.journal.JournalThread;
 import org.trocar.telemetry.journal.LiveJournal;
@@ -93,6 +94,7 @@ public final class SealedSession {
                 folder.read().manifest().orElseThrow().scenario().sha256(),
                 "toy-rubric",
                 2,
+                RubricDocument.of(Recordings.scenario().rubric()).sha256(),
                 folder.manifestSha256(),
                 journalSha256,
                 60,

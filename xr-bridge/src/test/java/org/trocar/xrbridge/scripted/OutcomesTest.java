@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.Verdict;
+import org.trocar.core.scenario.Mode;
 import org.trocar.core.scoring.Metric;
 
 /** What grades say of scripted trainees: who scores, who does not, and what each mistake costs. */
@@ -48,6 +49,20 @@ class OutcomesTest {
         assertTrue(clean.calibrated());
         assertEquals(1, clean.value(Metric.COVERAGE), 0.001);
         assertTrue(clean.value(Metric.ECONOMY_LEFT) > 0.2 && clean.value(Metric.ECONOMY_LEFT) < 1);
+    }
+
+    @Test
+    void aServersDeathIsToldAndInAnAssessmentAPersonHasToRule() {
+        Grade practice = Rehearsal.grade(Script.good(1), Mode.PRACTICE, 2);
+        assertEquals(Verdict.PASS, practice.verdict());
+        assertTrue(practice.reasons()
+                .contains("the server died 2 times during the run, which was resumed from its journal"));
+        assertEquals(
+                Verdict.PASS,
+                Rehearsal.grade(Script.good(1), Mode.ASSESSMENT, 0).verdict());
+        assertEquals(
+                Verdict.UNDECIDED,
+                Rehearsal.grade(Script.good(1), Mode.ASSESSMENT, 1).verdict());
     }
 
     @Test

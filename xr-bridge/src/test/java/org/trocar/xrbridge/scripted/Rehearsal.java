@@ -34,8 +34,8 @@ final class Rehearsal {
     private final TickInput in = new TickInput();
     private final long tickNanos;
 
-    private Rehearsal(Script script) {
-        SessionManifest manifest = manifest(script);
+    private Rehearsal(Script script, Mode mode) {
+        SessionManifest manifest = manifest(script, mode);
         tickNanos = manifest.tickNanos();
         session = new Session(manifest, new SilentJournal(), it -> {});
         trainee = new ScriptedTrainee(script, Tabletop.of(SCENARIO.scenario()), TICK_HZ);
@@ -43,16 +43,21 @@ final class Rehearsal {
 
     /** Runs a script to its end and grades it. */
     static Grade grade(Script script) {
-        return new Rehearsal(script).perform();
+        return grade(script, Mode.PRACTICE, 0);
     }
 
-    private static SessionManifest manifest(Script script) {
+    /** The same in another mode, as if the server had died so often. */
+    static Grade grade(Script script, Mode mode, int restarts) {
+        return new Rehearsal(script, mode).perform(restarts);
+    }
+
+    private static SessionManifest manifest(Script script, Mode mode) {
         return new SessionManifest(
                 "rehearsal",
                 "learner-1",
                 SCENARIO.scenario(),
                 SCENARIO.sha256(),
-                Mode.PRACTICE,
+                mode,
                 script.streamedDominant(),
                 "",
                 "scripted",
@@ -66,7 +71,7 @@ final class Rehearsal {
                 0);
     }
 
-    private Grade perform() {
+    private Grade perform(int restarts) {
         while (session.phase() != Phase.ENDED) {
             trainee.next(sight, frame);
             in.clear(session.tick() + 1);
@@ -77,7 +82,7 @@ final class Rehearsal {
             session.tick(in);
             look();
         }
-        return Grader.grade(session, new RunRecord("", "", 0));
+        return Grader.grade(session, new RunRecord("", "", 0, "", restarts));
     }
 
     private void look() {

@@ -1,0 +1,98 @@
+package org.trocar.core.grade;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.trocar.core.scenario.ErrorKind;
+import org.trocar.core.scenario.Rubric;
+
+/**
+ * One thing that a rubric decides by, and that another rubric may decide otherwise.
+ *
+ * @param kind which
+ * @param error of which kind of error; empty for what is not about one
+ */
+public record Criterion(Kind kind, Optional<ErrorKind> error) {
+    public enum Kind {
+        /** Cutoff and proficiency time. */
+        TIME("time"),
+        /** What an error costs. */
+        COST("cost of an error"),
+        /** Whether an error of this kind costs anything. */
+        PENALISED("penalty"),
+        /** Whether an error of this kind fails the run. */
+        GATE("gate"),
+        /** The least coverage of a score that is given with confidence. */
+        COVERAGE("coverage");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+    }
+
+    /** Every criterion by which two rubrics differ. */
+    public static List<Criterion> differing(Rubric from, Rubric to) {
+        List<Criterion> all = new ArrayList<>();
+        all.add(new Criterion(Kind.TIME, Optional.empty()));
+        all.add(new Criterion(Kind.COST, Optional.empty()));
+        for (ErrorKind error : ErrorKind.values()) {
+            all.add(new Criterion(Kind.PENALISED, Optional.of(error)));
+            all.add(new Criterion(Kind.GATE, Optional.of(error)));
+        }
+        all.add(new Criterion(Kind.COVERAGE, Optional.empty()));
+        return all.stream().filter(criterion -> criterion.differs(from, to)).toList();
+    }
+
+    private boolean differs(Rubric from, Rubric to) {
+        return switch (kind) {
+            case TIME ->
+                from.cutoffSeconds() != to.cutoffSeconds() || from.proficiencySeconds() != to.proficiencySeconds();
+            case COST -> from.secondsPerError() != to.secondsPerError();
+            case PENALISED -> has(from.penalised()) != has(to.penalised());
+            case GATE -> has(from.gates()) != has(to.gates());
+            case COVERAGE -> from.minCoverage() != to.minCoverage();
+        };
+    }
+
+    private boolean has(List<ErrorKind> kinds) {
+        return kinds.contains(error.orElseThrow());
+    }
+
+    /** {@code rubric}, but for this criterion, which is as {@code like} has it. */
+    public Rubric taken(Rubric rubric, Rubric like) {
+        Rubric time = kind == Kind.TIME ? like : rubric;
+        return new Rubric(
+                rubric.id(),
+                rubric.version(),
+                time.cutoffSeconds(),
+                (kind == Kind.COST ? like : rubric).secondsPerError(),
+                rubric.secondsPerErrorSource(),
+                time.proficiencySeconds(),
+                rubric.proficiencySource(),
+                kind == Kind.PENALISED ? taken(rubric.penalised(), like.penalised()) : rubric.penalised(),
+                kind == Kind.GATE ? taken(rubric.gates(), like.gates()) : rubric.gates(),
+                (kind == Kind.COVERAGE ? like : rubric).minCoverage());
+    }
+
+    private List<ErrorKind> taken(List<ErrorKind> kinds, List<ErrorKind> like) {
+        List<ErrorKind> taken = new ArrayList<>(kinds);
+        taken.remove(error.orElseThrow());
+        if (has(like)) {
+            taken.add(error.orElseThrow());
+        }
+        return taken;
+    }
+
+    /** The stable name: {@code time}, {@code gate:drop_in_view} and so on. */
+    public String key() {
+        return kind.name().toLowerCase(java.util.Locale.ROOT)
+                + error.map(of -> ":" + of.key()).orElse("");
+    }
+
+    /** For people: {@code gate (a ring dropped within view)}. */
+    public String label() {
+        return kind.label + error.map(of -> " (" + of.description() + ")").orElse("");
+    }
+}

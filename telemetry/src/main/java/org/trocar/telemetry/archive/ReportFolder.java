@@ -1,0 +1,121 @@
+package org.trocar.telemetry.archive;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.trocar.telemetry.folder.JsonFile;
+import org.trocar.telemetry.folder.Sha256;
+import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.RubricDocument;
+import org.trocar.telemetry.rulings.Proposal;
+
+/**
+ * A re-grade's folder: {@code results.jsonl} with every new grade, and once all sessions are through {@code report.json},
+ * {@code report.txt} and {@code report.html}. The JSON is <code>{"report_hash":"…","report":…}</code>, so that a change of it shows.
+ */
+public final class ReportFolder {
+    private static final String JSON = "report.json";
+    private static final Pattern SEALED =
+            Pattern.compile("\\{\"report_hash\":\"([0-9a-f]{64})\",\"report\":(.*)\\}\n", Pattern.DOTALL);
+
+    private ReportFolder() {}
+
+    /** The JSON comes last: a folder with it is complete. */
+    static void write(Path folder, Report report) throws IOException {
+        JsonFile.writeText(folder.resolve("report.txt"), ReportText.of(report));
+        JsonFile.writeText(folder.resolve("report.html"), ReportHtml.of(report));
+        String text = ArchiveJson.write(report);
+        JsonFile.writeText(json(folder), "{\"report_hash\":\"" + hash(text) + "\",\"report\":" + text + "}\n");
+    }
+
+    /** Where a data folder keeps the folders of re-grades that were given no other. */
+    public static Path usual(Path data) {
+        return data.resolve("regrades");
+    }
+
+    /** Every file of the usual re-grades that tells of a session; each can be made anew without it. */
+    public static List<Path> filesAbout(Path data, String session) throws IOException {
+        if (!Files.isDirectory(usual(data))) {
+            return List.of();
+        }
+        List<Path> about = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(usual(data))) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+                if (Files.readString(file).contains(session)) {
+                    about.add(file);
+                }
+            }
+        }
+        return about;
+    }
+
+    /** Where the report's JSON lies. */
+    public static Path json(Path folder) {
+        return folder.resolve(JSON);
+    }
+
+    private static String hash(String text) {
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What may be adopted of a finished re-grade: every session's new grade, whole and as the report has it.
+     *
+     * @throws IOException when the report is not complete, or was changed, saying what is wrong and what to do
+     */
+    public static Proposal proposal(Path folder) throws IOException {
+        Matcher sealed = SEALED.matcher(text(folder));
+        if (!sealed.matches() || !hash(sealed.group(2)).equals(sealed.group(1))) {
+            throw changed(json(folder), "it does not hash to what it says");
+        }
+        Report report = ArchiveJson.read(sealed.group(2), Report.class);
+        RubricDocument rubric = RubricDocument.ofCanonical(report.rubric());
+        if (!rubric.sha256().equals(report.rubricSha256())) {
+            throw changed(json(folder), "its rubric is not the one it names");
+        }
+        return new Proposal(rubric, report.engine(), sealed.group(1), grades(folder, report));
+    }
+
+    private static String text(Path folder) throws IOException {
+        try {
+            return Files.readString(json(folder));
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    folder
+                            + " has no report.json, so its re-grade is not finished; run the same \"trocar regrade\" again",
+                    e);
+        }
+    }
+
+    private static List<Proposal.NewGrade> grades(Path folder, Report report) throws IOException {
+        Map<String, GradeDocument> byHash = new HashMap<>();
+        for (SessionResult result : ResultFile.read(folder)) {
+            GradeDocument grade = GradeDocument.ofCanonical(result.grade());
+            byHash.put(grade.gradeHash(), grade);
+        }
+        List<Proposal.NewGrade> grades = new ArrayList<>();
+        for (Move move : report.sessions()) {
+            GradeDocument grade = byHash.get(move.now().gradeHash());
+            if (grade == null) {
+                throw changed(
+                        folder.resolve("results.jsonl"),
+                        "the new grade of session " + move.session() + " is not there");
+            }
+            grades.add(new Proposal.NewGrade(move.session(), move.old().gradeHash(), grade));
+        }
+        return grades;
+    }
+
+    private static IOException changed(Path file, String what) {
+        return new IOException(file + " was changed: " + what + "; re-grade anew into another folder");
+    }
+}

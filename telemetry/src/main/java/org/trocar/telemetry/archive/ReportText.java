@@ -1,0 +1,106 @@
+package org.trocar.telemetry.archive;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Map;
+
+/** A report as plain text. */
+public final class ReportText {
+    private final Report report;
+    private final StringBuilder text = new StringBuilder();
+
+    private ReportText(Report report) {
+        this.report = report;
+    }
+
+    public static String of(Report report) {
+        return new ReportText(report).write();
+    }
+
+    private String write() {
+        line(
+                "Rubric %s (%s), engine %d, %s; %s",
+                report.rubricName(),
+                report.rubricSha256().substring(0, 12),
+                report.engine(),
+                report.speed(),
+                report.filter());
+        report.warnings().forEach(warning -> line("  note: %s", warning));
+        figures();
+        flips();
+        disagreements();
+        report.leftOut()
+                .forEach(out -> line(
+                        "left out: %s, %s: %s",
+                        out.session(), words(out.reason().name()), out.why()));
+        line("Nothing has taken effect. \"trocar adopt\" would make these grades count.");
+        return text.toString();
+    }
+
+    private void figures() {
+        Summary summary = report.summary();
+        line(
+                "%,d sessions: %,d scores move, %,d verdicts move, %,d change in confidence",
+                summary.sessions(), summary.scoresMove(), summary.verdictsMove(), summary.confidenceMoves());
+        Summary.Differences points = summary.differences();
+        if (points != null) {
+            line(
+                    "  new score less old: least %s, quartiles %s, %s, %s, most %s; mean %s",
+                    signed(points.least()),
+                    signed(points.lowerQuartile()),
+                    signed(points.median()),
+                    signed(points.upperQuartile()),
+                    signed(points.most()),
+                    signed(points.mean()));
+        }
+        tally("verdicts", summary.flips());
+        tally("by criterion", summary.criteria());
+    }
+
+    private void tally(String what, Map<String, Integer> counts) {
+        if (!counts.isEmpty()) {
+            line("  %s:", what);
+            counts.forEach((word, count) -> line("    %6d  %s", count, words(word)));
+        }
+    }
+
+    private void flips() {
+        for (Move move : report.flips()) {
+            line(
+                    "%s  %s  %s %s -> %s %s  by %s%s",
+                    move.session(),
+                    move.learner(),
+                    words(move.old().verdict()),
+                    points(move.old().score()),
+                    words(move.now().verdict()),
+                    points(move.now().score()),
+                    words(String.join(", ", move.decisive())),
+                    move.counts() ? "" : "  (void)");
+            line("    %s", move.now().reason());
+        }
+    }
+
+    private void disagreements() {
+        report.sessions().stream()
+                .filter(move -> move.disagreement() != null)
+                .forEach(move -> line("DISAGREEMENT: %s: %s", move.session(), move.disagreement()));
+    }
+
+    private void line(String format, Object... args) {
+        text.append(String.format(Locale.ROOT, format, args)).append('\n');
+    }
+
+    /** As people write it: {@code gate: drop in view}. */
+    static String words(String key) {
+        return key.toLowerCase(Locale.ROOT).replace(":", ": ").replace('_', ' ');
+    }
+
+    static String points(BigDecimal score) {
+        return score == null ? "-" : score.setScale(1, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    static String signed(BigDecimal difference) {
+        return (difference.signum() > 0 ? "+" : "") + points(difference);
+    }
+}

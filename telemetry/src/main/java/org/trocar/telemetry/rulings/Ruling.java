@@ -1,0 +1,70 @@
+package org.trocar.telemetry.rulings;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/**
+ * One decision about recorded sessions, as its statement holds it.
+ *
+ * @param number counted from 1, without a gap
+ * @param previous SHA-256 of the statement before, lower-case hex; empty for the first
+ * @param by who decided
+ * @param reason why, in their words
+ * @param at when, ISO 8601 in UTC
+ * @param decision what
+ */
+public record Ruling(int number, String previous, String by, String reason, String at, Decision decision) {
+    public Ruling {
+        requireText("by", by);
+        requireText("reason", reason);
+        try {
+            Instant.parse(at);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("at is " + at + "; it should be a time such as 2030-01-31T12:00:00Z", e);
+        }
+    }
+
+    private static void requireText(String key, String text) {
+        if (text == null || text.isBlank()) {
+            throw new IllegalArgumentException(key + " is empty; who decides says who and why");
+        }
+    }
+
+    /** What was decided. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Adoption.class, name = "adoption"),
+        @JsonSubTypes.Type(value = Voiding.class, name = "void"),
+        @JsonSubTypes.Type(value = Unvoiding.class, name = "undo_void")
+    })
+    public sealed interface Decision permits Adoption, Voiding, Unvoiding {}
+
+    /**
+     * From now on these sessions' grades are the new ones, whose canonical texts lie beside the statement.
+     *
+     * @param rubric the canonical text of the rubric they were made by
+     * @param rubricSha256 its hash
+     * @param engine that made them
+     * @param reportHash of the report that was adopted
+     * @param sessions each with its old and its new grade
+     */
+    public record Adoption(
+            String rubric, String rubricSha256, int engine, String reportHash, List<Replacement> sessions)
+            implements Decision {
+        public Adoption {
+            sessions = List.copyOf(sessions);
+        }
+    }
+
+    /** The session whose grade is replaced, and the hashes of the grade it had and of the one it has now. */
+    public record Replacement(String session, String oldHash, String newHash) {}
+
+    /** The session does not count. */
+    public record Voiding(String session) implements Decision {}
+
+    /** The session counts again. */
+    public record Unvoiding(String session) implements Decision {}
+}

@@ -1,0 +1,163 @@
+package org.trocar.telemetry.rulings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.trocar.telemetry.folder.JsonFile;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.folder.Sha256;
+import org.trocar.telemetry.grade.GradeDocument;
+
+/**
+ * The rulings of a data folder, in order: {@code rulings/000001.json}, {@code 000002.json} and so on, each naming the hash of the one
+ * before, each signed. Reading checks all of that.
+ *
+ * <p>A chain cannot show that its last statements were taken away: {@link #head} is what to keep elsewhere for that.
+ */
+public final class Rulings {
+    private static final String SUFFIX = ".json";
+
+    private final Path folder;
+    private final Seal seal;
+    private final List<Ruling> all = new ArrayList<>();
+    private final Map<String, Standing> standings = new HashMap<>();
+    private String head = "";
+
+    private Rulings(Path data, Seal seal) {
+        folder = folder(data);
+        this.seal = seal;
+    }
+
+    static Path folder(Path data) {
+        return data.resolve("rulings");
+    }
+
+    /**
+     * Reads them all.
+     *
+     * @throws RulingsException when a statement is missing, changed, or signed by nobody
+     */
+    public static Rulings read(Path data) throws IOException {
+        Rulings rulings = new Rulings(data, new Seal(data));
+        for (Path file : rulings.files()) {
+            rulings.take(file);
+        }
+        return rulings;
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void take(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Ruling ruling = parse(file);
+        int expected = all.size() + 1;
+        if (!file.equals(statement(expected)) || ruling.number() != expected) {
+            throw new RulingsException(
+                    file + " stands where ruling " + expected + " should; restore rulings from a copy");
+        }
+        if (!ruling.previous().equals(head)) {
+            throw new RulingsException(file + " follows a ruling with the hash " + ruling.previous()
+                    + ", but the one before hashes to " + head + "; restore rulings from a copy");
+        }
+        seal.require(file, ruling);
+        all.add(ruling);
+        head = Sha256.hex(bytes);
+        sessions(ruling.decision())
+                .forEach(session -> standings.put(session, standing(session).after(ruling)));
+    }
+
+    private static Ruling parse(Path file) throws IOException {
+        try {
+            return JsonFile.read(file, Ruling.class);
+        } catch (IOException e) {
+            throw new RulingsException(file + " cannot be read: " + e.getMessage() + "; restore rulings from a copy");
+        }
+    }
+
+    private static List<String> sessions(Ruling.Decision decision) {
+        if (decision instanceof Ruling.Adoption adoption) {
+            return adoption.sessions().stream().map(Ruling.Replacement::session).toList();
+        }
+        return List.of(
+                decision instanceof Ruling.Voiding voiding
+                        ? voiding.session()
+                        : ((Ruling.Unvoiding) decision).session());
+    }
+
+    Path statement(int number) {
+        return folder.resolve(String.format(java.util.Locale.ROOT, "%06d", number) + SUFFIX);
+    }
+
+    /** Where an adoption keeps a session's new grade: a file for each, named by the session, so that it can be erased with it. */
+    static Path grade(Path statement, String session) {
+        String name = statement.getFileName().toString();
+        String folder = name.substring(0, name.length() - SUFFIX.length()) + "-grades";
+        return statement.resolveSibling(folder).resolve(session + SUFFIX);
+    }
+
+    /** In the order they were made. */
+    public List<Ruling> all() {
+        return List.copyOf(all);
+    }
+
+    /** SHA-256 of the last statement, which stands for all of them; empty when there is none. */
+    public String head() {
+        return head;
+    }
+
+    /** What counts of a session now. */
+    public Standing standing(String sessionId) {
+        return standings.getOrDefault(sessionId, Standing.original(sessionId));
+    }
+
+    /**
+     * The grade that an adoption gave a session; empty when the original counts.
+     *
+     * @throws IOException when its text is missing or is not the one that was adopted
+     */
+    public Optional<GradeDocument> adoptedGrade(Standing standing) throws IOException {
+        return standing.adopted().isEmpty()
+                ? Optional.empty()
+                : Optional.of(adoptedGrade(standing.adopted().get(), standing.sessionId()));
+    }
+
+    /** The grade that counts now: an adopted one, else the folder's; empty when it has none. */
+    public Optional<GradeDocument> grade(SessionFolder folder) throws IOException {
+        Standing standing = standing(folder.path().getFileName().toString());
+        return standing.adopted().isPresent() ? adoptedGrade(standing) : GradeDocument.read(folder);
+    }
+
+    private GradeDocument adoptedGrade(Ruling ruling, String sessionId) throws IOException {
+        Ruling.Adoption adoption = (Ruling.Adoption) ruling.decision();
+        String wanted = adoption.sessions().stream()
+                .filter(replacement -> replacement.session().equals(sessionId))
+                .findFirst()
+                .orElseThrow()
+                .newHash();
+        Path file = grade(statement(ruling.number()), sessionId);
+        if (!Files.exists(file)) {
+            throw new RulingsException("there is no " + file + ", which was adopted; restore rulings from a copy");
+        }
+        GradeDocument grade = GradeDocument.ofCanonical(Files.readString(file));
+        if (!grade.gradeHash().equals(wanted)) {
+            throw new RulingsException(
+                    file + " is not the grade that was adopted, " + wanted + "; restore rulings from a copy");
+        }
+        return grade;
+    }
+}
