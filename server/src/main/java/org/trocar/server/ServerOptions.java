@@ -2,60 +2,111 @@ package org.trocar.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.trocar.telemetry.journal.Durability;
 
 /**
  * How a server is set up.
  *
  * @param host the address to bind; loopback unless told otherwise
  * @param port 0 for a free one
- * @param data where sessions are kept
  * @param loopThreads how many threads simulate
  * @param maxSessions how many sessions run at once
- * @param grace how long a session waits for a client that vanished
- * @param stopPatience how long a stop waits for sessions to be graded and clients to be told
  * @param warmUpTicks how many ticks of a made-up session run before the server says it is serving; 0 for none
  * @param build the commit this was built from, or "unknown"
  */
 public record ServerOptions(
         String host,
         int port,
-        Path data,
+        Keeping keeping,
         int loopThreads,
         int maxSessions,
-        Duration grace,
-        Duration stopPatience,
+        Patience patience,
         int warmUpTicks,
         String build) {
+
+    /**
+     * How sessions are kept.
+     *
+     * @param data the folder they are kept in
+     * @param keepFreeBytes with less free disk no session opens, and with less than half of it those that run are ended
+     * @param durability what a durable tick outlives
+     * @param encrypted whether new sessions' records are encrypted with their learners' keys
+     */
+    public record Keeping(Path data, long keepFreeBytes, Durability durability, boolean encrypted) {
+        public static final long DEFAULT_KEEP_FREE_BYTES = 1_000_000_000;
+    }
+
+    /**
+     * How long things are waited for.
+     *
+     * @param grace for a client that vanished
+     * @param resumeWithin for the client of a session whose server died
+     * @param stop at the server's end, for sessions to be graded and clients to be told
+     */
+    public record Patience(Duration grace, Duration resumeWithin, Duration stop) {}
 
     /** The usual set-up. */
     public static ServerOptions in(Path data) {
         return new ServerOptions(
-                "127.0.0.1", 0, data, 1, 64, Duration.ofSeconds(30), Duration.ofSeconds(10), 2_000, "unknown");
+                "127.0.0.1",
+                0,
+                new Keeping(data, Keeping.DEFAULT_KEEP_FREE_BYTES, Durability.PROCESS, true),
+                1,
+                64,
+                new Patience(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(10)),
+                2_000,
+                "unknown");
+    }
+
+    public Path data() {
+        return keeping.data();
     }
 
     public ServerOptions withAddress(String newHost, int newPort) {
-        return new ServerOptions(
-                newHost, newPort, data, loopThreads, maxSessions, grace, stopPatience, warmUpTicks, build);
+        return new ServerOptions(newHost, newPort, keeping, loopThreads, maxSessions, patience, warmUpTicks, build);
+    }
+
+    public ServerOptions withKeepFree(long bytes) {
+        return with(new Keeping(keeping.data(), bytes, keeping.durability(), keeping.encrypted()));
+    }
+
+    public ServerOptions withDurability(Durability durability) {
+        return with(new Keeping(keeping.data(), keeping.keepFreeBytes(), durability, keeping.encrypted()));
+    }
+
+    public ServerOptions withEncryption(boolean encrypted) {
+        return with(new Keeping(keeping.data(), keeping.keepFreeBytes(), keeping.durability(), encrypted));
+    }
+
+    private ServerOptions with(Keeping newKeeping) {
+        return new ServerOptions(host, port, newKeeping, loopThreads, maxSessions, patience, warmUpTicks, build);
     }
 
     public ServerOptions withLoopThreads(int threads) {
-        return new ServerOptions(host, port, data, threads, maxSessions, grace, stopPatience, warmUpTicks, build);
+        return new ServerOptions(host, port, keeping, threads, maxSessions, patience, warmUpTicks, build);
     }
 
     public ServerOptions withMaxSessions(int most) {
-        return new ServerOptions(host, port, data, loopThreads, most, grace, stopPatience, warmUpTicks, build);
+        return new ServerOptions(host, port, keeping, loopThreads, most, patience, warmUpTicks, build);
     }
 
-    public ServerOptions withGrace(Duration newGrace) {
-        return new ServerOptions(
-                host, port, data, loopThreads, maxSessions, newGrace, stopPatience, warmUpTicks, build);
+    public ServerOptions withGrace(Duration grace) {
+        return with(new Patience(grace, patience.resumeWithin(), patience.stop()));
+    }
+
+    public ServerOptions withResumeWithin(Duration resumeWithin) {
+        return with(new Patience(patience.grace(), resumeWithin, patience.stop()));
+    }
+
+    private ServerOptions with(Patience newPatience) {
+        return new ServerOptions(host, port, keeping, loopThreads, maxSessions, newPatience, warmUpTicks, build);
     }
 
     public ServerOptions withWarmUpTicks(int ticks) {
-        return new ServerOptions(host, port, data, loopThreads, maxSessions, grace, stopPatience, ticks, build);
+        return new ServerOptions(host, port, keeping, loopThreads, maxSessions, patience, ticks, build);
     }
 
     public ServerOptions withBuild(String commit) {
-        return new ServerOptions(host, port, data, loopThreads, maxSessions, grace, stopPatience, warmUpTicks, commit);
+        return new ServerOptions(host, port, keeping, loopThreads, maxSessions, patience, warmUpTicks, commit);
     }
 }

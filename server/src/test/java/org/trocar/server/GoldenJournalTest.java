@@ -1,7 +1,7 @@
 package org.trocar.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,8 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trocar.core.session.Engine;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
+import org.trocar.telemetry.pack.SessionPack;
+import org.trocar.telemetry.proof.Verification;
 
 /** Journals kept for good: every version reads them, and the engine that made them still makes the same grade, anywhere. */
 class GoldenJournalTest {
@@ -33,8 +36,11 @@ class GoldenJournalTest {
     @TempDir
     private Path temp;
 
-    /** @param gradeHash under that engine */
-    record Golden(String name, int engine, String gradeHash) {}
+    /**
+     * @param format the session folder's
+     * @param gradeHash under that engine
+     */
+    record Golden(String name, int format, int engine, String gradeHash) {}
 
     static List<Golden> golden() throws IOException {
         List<Golden> all = new ArrayList<>();
@@ -42,6 +48,7 @@ class GoldenJournalTest {
                 new ObjectMapper().readTree(GOLDEN.resolve("expected.json").toFile())) {
             all.add(new Golden(
                     entry.get("journal").asText(),
+                    entry.get("format").asInt(),
                     entry.get("engine").asInt(),
                     entry.get("grade_hash").asText()));
         }
@@ -57,8 +64,10 @@ class GoldenJournalTest {
     @ParameterizedTest
     @MethodSource("golden")
     void everyGoldenJournalIsSoundAndItsEngineStillAgrees(Golden golden) throws IOException {
-        Regrade regrade = Regrading.of(unpack(golden));
+        SessionFolder folder = unpack(golden);
+        Regrade regrade = Regrading.of(folder);
 
+        assertEquals(golden.format(), folder.read().manifest().orElseThrow().formatVersion());
         assertEquals(List.of(), regrade.damage());
         assertEquals(golden.engine(), regrade.recordedEngine());
         if (golden.engine() == Engine.VERSION) {
@@ -69,9 +78,18 @@ class GoldenJournalTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("golden")
+    void everySignatureOfAGoldenJournalStillHolds(Golden golden) throws IOException {
+        Verification.Outcome expected =
+                golden.format() == 1 ? Verification.Outcome.SOUND_BUT_UNSIGNED : Verification.Outcome.SOUND;
+        assertEquals(expected, Verification.of(unpack(golden)).outcome());
+    }
+
     @Test
-    void thisEngineHasAGoldenJournal() throws IOException {
-        assertFalse(golden().stream().noneMatch(golden -> golden.engine() == Engine.VERSION));
+    void thisEngineAndThisFormatHaveGoldenJournals() throws IOException {
+        assertTrue(golden().stream().anyMatch(golden -> golden.engine() == Engine.VERSION));
+        assertTrue(golden().stream().anyMatch(golden -> golden.format() == StoredManifest.FORMAT_VERSION));
     }
 
     @Test
@@ -153,7 +171,12 @@ class GoldenJournalTest {
 
     private SessionFolder unpack(Golden golden) throws IOException {
         Path folder = Files.createTempDirectory(temp, "golden");
-        try (InputStream file = Files.newInputStream(GOLDEN.resolve(golden.name()));
+        Path file = GOLDEN.resolve(golden.name());
+        return golden.name().endsWith(".trocar") ? SessionPack.unpack(file, folder) : unzip(file, folder);
+    }
+
+    private static SessionFolder unzip(Path packed, Path folder) throws IOException {
+        try (InputStream file = Files.newInputStream(packed);
                 ZipInputStream zip = new ZipInputStream(file)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path target = folder.resolve(entry.getName());

@@ -36,9 +36,10 @@ class RegradingTest {
     private Grade live;
     private List<WorldState> states;
 
+    /** In the clear, so that a frame can be found among the file's bytes. */
     @BeforeEach
     void record() throws Exception {
-        try (TrocarServer server = Servers.start(data);
+        try (TrocarServer server = Servers.start(Servers.options(data).withEncryption(false));
                 TestClient client = TestClient.of(server)) {
             Opened opened = client.open(TestHands.opening(Pace.PACE_LOCKSTEP).build());
             for (int i = 1; i <= 300; i++) {

@@ -27,6 +27,7 @@ import org.trocar.protos.v1.ServerMessage.MessageCase;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
+import org.trocar.telemetry.journal.Durability;
 
 /** Starting, answering for its health, and stopping. */
 class ServerLifeTest {
@@ -75,6 +76,15 @@ class ServerLifeTest {
                     .build());
             assertEquals(
                     io.grpc.Status.Code.RESOURCE_EXHAUSTED, second.awaitEnd().getCode());
+        }
+    }
+
+    @Test
+    void aServerThatForcesItsRecordsToTheDiskStillPromisesTicks() throws Exception {
+        try (TrocarServer server = Servers.start(Servers.options(data).withDurability(Durability.POWER));
+                TestClient client = TestClient.of(server)) {
+            client.open(TestHands.opening(Pace.PACE_REALTIME).build());
+            client.awaitState(state -> state.getDurableTick() > 20);
         }
     }
 
@@ -133,7 +143,8 @@ class ServerLifeTest {
         try (TrocarServer server = Servers.start(data)) {
             int port = server.address().getPort();
             IOException failure = assertThrows(
-                    IOException.class, () -> Servers.start(Servers.options(data).withAddress("127.0.0.1", port)));
+                    IOException.class,
+                    () -> Servers.start(Servers.options(data.resolve("another")).withAddress("127.0.0.1", port)));
             assertTrue(failure.getMessage().contains("choose another port"), failure.getMessage());
         }
     }

@@ -19,6 +19,10 @@ final class Servers {
         return TrocarServer.start(options, LIBRARY);
     }
 
+    static TrocarServer start(ServerOptions options, Machine machine) throws IOException {
+        return TrocarServer.start(options, LIBRARY, machine);
+    }
+
     static ServerOptions options(Path data) {
         return ServerOptions.in(data).withWarmUpTicks(0).withGrace(Duration.ofSeconds(60));
     }

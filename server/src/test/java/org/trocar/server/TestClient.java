@@ -44,8 +44,13 @@ final class TestClient implements AutoCloseable {
     }
 
     static TestClient of(TrocarServer server) {
+        return at(server.address().getPort());
+    }
+
+    /** Of a server of this machine, in whichever process. */
+    static TestClient at(int port) {
         return new TestClient(
-                NettyChannelBuilder.forAddress(server.address()).usePlaintext().build(), true);
+                NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build(), true);
     }
 
     /** A client that reads only when told to, and lets the network hold little for it. */

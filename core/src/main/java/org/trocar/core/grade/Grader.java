@@ -164,7 +164,7 @@ public final class Grader {
     }
 
     private boolean interrupted() {
-        return attempt.endReason() == null || attempt.endReason() == EndReason.SERVER_STOPPED;
+        return attempt.endReason() == null || attempt.endReason().interrupts();
     }
 
     private Verdict finishedVerdict(int restarts) {

@@ -1,5 +1,7 @@
 package org.trocar.core.input;
 
+import org.trocar.core.hands.Hand;
+
 /**
  * Something that happens to a session other than a frame: journaled as INPUT, with who asked for it and why.
  *
@@ -15,6 +17,11 @@ public record ControlEvent(Kind kind, String author, String reason, long value) 
     public ControlEvent {
         author = cut(author);
         reason = cut(reason);
+    }
+
+    /** Whether it keeps this hand's jaws from answering in its tick. */
+    public boolean makesInert(Hand hand) {
+        return kind == Kind.INERT && (value >> hand.ordinal() & 1) != 0;
     }
 
     private static String cut(String text) {
@@ -41,7 +48,15 @@ public record ControlEvent(Kind kind, String author, String reason, long value) 
         /** The server is stopping. */
         SHUTDOWN,
         /** Real time: the loop was too late to catch up; the value is the session time, in nanoseconds, that passes without ticks. */
-        SLIP;
+        SLIP,
+        /** The server's disk is nearly full. */
+        DISK_FULL,
+        /**
+         * For this tick alone, jaws do not answer to their hands, which move their instruments as ever: they go on with what they were asked
+         * before. The value says whose: 0 nobody's, 1 the left hand's, 2 the right one's, 3 both. Only a debrief gives it, to its own copy of
+         * a run: no client can send it and no journal holds it.
+         */
+        INERT;
 
         /** Whether a client that asks too often may be told no; what ends a run and what the server itself notes always counts. */
         public boolean mayBeRefused() {
@@ -50,7 +65,7 @@ public record ControlEvent(Kind kind, String author, String reason, long value) 
 
         /** Whether it ends the run. */
         public boolean ends() {
-            return this == ABANDON || this == FINISH || this == GRACE_EXPIRED || this == SHUTDOWN;
+            return this == ABANDON || this == FINISH || this == GRACE_EXPIRED || this == SHUTDOWN || this == DISK_FULL;
         }
     }
 }

@@ -61,6 +61,13 @@ public final class MotionPipeline implements Stateful {
     @Scratch
     private final double[] movement = new double[MAX_SPARC_SAMPLES];
 
+    @Scratch
+    private double movementSparc;
+
+    /** Null where nobody asked. */
+    @Scratch
+    private MovementLog log;
+
     private boolean open;
 
     public MotionPipeline() {
@@ -74,6 +81,11 @@ public final class MotionPipeline implements Stateful {
                     "a Sparc for " + sparc.maxSamples() + " samples: the pipeline needs one for " + MAX_SPARC_SAMPLES);
         }
         this.sparc = sparc;
+    }
+
+    /** Has each movement told of as it ends. Changes nothing of what is measured. */
+    public void logMovements(MovementLog movementLog) {
+        log = movementLog;
     }
 
     /**
@@ -144,8 +156,11 @@ public final class MotionPipeline implements Stateful {
         peaks.add(speed);
         boolean over = movements.add(index, speed);
         followJerk();
+        if (log != null) {
+            log.follow(movements, filtered.pathMetres(), speed);
+        }
         if (over) {
-            measureMovement(jerkAtStop);
+            measureMovement(jerkAtStop, false);
         }
         history.forgetBefore(movements.earliestOnset() - DELAY_SAMPLES);
     }
@@ -161,7 +176,7 @@ public final class MotionPipeline implements Stateful {
         }
     }
 
-    private void measureMovement(DimensionlessJerk movementJerk) {
+    private void measureMovement(DimensionlessJerk movementJerk, boolean cutOff) {
         long weight = movements.end() - movements.onset();
         long from = Math.max(movements.onset() - DELAY_SAMPLES, history.first());
         long to = movements.end() - DELAY_SAMPLES;
@@ -169,10 +184,16 @@ public final class MotionPipeline implements Stateful {
         if (!Double.isNaN(logJerk)) {
             logJerks.add(logJerk, weight);
         }
-        sparcOutcomes[measureSparc(from, to, weight).ordinal()]++;
+        SparcOutcome outcome = measureSparc(from, to, weight);
+        sparcOutcomes[outcome.ordinal()]++;
+        if (log != null) {
+            long on = (movements.onset() - DELAY_SAMPLES) * GRID_NANOS;
+            log.over(on, on + weight * GRID_NANOS, outcome, movementSparc, cutOff);
+        }
     }
 
     private SparcOutcome measureSparc(long from, long to, long weight) {
+        movementSparc = Double.NaN;
         if (to - from >= MAX_SPARC_SAMPLES || weight >= MAX_SPARC_SAMPLES) {
             return SparcOutcome.TOO_LONG;
         }
@@ -184,11 +205,11 @@ public final class MotionPipeline implements Stateful {
         if (largest(movement, count) < MIN_SPARC_PEAK_METRES_PER_SECOND) {
             return SparcOutcome.TOO_SLOW;
         }
-        double value = sparc.of(movement, count, GRID_HZ);
-        if (Double.isNaN(value)) {
+        movementSparc = sparc.of(movement, count, GRID_HZ);
+        if (Double.isNaN(movementSparc)) {
             return SparcOutcome.SINGLE_BIN;
         }
-        sparcs.add(value, weight);
+        sparcs.add(movementSparc, weight);
         return SparcOutcome.DEFINED;
     }
 
@@ -208,7 +229,10 @@ public final class MotionPipeline implements Stateful {
         trace.decide(grid.index(), movements.moving());
         peaks.close();
         if (movements.close()) {
-            measureMovement(jerk);
+            if (log != null) {
+                log.stopHere(filtered.pathMetres());
+            }
+            measureMovement(jerk, true);
         }
     }
 

@@ -4,6 +4,7 @@ import org.trocar.core.hands.Hand;
 import org.trocar.core.math.Pose;
 import org.trocar.core.metric.BimanualMotion;
 import org.trocar.core.metric.MotionPipeline;
+import org.trocar.core.metric.MovementLog;
 import org.trocar.core.metric.MovementThresholds;
 import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.state.Scratch;
@@ -99,6 +100,16 @@ public final class Scorer implements Stateful {
         return errors;
     }
 
+    /** Has each of a hand's movements told of as it ends; see {@link MovementLog}. */
+    public void logMovements(Hand hand, MovementLog log) {
+        motion.hand(hand).logMovements(log);
+    }
+
+    /** Whether a hand's movements are left out of the sheet: held still, its tip seemed to move faster than where a movement ends. */
+    public boolean tooNoisy(Hand hand) {
+        return world.stillTipMetresPerSecond(hand) > MovementThresholds.STANDARD.offMetresPerSecond();
+    }
+
     /** The tip's latest filtered speed, m/s. */
     public double speedMetresPerSecond(Hand hand) {
         return motion.hand(hand).speedMetresPerSecond();
@@ -167,11 +178,6 @@ public final class Scorer implements Stateful {
                 noisy ? Double.NaN : tool.medianSparc(),
                 noisy ? TOO_NOISY : "no movement reached 20 mm/s and ended within 40 s");
         set(hand, Metric.TRACKED_LEFT, Metric.TRACKED_RIGHT, trackedFraction(hand), "there was no operating time");
-    }
-
-    /** A still hand that seems to move faster than where a movement ends leaves no telling of moving from still. */
-    private boolean tooNoisy(Hand hand) {
-        return world.stillTipMetresPerSecond(hand) > MovementThresholds.STANDARD.offMetresPerSecond();
     }
 
     private void set(Hand hand, Metric left, Metric right, double value, String reasonIfUndefined) {

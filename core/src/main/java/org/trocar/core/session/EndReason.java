@@ -7,7 +7,8 @@ public enum EndReason {
     ABANDONED("the run was abandoned"),
     HANDS_ENDED("no more hands came"),
     CLIENT_VANISHED("the client did not come back"),
-    SERVER_STOPPED("the server stopped");
+    SERVER_STOPPED("the server stopped"),
+    DISK_FULL("the server's disk was nearly full");
 
     private final String description;
 
@@ -17,5 +18,10 @@ public enum EndReason {
 
     public String description() {
         return description;
+    }
+
+    /** Whether the server, not the trainee or the client, broke the run off. */
+    public boolean interrupts() {
+        return this == SERVER_STOPPED || this == DISK_FULL;
     }
 }

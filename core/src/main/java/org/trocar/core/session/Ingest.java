@@ -53,6 +53,13 @@ public final class Ingest {
         this.ring = ring;
     }
 
+    /** Before the first tick: goes on where a restored session stood. Its next frames come from a clock that is not known yet. */
+    void continueAfter(Session session) {
+        slippedNanos = session.inputCounts().slippedNanos();
+        anyAccepted = session.inputCounts().framesAccepted() > 0;
+        lastSequence = session.inputCounts().lastSequence();
+    }
+
     /** Any thread: takes frames from a new connection's ring from the next tick on. */
     public void attach(FrameRing newRing) {
         ring = newRing;

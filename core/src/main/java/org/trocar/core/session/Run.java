@@ -1,8 +1,5 @@
 package org.trocar.core.session;
 
-import org.trocar.core.hands.FrameSanitizer;
-import org.trocar.core.hands.Hand;
-import org.trocar.core.hands.HandFrame;
 import org.trocar.core.input.ControlEvent;
 import org.trocar.core.input.FrameVerdict;
 import org.trocar.core.input.TickInput;
@@ -10,10 +7,9 @@ import org.trocar.core.state.StateBuffer;
 import org.trocar.core.state.Stateful;
 import org.trocar.core.world.RunFacts;
 
-/** Whether the run is paused or ended and why, and what its input brought and lacked. Takes back what frames cannot vouch for. */
+/** Whether the run is paused or ended and why, and what its input brought and lacked. */
 final class Run implements InputCounts, Stateful {
     private static final EndReason[] REASONS = EndReason.values();
-    private static final Hand[] HANDS = Hand.values();
     /** No session goes on for longer, whether or not its task ever began: two hours. */
     private static final long MAX_NANOS = 7_200_000_000_000L;
 
@@ -24,59 +20,13 @@ final class Run implements InputCounts, Stateful {
     private int marks;
     private long gapNanos;
     private long slippedNanos;
-    private long framesAccepted;
-    private long framesLate;
-    private long framesHeld;
-    private long framesMissing;
-    private final long[] framesRefused = new long[FrameVerdict.COUNT];
-    private long lastSequence;
-    private long lastFingerprint;
-    private long invalidJoints;
+    private final FrameCounts frames = new FrameCounts();
 
     void apply(TickInput in) {
         for (int i = 0; i < in.controlCount(); i++) {
             apply(in.control(i));
         }
-        for (int i = 0; i < in.frameCount(); i++) {
-            framesLate += in.late(i) ? 1 : 0;
-            follow(in.frame(i));
-            framesAccepted++;
-            invalidJoints += FrameSanitizer.sanitize(in.frame(i));
-        }
-        for (int i = 0; i < FrameVerdict.COUNT; i++) {
-            framesRefused[i] += in.refused(i);
-        }
-    }
-
-    private void follow(HandFrame frame) {
-        framesMissing += lastSequence == 0 ? 0 : frame.sequence - lastSequence - 1;
-        framesHeld += held(frame) ? 1 : 0;
-        lastSequence = frame.sequence;
-    }
-
-    /** A copy of the frame before: the device's own sample time stands still, or, where it gives none, every pose repeats bit by bit. */
-    private boolean held(HandFrame frame) {
-        long fingerprint = frame.sampleNanos != 0 ? frame.sampleNanos : fingerprint(frame);
-        boolean held = framesAccepted > 0 && fingerprint == lastFingerprint;
-        lastFingerprint = fingerprint;
-        return held;
-    }
-
-    private static long fingerprint(HandFrame frame) {
-        long mixed = mix(0, frame.head, frame.headFloats);
-        for (Hand hand : HANDS) {
-            mixed = mix(mixed, frame.hand(hand).joints, frame.hand(hand).jointFloats);
-            mixed = mix(mixed, frame.controller(hand).grip, frame.controller(hand).gripFloats);
-        }
-        return mixed;
-    }
-
-    private static long mix(long start, float[] values, int count) {
-        long mixed = start;
-        for (int i = 0; i < count; i++) {
-            mixed = Long.rotateLeft(mixed, 5) * 0x9E3779B185EBCA87L + Float.floatToRawIntBits(values[i]) + 1;
-        }
-        return mixed;
+        frames.take(in);
     }
 
     private void apply(ControlEvent control) {
@@ -90,8 +40,9 @@ final class Run implements InputCounts, Stateful {
             case GRACE_EXPIRED -> end(EndReason.CLIENT_VANISHED);
             case GAP -> gapNanos += control.value();
             case SHUTDOWN -> end(EndReason.SERVER_STOPPED);
+            case DISK_FULL -> end(EndReason.DISK_FULL);
             case SLIP -> slippedNanos += control.value();
-            case RECONNECTED, CLOCK_OFFSET -> {}
+            case RECONNECTED, CLOCK_OFFSET, INERT -> {}
         }
     }
 
@@ -161,37 +112,37 @@ final class Run implements InputCounts, Stateful {
 
     @Override
     public long framesAccepted() {
-        return framesAccepted;
+        return frames.accepted();
     }
 
     @Override
     public long framesLate() {
-        return framesLate;
+        return frames.late();
     }
 
     @Override
     public long framesHeld() {
-        return framesHeld;
+        return frames.held();
     }
 
     @Override
     public long framesMissing() {
-        return framesMissing;
+        return frames.missing();
     }
 
     @Override
     public long lastSequence() {
-        return lastSequence;
+        return frames.lastSequence();
     }
 
     @Override
     public long framesRefused(FrameVerdict verdict) {
-        return framesRefused[verdict.ordinal()];
+        return frames.refused(verdict);
     }
 
     @Override
     public long invalidJoints() {
-        return invalidJoints;
+        return frames.invalidJoints();
     }
 
     @Override
@@ -203,13 +154,6 @@ final class Run implements InputCounts, Stateful {
         marks = state.exchange(marks);
         gapNanos = state.exchange(gapNanos);
         slippedNanos = state.exchange(slippedNanos);
-        framesAccepted = state.exchange(framesAccepted);
-        framesLate = state.exchange(framesLate);
-        framesHeld = state.exchange(framesHeld);
-        framesMissing = state.exchange(framesMissing);
-        state.exchange(framesRefused, framesRefused.length);
-        lastSequence = state.exchange(lastSequence);
-        lastFingerprint = state.exchange(lastFingerprint);
-        invalidJoints = state.exchange(invalidJoints);
+        frames.exchange(state);
     }
 }

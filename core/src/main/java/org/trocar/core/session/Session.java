@@ -6,6 +6,7 @@ import org.trocar.core.feedback.Guidance;
 import org.trocar.core.feedback.LiveMotion;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.input.TickInput;
+import org.trocar.core.metric.MovementLog;
 import org.trocar.core.scenario.Mode;
 import org.trocar.core.scoring.ErrorLog;
 import org.trocar.core.scoring.ScoreSheet;
@@ -179,6 +180,16 @@ public final class Session implements Attempt, Stateful {
     @Override
     public ErrorLog errors() {
         return scorer.errors();
+    }
+
+    /** Has each of a hand's movements told of as it ends, from here on; see {@link MovementLog}. */
+    public void logMovements(Hand hand, MovementLog log) {
+        scorer.logMovements(hand, log);
+    }
+
+    /** Whether tracking is too noisy to tell a hand's movements from stillness. */
+    public boolean tooNoisy(Hand hand) {
+        return scorer.tooNoisy(hand);
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class SessionDriver {
         void ended(Session session, RuntimeException failure);
     }
 
+    /** @param session new, or restored to the tick after which it goes on */
     public SessionDriver(
             Session session, Ingest ingest, SessionJournal journal, SessionManifest manifest, Listener listener) {
         this.session = session;
@@ -37,6 +38,8 @@ public final class SessionDriver {
         this.listener = listener;
         pace = manifest.pace();
         tickNanos = manifest.tickNanos();
+        tick = session.tick();
+        ingest.continueAfter(session);
     }
 
     public Session session() {

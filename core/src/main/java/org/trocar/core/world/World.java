@@ -90,7 +90,7 @@ public final class World implements RunFacts, Stateful {
         announcePlacement();
         long elapsedNanos = sessionNanos + leftOutNanos;
         if (laid && !paused) {
-            operate(sessionNanos, elapsedNanos - lastElapsedNanos);
+            operate(in, sessionNanos, elapsedNanos - lastElapsedNanos);
         } else {
             leftHand.rest(sessionNanos);
             rightHand.rest(sessionNanos);
@@ -187,23 +187,33 @@ public final class World implements RunFacts, Stateful {
                 timely && rightHand.operates());
     }
 
-    private void operate(long sessionNanos, long passedNanos) {
+    private void operate(TickInput in, long sessionNanos, long passedNanos) {
         operatingNanos += passedNanos;
         leftHand.noteTracking(sessionNanos, left.tip().position, events);
         rightHand.noteTracking(sessionNanos, right.tip().position, events);
-        advance(leftHand, left);
-        advance(rightHand, right);
+        advance(leftHand, left, inert(in, Hand.LEFT));
+        advance(rightHand, right, inert(in, Hand.RIGHT));
         rings.step(tickNanos * 1e-9, left, right);
         gatherFacts();
         reportGrasps();
         task.observe(operatingNanos, anyRingTouched(), facts, events);
     }
 
-    /** Without a new frame the jaws may go on closing for a moment, but never open. */
-    private void advance(InstrumentHand hand, Grasper grasper) {
-        if (hand.moved() || hand.closing() && !hand.lost()) {
-            grasper.advance(hand.handle(), hand.closing(), tickNanos * 1e-9);
+    /** Without a new frame the jaws may go on closing for a moment, but never open. Inert ones go on with what they were asked before. */
+    private void advance(InstrumentHand hand, Grasper grasper, boolean inert) {
+        boolean close = inert ? grasper.closing() : hand.closing();
+        if (hand.moved() || close && !hand.lost()) {
+            grasper.advance(hand.handle(), close, tickNanos * 1e-9);
         }
+    }
+
+    private static boolean inert(TickInput in, Hand hand) {
+        for (int i = 0; i < in.controlCount(); i++) {
+            if (in.control(i).makesInert(hand)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void gatherFacts() {

@@ -235,6 +235,14 @@ class SessionTest {
     }
 
     @Test
+    void aRunThatIsEndedForWantOfDiskIsNotGradable() {
+        wave(90);
+        control(ControlEvent.Kind.DISK_FULL);
+        assertEquals(EndReason.DISK_FULL, session.endReason());
+        assertEquals(Verdict.NOT_GRADABLE, grade().verdict());
+    }
+
+    @Test
     void aPauseIsToldWithTheGrade() {
         wave(90);
         control(ControlEvent.Kind.PAUSE);

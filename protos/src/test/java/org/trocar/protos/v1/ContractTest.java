@@ -23,6 +23,7 @@ class ContractTest {
     private static final List<FileDescriptor> FILES = List.of(
             GradeProto.getDescriptor(),
             HandsProto.getDescriptor(),
+            ReplayProto.getDescriptor(),
             ScenarioProto.getDescriptor(),
             SessionProto.getDescriptor(),
             TrocarProto.getDescriptor(),

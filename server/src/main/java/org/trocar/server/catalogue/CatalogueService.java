@@ -17,6 +17,7 @@ import org.trocar.protos.v1.ListScenariosResponse;
 import org.trocar.protos.v1.ListSessionsRequest;
 import org.trocar.protos.v1.ListSessionsResponse;
 import org.trocar.protos.v1.TrocarServiceGrpc.TrocarServiceImplBase;
+import org.trocar.server.live.FormerSessions;
 import org.trocar.server.live.LiveSessions;
 import org.trocar.server.wire.WireScenario;
 import org.trocar.server.wire.WireScores;
@@ -31,16 +32,19 @@ public final class CatalogueService extends TrocarServiceImplBase {
     private final Path data;
     private final ScenarioLibrary library;
     private final LiveSessions live;
+    private final FormerSessions former;
     private final SessionList sessions;
     private final Executor readers;
 
     /** @param readers whose queue is bounded: what does not fit is refused as RESOURCE_EXHAUSTED */
-    public CatalogueService(Path data, ScenarioLibrary library, LiveSessions live, Executor readers) {
+    public CatalogueService(
+            Path data, ScenarioLibrary library, LiveSessions live, FormerSessions former, Executor readers) {
         this.data = data;
         this.library = library;
         this.live = live;
+        this.former = former;
         this.readers = readers;
-        sessions = new SessionList(data, live);
+        sessions = new SessionList(data, live, former);
     }
 
     private interface Answer<T> {
@@ -53,7 +57,7 @@ public final class CatalogueService extends TrocarServiceImplBase {
                 client,
                 () -> ListScenariosResponse.newBuilder()
                         .addAllScenarios(library.scenarios().stream()
-                                .map(WireScenario::of)
+                                .map(loaded -> WireScenario.of(loaded.scenario(), loaded.sha256()))
                                 .toList())
                         .build());
     }
@@ -81,6 +85,11 @@ public final class CatalogueService extends TrocarServiceImplBase {
         if (live.find(sessionId).isPresent()) {
             throw status(
                     Status.FAILED_PRECONDITION, "session " + sessionId + " is still running; ask when it has ended");
+        }
+        if (former.waits(sessionId) && !folder.closed()) {
+            throw status(
+                    Status.FAILED_PRECONDITION,
+                    "session " + sessionId + " was interrupted and waits for its client; ask when it has been closed");
         }
         GradeDocument grade = GradeDocument.read(folder)
                 .orElseThrow(() -> status(

@@ -14,6 +14,7 @@ import org.trocar.protos.v1.ListSessionsRequest;
 import org.trocar.protos.v1.ListSessionsResponse;
 import org.trocar.protos.v1.SessionStatus;
 import org.trocar.protos.v1.SessionSummary;
+import org.trocar.server.live.FormerSessions;
 import org.trocar.server.live.LiveSession;
 import org.trocar.server.live.LiveSessions;
 import org.trocar.server.wire.WireEnums;
@@ -29,10 +30,12 @@ final class SessionList {
 
     private final Path data;
     private final LiveSessions live;
+    private final FormerSessions former;
 
-    SessionList(Path data, LiveSessions live) {
+    SessionList(Path data, LiveSessions live, FormerSessions former) {
         this.data = data;
         this.live = live;
+        this.former = former;
     }
 
     /** One page. A page's token is its last session's id. */
@@ -91,6 +94,9 @@ final class SessionList {
         Optional<LiveSession> running = live.find(id);
         if (running.isPresent()) {
             return summary.setStatus(running.get().status()).build();
+        }
+        if (former.waits(id) && !folder.closed()) {
+            return summary.setStatus(SessionStatus.SESSION_STATUS_INTERRUPTED).build();
         }
         Optional<GradeDocument> grade = grade(folder);
         summary.setStatus(status(grade));

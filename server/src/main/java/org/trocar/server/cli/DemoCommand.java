@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.scoring.Metric;
-import org.trocar.telemetry.export.ExportResult;
+import org.trocar.telemetry.export.ExportOptions;
+import org.trocar.telemetry.export.Exporter;
+import org.trocar.telemetry.export.Format;
+import org.trocar.telemetry.export.SessionOutcome;
+import org.trocar.telemetry.export.session.Fidelity;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.Regrade;
@@ -54,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Target target = Target.own(data, scenarios.usableLibrary())) {
+        try (Target target = Target.own(data, true, scenarios.usableLibrary())) {
             output.line(
                     "Trocar demo: a server of our own listens on %s; sessions go to %s", target.address(), data.path());
             output.line(
@@ -102,9 +106,20 @@ final class DemoCommand implements Callable<Integer> {
         Regrade regrade = GradeCommand.replay(folder);
         allIdentical &= regrade.outcome() == Regrade.Outcome.IDENTICAL;
         output.line("  re-graded from its journal: %s", regrade.message());
-        ExportResult export = ExportCommand.export(folder, data.path().resolve("exports"));
-        output.line("  exported: %s (%,d rows)", export.csv().orElseThrow(), export.rows());
+        SessionOutcome export = export(folder);
+        output.line("  exported: %s (%,d frames)", export.folder().orElseThrow(), export.frames());
         runs.add(json(name, outcome, grade, regrade, export, cues));
+    }
+
+    private SessionOutcome export(SessionFolder folder) throws IOException {
+        ExportOptions options = new ExportOptions(Format.CSV, Fidelity.FULL, false);
+        Path target = data.path().resolve("exports").resolve(options.folderName());
+        SessionOutcome outcome =
+                Exporter.into(target, options, data.path(), Home.build()).export(folder, tick -> {});
+        if (!outcome.good()) {
+            throw UserError.no("session " + outcome.session() + " was not exported: " + outcome.message());
+        }
+        return outcome;
     }
 
     private void summarise(GradeDocument document, RunOutcome outcome) {
@@ -152,7 +167,7 @@ final class DemoCommand implements Callable<Integer> {
             RunOutcome outcome,
             GradeDocument grade,
             Regrade regrade,
-            ExportResult export,
+            SessionOutcome export,
             CuePrinter cues) {
         return Json.object(
                 "name", name,
@@ -161,8 +176,7 @@ final class DemoCommand implements Callable<Integer> {
                 "grade_hash", grade.gradeHash(),
                 "grade", grade.tree(),
                 "outcome", regrade.outcome().name().toLowerCase(Locale.ROOT),
-                "csv", export.csv().orElseThrow().toString(),
-                "sidecar", export.sidecar().orElseThrow().toString(),
+                "exported", export.folder().orElseThrow().toString(),
                 "cues", cues.cues());
     }
 

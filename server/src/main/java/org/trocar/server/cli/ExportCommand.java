@@ -1,14 +1,25 @@
 package org.trocar.server.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.trocar.telemetry.export.CsvExport;
-import org.trocar.telemetry.export.ExportResult;
+import org.trocar.telemetry.export.ExportOptions;
+import org.trocar.telemetry.export.ExportRefused;
+import org.trocar.telemetry.export.Exporter;
+import org.trocar.telemetry.export.Format;
+import org.trocar.telemetry.export.SessionOutcome;
+import org.trocar.telemetry.export.SessionOutcome.Status;
+import org.trocar.telemetry.export.session.Fidelity;
+import org.trocar.telemetry.export.session.Origin;
 import org.trocar.telemetry.folder.Damage;
+import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
-import org.trocar.telemetry.journal.CodecFrames;
+import org.trocar.telemetry.store.SessionStore;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,24 +27,53 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "export",
-        header = "Writes a session's hands as a table.",
+        header = "Makes sessions into files for other programs.",
         description = {
-            "One row a frame and joint, units in the header,",
-            "with a sidecar that says frame, rate, gaps, provenance and hashes."
+            "Frames, instrument tips, movements, events, grades and where they come from: as CSV, Parquet or one Motion-BIDS dataset.",
+            "docs/exports.md has the schemas. An export that was broken off goes on where it was when it is asked for again.",
+            "Motion remains identifying, whatever is left out."
         })
 final class ExportCommand implements Callable<Integer> {
-    /** What can be written. */
-    enum Format {
-        csv
-    }
+    @ArgGroup(multiplicity = "1")
+    private Selection selection;
 
-    @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
-    private String session;
+    /** Which sessions. */
+    private static final class Selection {
+        @Parameters(
+                arity = "1..*",
+                paramLabel = "SESSION",
+                description = "The sessions' ids, or enough of their beginnings.")
+        private List<String> ids;
+
+        @Option(
+                names = "--sessions",
+                arity = "1..*",
+                paramLabel = "FILTER",
+                description = "All sessions that fit: " + SessionFilter.HELP + ".")
+        private List<String> filters;
+
+        @Option(names = "--all", description = "All sessions in the data folder.")
+        private boolean all;
+    }
 
     @Option(names = "--format", required = true, description = "What to write: ${COMPLETION-CANDIDATES}.")
     private Format format;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where to write (default: exports in the data folder).")
+    @Option(
+            names = "--fidelity",
+            defaultValue = "FULL",
+            description = "How much of the motion: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Fidelity fidelity;
+
+    @Option(
+            names = "--deidentify",
+            description = "Make up names for sessions and learners; leave out dates, devices and people's own words.")
+    private boolean deidentify;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FOLDER",
+            description = "Where to write (default: a folder in ./trocar-exports, named after the options).")
     private Path out;
 
     @Mixin
@@ -42,35 +82,113 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
+    /** A session to be exported, and how many ticks it has as far as is known. */
+    private record Wanted(SessionFolder folder, long ticks) {}
+
     @Override
     public Integer call() throws IOException {
-        SessionFolder folder = data.session(session);
-        Path target = out == null ? data.path().resolve("exports") : out.toAbsolutePath();
-        ExportResult result = export(folder, target);
-        for (Damage damage : result.damage()) {
-            output.remark("damage: %s", damage.message());
-        }
-        if (result.csv().isEmpty()) {
-            return ExitCodes.NO;
-        }
-        output.line("%s: %,d frames, %,d rows", result.csv().get(), result.frames(), result.rows());
-        output.line("%s", result.sidecar().orElseThrow());
-        output.answer(Json.object(
-                "session", folder.path().getFileName().toString(),
-                "format", format.name(),
-                "csv", result.csv().get().toString(),
-                "sidecar", result.sidecar().orElseThrow().toString(),
-                "frames", result.frames(),
-                "rows", result.rows(),
-                "damage", result.damage().stream().map(Damage::message).toList()));
-        return result.damage().isEmpty() ? ExitCodes.DONE : ExitCodes.NO;
+        List<SessionOutcome> outcomes = new ArrayList<>();
+        List<Wanted> wanted = select(outcomes);
+        ExportOptions options = new ExportOptions(format, fidelity, deidentify);
+        Path target = (out == null ? Path.of("trocar-exports", options.folderName()) : out)
+                .toAbsolutePath()
+                .normalize();
+        export(wanted, exporter(target, options), outcomes);
+        output.line(
+                "%s: %,d sessions",
+                target, outcomes.stream().filter(it -> it.folder().isPresent()).count());
+        output.line("%s", Origin.PRIVACY);
+        output.answer(json(target, outcomes));
+        return outcomes.stream().allMatch(SessionOutcome::good) ? ExitCodes.DONE : ExitCodes.NO;
     }
 
-    static ExportResult export(SessionFolder folder, Path target) throws IOException {
-        Files.createDirectories(target);
-        Path csv = target.resolve(folder.path().getFileName() + ".csv");
-        try (Progress progress = new Progress("exporting")) {
-            return new CsvExport(new CodecFrames()).export(folder, csv, progress::reached);
+    private Exporter exporter(Path target, ExportOptions options) throws IOException {
+        try {
+            return Exporter.into(target, options, data.path(), Home.build());
+        } catch (ExportRefused e) {
+            throw UserError.usage(e.getMessage());
         }
+    }
+
+    /** @param outcomes gets what cannot be exported from the outset */
+    private List<Wanted> select(List<SessionOutcome> outcomes) throws IOException {
+        if (selection.ids != null) {
+            return selection.ids.stream()
+                    .map(data::session)
+                    .map(ExportCommand::named)
+                    .toList();
+        }
+        SessionFilter filter = selection.all ? SessionFilter.all() : SessionFilter.of(selection.filters);
+        SessionStore.Listing listing = data.store().list();
+        listing.broken().forEach(broken -> report(broken(broken), outcomes));
+        List<Wanted> wanted = new ArrayList<>();
+        for (SessionStore.Entry entry : listing.sessions()) {
+            if (filter.test(entry) && entry.state() == SessionStore.State.RUNNING) {
+                output.remark("left out: %s is still running", entry.id());
+            } else if (filter.test(entry)) {
+                wanted.add(new Wanted(entry.folder(), entry.ticks()));
+            }
+        }
+        if (wanted.isEmpty()) {
+            throw UserError.no("no session fits; \"trocar sessions\" lists those there are");
+        }
+        return wanted;
+    }
+
+    private static Wanted named(SessionFolder folder) {
+        return new Wanted(
+                folder,
+                folder.read().summary().map(JournalSummary::lastSealedTick).orElse(0L));
+    }
+
+    private static SessionOutcome broken(SessionStore.Broken broken) {
+        Damage first = broken.damage().get(0);
+        return SessionOutcome.failed(broken.folder().getFileName().toString(), first.message());
+    }
+
+    private void export(List<Wanted> wanted, Exporter exporter, List<SessionOutcome> outcomes) {
+        long total = wanted.stream().mapToLong(Wanted::ticks).sum();
+        long before = 0;
+        try (Progress progress = new Progress("exporting")) {
+            for (Wanted session : wanted) {
+                long done = before;
+                report(exporter.export(session.folder(), tick -> progress.reached(done + tick, total)), outcomes);
+                before += session.ticks();
+            }
+        }
+    }
+
+    private void report(SessionOutcome outcome, List<SessionOutcome> outcomes) {
+        outcomes.add(outcome);
+        boolean notable =
+                outcome.status() == Status.FAILED || !outcome.message().equals("whole");
+        if (notable) {
+            output.remark("%s: %s: %s", outcome.session(), lower(outcome.status()), outcome.message());
+        }
+    }
+
+    private Map<String, Object> json(Path target, List<SessionOutcome> outcomes) {
+        return Json.object(
+                "folder", target.toString(),
+                "format", lower(format),
+                "fidelity", lower(fidelity),
+                "deidentified", deidentify,
+                "privacy", Origin.PRIVACY,
+                "sessions", outcomes.stream().map(ExportCommand::json).toList());
+    }
+
+    private static Map<String, Object> json(SessionOutcome outcome) {
+        return Json.object(
+                "session", outcome.session(),
+                "name", outcome.name().orElse(null),
+                "status", lower(outcome.status()),
+                "folder", outcome.folder().map(Path::toString).orElse(null),
+                "files", outcome.files().stream().map(Path::toString).toList(),
+                "frames", outcome.frames(),
+                "message", outcome.message());
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

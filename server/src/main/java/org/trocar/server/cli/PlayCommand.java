@@ -77,6 +77,9 @@ final class PlayCommand implements Callable<Integer> {
     private boolean mirrored;
 
     @Mixin
+    private EncryptionChoice encryption;
+
+    @Mixin
     private DataFolder data;
 
     @Mixin
@@ -91,11 +94,15 @@ final class PlayCommand implements Callable<Integer> {
             throw UserError.usage("cannot read " + file + "; give a recording, such as one in " + Home.recordings());
         }
         requireFrames();
-        try (Target target = server == null ? Target.own(data, scenarios.usableLibrary()) : Target.at(server)) {
+        try (Target target = server == null ? own() : Target.at(server)) {
             return play(target);
         } catch (TrainException e) {
             throw UserError.no(e.getMessage());
         }
+    }
+
+    private Target own() throws IOException {
+        return Target.own(data, encryption.encrypt(), scenarios.usableLibrary());
     }
 
     /** Before a server is bothered with it. */

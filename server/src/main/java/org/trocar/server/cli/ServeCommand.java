@@ -8,6 +8,7 @@ import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.core.content.ScenarioProblem;
 import org.trocar.server.ServerOptions;
 import org.trocar.server.TrocarServer;
+import org.trocar.telemetry.journal.Durability;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +46,39 @@ final class ServeCommand implements Callable<Integer> {
             description = "Simulation threads; leave a core for the rest (default: ${DEFAULT-VALUE}).")
     private int threads;
 
+    @Option(
+            names = "--resume-within",
+            paramLabel = "SECONDS",
+            defaultValue = "600",
+            description = {
+                "After a crash: how long an interrupted session waits for its client before it is closed and graded as it is",
+                "(default: ${DEFAULT-VALUE})."
+            })
+    private int resumeSeconds;
+
+    @Option(
+            names = "--durability",
+            defaultValue = "process",
+            description = {
+                "What nothing promised to a client is lost by: the death of the server's process, or of the machine's power too,",
+                "which makes the disk write all the time: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})."
+            })
+    private Durability durability;
+
+    @Mixin
+    private EncryptionChoice encryption;
+
+    @Option(
+            names = "--keep-free",
+            paramLabel = "SIZE",
+            defaultValue = "1GB",
+            converter = SizeConverter.class,
+            description = {
+                "With less free disk no session opens; with less than half of it those that run are ended and graded",
+                "(such as 500MB; default: ${DEFAULT-VALUE})."
+            })
+    private long keepFreeBytes;
+
     @Mixin
     private DataFolder data;
 
@@ -66,12 +100,16 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw UserError.usage("--port is " + port + "; give one from 0 to 65535");
         }
-        if (threads < 1 || graceSeconds < 0) {
-            throw UserError.usage("--threads is " + threads + " and --grace " + graceSeconds
-                    + "; give at least one thread, and no negative time");
+        if (threads < 1 || graceSeconds < 0 || resumeSeconds < 0) {
+            throw UserError.usage("--threads is " + threads + ", --grace " + graceSeconds + " and --resume-within "
+                    + resumeSeconds + "; give at least one thread, and no negative time");
         }
         return ServerOptions.in(data.path())
                 .withAddress(host, port)
+                .withResumeWithin(Duration.ofSeconds(resumeSeconds))
+                .withKeepFree(keepFreeBytes)
+                .withDurability(durability)
+                .withEncryption(encryption.encrypt())
                 .withLoopThreads(threads)
                 .withGrace(Duration.ofSeconds(graceSeconds))
                 .withBuild(Home.build());
@@ -81,6 +119,7 @@ final class ServeCommand implements Callable<Integer> {
         String address = host + ":" + server.address().getPort();
         System.out.println(
                 "Trocar listens on " + address + " (gRPC, health and reflection on); sessions go to " + data.path());
+        System.out.println("  signs with the key of fingerprint " + server.keyFingerprint());
         for (LoadedScenario scenario : library.scenarios()) {
             System.out.println("  scenario " + scenario.scenario().id() + ": "
                     + scenario.scenario().title());

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.trocar.server.live.ResumeToken;
 import org.trocar.telemetry.rulings.Rulings;
 import org.trocar.telemetry.rulings.RulingsException;
 import org.trocar.telemetry.rulings.Standing;
@@ -13,7 +14,14 @@ import org.trocar.telemetry.store.SessionStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "sessions", header = "Lists the sessions in a data folder, oldest first.")
+@Command(
+        name = "sessions",
+        header = "Lists the sessions in a data folder, oldest first.",
+        description = {
+            "An interrupted session's server died during the run. One that is resumable waits for its client: start a server, or close",
+            "it by hand."
+        },
+        subcommands = SessionsCloseCommand.class)
 final class SessionsCommand implements Callable<Integer> {
     @Mixin
     private DataFolder data;
@@ -71,9 +79,16 @@ final class SessionsCommand implements Callable<Integer> {
                         .toString()
                         .substring(0, 10),
                 seconds(entry),
-                (lower(entry.state()) + " "
-                                + standing.map(StandingPrinter::mark).orElse(""))
-                        .stripTrailing());
+                whereItStands(entry, standing));
+    }
+
+    private static String whereItStands(SessionStore.Entry entry, Optional<Standing> standing) {
+        String state = lower(entry.state()) + (resumable(entry) ? ", resumable" : "");
+        return (state + " " + standing.map(StandingPrinter::mark).orElse("")).stripTrailing();
+    }
+
+    private static boolean resumable(SessionStore.Entry entry) {
+        return entry.state() == SessionStore.State.INTERRUPTED && ResumeToken.isKeptIn(entry.folder());
     }
 
     private static double seconds(SessionStore.Entry entry) {
@@ -98,6 +113,7 @@ final class SessionsCommand implements Callable<Integer> {
                 "ticks", entry.ticks(),
                 "tick_hz", entry.manifest().tickHz(),
                 "state", lower(entry.state()),
+                "resumable", resumable(entry),
                 "counts", standing.map(Standing::counts).orElse(null),
                 "adopted", standing.map(now -> now.adopted().isPresent()).orElse(null),
                 "folder", entry.folder().path().toString());

@@ -24,8 +24,11 @@ final class Target implements AutoCloseable {
     }
 
     /** A server of our own on a free port of this machine. */
-    static Target own(DataFolder data, ScenarioLibrary library) throws IOException {
-        ServerOptions options = ServerOptions.in(data.path()).withWarmUpTicks(0).withBuild(Home.build());
+    static Target own(DataFolder data, boolean encrypted, ScenarioLibrary library) throws IOException {
+        ServerOptions options = ServerOptions.in(data.path())
+                .withEncryption(encrypted)
+                .withWarmUpTicks(0)
+                .withBuild(Home.build());
         TrocarServer server = TrocarServer.start(options, library);
         // Interrupted, it still ends, grades and closes what runs.
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));

@@ -32,7 +32,10 @@ import picocli.CommandLine.ParseResult;
             VerifyCommand.class,
             PackCommand.class,
             EraseCommand.class,
-            KeysCommand.class
+            KeysCommand.class,
+            DebriefCommand.class,
+            JournalCommand.class,
+            CheckCommand.class
         })
 public final class Trocar {
     private Trocar() {}

@@ -21,6 +21,13 @@ final class FrameRefusals {
         Arrays.fill(nextNanos, Long.MIN_VALUE);
     }
 
+    /** What a restored session had refused before was told before. */
+    void continueAfter(InputCounts counts) {
+        for (FrameVerdict verdict : VERDICTS) {
+            told[verdict.ordinal()] = counts.framesRefused(verdict);
+        }
+    }
+
     /** Whether any refusal of this kind is to be told now. */
     boolean due(FrameVerdict verdict, InputCounts counts, long sessionNanos) {
         return counts.framesRefused(verdict) > told[verdict.ordinal()] && sessionNanos >= nextNanos[verdict.ordinal()];

@@ -2,6 +2,7 @@ package org.trocar.server.live;
 
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.trocar.core.input.ControlEvent;
@@ -50,13 +51,15 @@ public final class LiveSession {
     /** Where a session runs and where its record goes; the journal's ring is the thread's. */
     record Place(SimulationThread simulation, SessionFolder folder, LiveJournal journal) {}
 
+    /** @param state to go on from; empty for a new session */
     LiveSession(
             SessionManifest manifest,
             SessionParameters parameters,
             ResumeToken token,
             Place place,
             Surroundings surroundings,
-            ClientConnection client) {
+            ClientConnection client,
+            Optional<byte[]> state) {
         this.manifest = manifest;
         this.parameters = parameters;
         this.token = token;
@@ -68,6 +71,8 @@ public final class LiveSession {
         Ingest ingest = new Ingest(manifest.pace(), manifest.tickNanos(), ring);
         sink = new StreamSink(manifest, ingest, place.journal(), surroundings.clock());
         Session session = new Session(manifest, place.journal(), sink);
+        state.ifPresent(session::restore);
+        sink.continueAfter(session);
         driver = new SessionDriver(session, ingest, place.journal(), manifest, this::ended);
     }
 
@@ -109,6 +114,14 @@ public final class LiveSession {
         place.simulation().loop().add(driver);
     }
 
+    /** After the server died: the client that came back is told where its session stands, and the session's record why it was away. */
+    synchronized void beginAgain() {
+        client.send(ServerMessage.newBuilder().setResumed(resumed(true)).build());
+        offerSurely(Kind.DISCONNECTED, "the server died");
+        offerSurely(Kind.RECONNECTED, "the client resumed after the server had died");
+        begin();
+    }
+
     private boolean lockstep() {
         return manifest.pace() == Pace.LOCKSTEP;
     }
@@ -142,6 +155,11 @@ public final class LiveSession {
     /** Any thread: ends the run because the server stops. */
     public void shutDown() {
         offerSurely(Kind.SHUTDOWN, "the server is stopping");
+    }
+
+    /** Any thread: ends the run because its record would soon find no room. */
+    void endForDisk() {
+        offerSurely(Kind.DISK_FULL, "the server's disk is nearly full");
     }
 
     /** Any thread: where it stands. */
@@ -182,7 +200,7 @@ public final class LiveSession {
         leaveOldClient();
         client = connection;
         connections++;
-        connection.send(ServerMessage.newBuilder().setResumed(resumed()).build());
+        connection.send(ServerMessage.newBuilder().setResumed(resumed(false)).build());
         FrameRing ring = new FrameRing(RING_FRAMES);
         connection.feed(ring, lockstep());
         driver.ingest().attach(ring);
@@ -199,12 +217,13 @@ public final class LiveSession {
         }
     }
 
-    private Resumed resumed() {
+    private Resumed resumed(boolean interrupted) {
         return Resumed.newBuilder()
                 .setSessionId(id())
                 .setParameters(parameters)
                 .setTick(sink.tick())
                 .setLastSequence(sink.lastSequence())
+                .setInterrupted(interrupted)
                 .build();
     }
 

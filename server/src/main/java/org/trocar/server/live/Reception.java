@@ -23,14 +23,27 @@ public final class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class.getName());
 
     private final OpenRules rules;
+    private final DiskWatermark watermark;
     private final LiveSessions sessions;
+    private final FormerSessions former;
     private final SessionOpener opener;
+    private final SessionReviver reviver;
     private final Executor workers;
 
-    public Reception(OpenRules rules, LiveSessions sessions, SessionOpener opener, Executor workers) {
+    public Reception(
+            OpenRules rules,
+            DiskWatermark watermark,
+            LiveSessions sessions,
+            FormerSessions former,
+            SessionOpener opener,
+            SessionReviver reviver,
+            Executor workers) {
         this.rules = rules;
+        this.watermark = watermark;
         this.sessions = sessions;
+        this.former = former;
         this.opener = opener;
+        this.reviver = reviver;
         this.workers = workers;
     }
 
@@ -40,9 +53,19 @@ public final class Reception {
         if (refusal.isPresent()) {
             turnAway(client, refusal.get(), Status.INVALID_ARGUMENT);
         } else if (!sessions.reserve()) {
-            turnAway(client, full(), Status.RESOURCE_EXHAUSTED);
+            turnAway(client, full("open"), Status.RESOURCE_EXHAUSTED);
         } else {
-            later(client, () -> openReserved(rules.read(open), client, admitted));
+            later(client, () -> openIfThereIsRoom(rules.read(open), client, admitted));
+        }
+    }
+
+    private void openIfThereIsRoom(OpenRequest request, ClientConnection client, Consumer<LiveSession> admitted) {
+        Optional<Refusal> refusal = watermark.refusal("open");
+        if (refusal.isPresent()) {
+            sessions.release();
+            turnAway(client, refusal.get(), Status.RESOURCE_EXHAUSTED);
+        } else {
+            openReserved(request, client, admitted);
         }
     }
 
@@ -55,25 +78,58 @@ public final class Reception {
             admitted.accept(opening.session());
         } catch (IOException | RuntimeException | Error e) {
             sessions.release();
-            // What the disk says needs no trace; anything else is ours.
-            LOG.log(
-                    Level.SEVERE,
-                    "a session for " + request.learner() + " could not be opened: " + e,
-                    e instanceof IOException ? null : e);
-            String text = "the server could not open a session: see its log";
-            client.end(EndReason.END_REASON_ABORTED, text, Status.INTERNAL.withDescription(text));
+            fail(client, "a session for " + request.learner() + " could not be opened", e);
         }
+    }
+
+    private static void fail(ClientConnection client, String what, Throwable cause) {
+        // What the disk says needs no trace; anything else is ours.
+        LOG.log(Level.SEVERE, what + ": " + cause, cause instanceof IOException ? null : cause);
+        String text = what + ": see the server's log";
+        client.end(EndReason.END_REASON_ABORTED, text, Status.INTERNAL.withDescription(text));
     }
 
     /** @param admitted is given the session, on a worker thread, after the client was told */
     public void resume(Resume resume, ClientConnection client, Consumer<LiveSession> admitted) {
         Optional<LiveSession> session = sessions.find(resume.getSessionId());
         if (session.isEmpty()) {
-            turnAway(client, unknown(resume), Status.NOT_FOUND);
+            resumeFormer(resume, client, admitted);
         } else if (!session.get().opensWith(resume.getResumeToken())) {
-            turnAway(client, wrongToken(), Status.PERMISSION_DENIED);
+            turnAway(client, ResumeRefusals.wrongToken(), Status.PERMISSION_DENIED);
         } else {
             later(client, () -> resumeKnown(session.get(), client, admitted));
+        }
+    }
+
+    /** A session that does not run: perhaps its server died. */
+    private void resumeFormer(Resume resume, ClientConnection client, Consumer<LiveSession> admitted) {
+        String id = resume.getSessionId();
+        if (former.claimed(id)) {
+            turnAway(client, ResumeRefusals.beingDealtWith(id), Status.UNAVAILABLE);
+        } else if (!former.waits(id)) {
+            turnAway(client, ResumeRefusals.unknown(id), Status.NOT_FOUND);
+        } else if (!sessions.reserve()) {
+            turnAway(client, full("resume"), Status.RESOURCE_EXHAUSTED);
+        } else {
+            later(client, () -> revive(resume, client, admitted));
+        }
+    }
+
+    private void revive(Resume resume, ClientConnection client, Consumer<LiveSession> admitted) {
+        try {
+            Revival revival = reviver.revive(resume, client);
+            if (revival instanceof Revival.Alive alive) {
+                sessions.add(alive.session());
+                former.settle(resume.getSessionId());
+                alive.session().beginAgain();
+                admitted.accept(alive.session());
+            } else if (revival instanceof Revival.Refused refused) {
+                sessions.release();
+                turnAway(client, refused.refusal(), refused.status());
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            sessions.release();
+            fail(client, "session " + resume.getSessionId() + " could not be taken up again", e);
         }
     }
 
@@ -81,7 +137,7 @@ public final class Reception {
         if (session.resume(client)) {
             admitted.accept(session);
         } else {
-            turnAway(client, over(session), Status.FAILED_PRECONDITION);
+            turnAway(client, ResumeRefusals.over(session.id()), Status.FAILED_PRECONDITION);
         }
     }
 
@@ -100,45 +156,11 @@ public final class Reception {
         client.end(EndReason.END_REASON_REFUSED, text, status.withDescription(text));
     }
 
-    private static Refusal full() {
-        return refusal(
-                RefusalCode.REFUSAL_CODE_TOO_MANY,
-                "open",
-                "",
-                "try again when another session has ended; this server is full or stopping");
-    }
-
-    private static Refusal unknown(Resume resume) {
-        return refusal(
-                RefusalCode.REFUSAL_CODE_NOT_FOUND,
-                "resume.session_id",
-                resume.getSessionId(),
-                "no such session runs here; ask GetGrade for one that has ended, or open a new one");
-    }
-
-    /** The token itself is not repeated. */
-    private static Refusal wrongToken() {
-        return refusal(
-                RefusalCode.REFUSAL_CODE_WRONG_TOKEN,
-                "resume.resume_token",
-                "",
-                "send the resume_token that came with Opened");
-    }
-
-    private static Refusal over(LiveSession session) {
-        return refusal(
-                RefusalCode.REFUSAL_CODE_OUT_OF_PLACE,
-                "resume.session_id",
-                session.id(),
-                "the session has ended; ask GetGrade for its grade");
-    }
-
-    private static Refusal refusal(RefusalCode code, String field, String value, String remedy) {
+    private static Refusal full(String field) {
         return Refusal.newBuilder()
-                .setCode(code)
+                .setCode(RefusalCode.REFUSAL_CODE_TOO_MANY)
                 .setField(field)
-                .setValue(value)
-                .setRemedy(remedy)
+                .setRemedy("try again when another session has ended; this server is full or stopping")
                 .build();
     }
 }

@@ -20,7 +20,7 @@ import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.RunRecords;
 import org.trocar.telemetry.journal.JournalThread;
 
-/** Closes sessions that have taken their last tick, on worker threads: journal, grade, farewell, in this order. */
+/** Closes sessions that have taken their last tick, on worker threads: journal, grade, seal, farewell, in this order. */
 public final class SessionCloser {
     private static final Logger LOG = Logger.getLogger(SessionCloser.class.getName());
     /** A journal that takes longer to write out than this is not going to. */
@@ -28,11 +28,13 @@ public final class SessionCloser {
 
     private final JournalThread journals;
     private final LiveSessions sessions;
+    private final FolderCloser folders;
     private final Executor workers;
 
-    public SessionCloser(JournalThread journals, LiveSessions sessions, Executor workers) {
+    public SessionCloser(JournalThread journals, LiveSessions sessions, FolderCloser folders, Executor workers) {
         this.journals = journals;
         this.sessions = sessions;
+        this.folders = folders;
         this.workers = workers;
     }
 
@@ -50,6 +52,7 @@ public final class SessionCloser {
             JournalSummary summary = closeJournal(live);
             if (failure == null) {
                 GradeDocument grade = grade(live, summary);
+                seal(live);
                 sessions.remove(live);
                 sayFarewell(live, grade);
             } else {
@@ -81,6 +84,15 @@ public final class SessionCloser {
         GradeDocument grade = GradeDocument.of(Grader.grade(live.session(), record));
         grade.write(live.place().folder());
         return grade;
+    }
+
+    /** A run that is graded is told so, sealed or not: the next server would make up for it. */
+    private void seal(LiveSession live) {
+        try {
+            folders.seal(live.place().folder());
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "session " + live.id() + " is graded but not sealed; the next start does it", e);
+        }
     }
 
     private void sayFarewell(LiveSession live, GradeDocument grade) {

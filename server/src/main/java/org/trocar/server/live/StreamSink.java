@@ -1,5 +1,6 @@
 package org.trocar.server.live;
 
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.LongSupplier;
@@ -16,6 +17,7 @@ import org.trocar.protos.v1.ServerMessage;
 import org.trocar.protos.v1.SessionStatus;
 import org.trocar.server.wire.WireCue;
 import org.trocar.server.wire.WireEnums;
+import org.trocar.server.wire.WorldStateView;
 
 /**
  * Sends a session's world, cues and scores to whichever connection is its client's now, or nowhere while there is none.
@@ -50,7 +52,14 @@ final class StreamSink implements SessionSink {
         this.clock = clock;
         lockstep = manifest.pace() == Pace.LOCKSTEP;
         ticksASheet = manifest.tickHz();
-        view = new WorldStateView(ingest, manifest.scenario().ring().count());
+        view = new WorldStateView(manifest.scenario().ring().count());
+    }
+
+    /** Before the first tick: goes on where a restored session stood. */
+    void continueAfter(Session session) {
+        tick = session.tick();
+        lastSequence = session.inputCounts().lastSequence();
+        refusals.continueAfter(session.inputCounts());
     }
 
     /** Any thread: who is sent to from the next tick on; null for nobody. */
@@ -112,14 +121,19 @@ final class StreamSink implements SessionSink {
 
     private void state(Session session) {
         boolean wanted = mustArrive(session) || served.ready();
-        if (wanted && served.post(view.encode(session, clock.getAsLong()))) {
+        if (wanted && served.post(encode(session))) {
             return;
         }
         if (mustArrive(session)) {
-            served.send(view.encode(session, clock.getAsLong()));
+            served.send(encode(session));
         } else {
             droppedStates++;
         }
+    }
+
+    private InputStream encode(Session session) {
+        view.acknowledge(ingest.lastSequence(), ingest.lastCaptureNanos(), ingest.lastReceiveNanos());
+        return view.encode(session, clock.getAsLong());
     }
 
     private boolean mustArrive(Session session) {

@@ -73,6 +73,7 @@ public final class WireEnums {
             case HANDS_ENDED -> org.trocar.protos.v1.EndReason.END_REASON_FINISHED;
             case CLIENT_VANISHED -> org.trocar.protos.v1.EndReason.END_REASON_GRACE_EXPIRED;
             case SERVER_STOPPED -> org.trocar.protos.v1.EndReason.END_REASON_SERVER_STOPPING;
+            case DISK_FULL -> org.trocar.protos.v1.EndReason.END_REASON_DISK_FULL;
         };
     }
 
@@ -89,7 +90,7 @@ public final class WireEnums {
     public static SessionStatus ended(EndReason reason) {
         return switch (reason) {
             case TASK_FINISHED, TIMED_OUT, HANDS_ENDED -> SessionStatus.SESSION_STATUS_FINISHED;
-            case ABANDONED, CLIENT_VANISHED, SERVER_STOPPED -> SessionStatus.SESSION_STATUS_ABANDONED;
+            case ABANDONED, CLIENT_VANISHED, SERVER_STOPPED, DISK_FULL -> SessionStatus.SESSION_STATUS_ABANDONED;
         };
     }
 

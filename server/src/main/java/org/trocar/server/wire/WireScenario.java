@@ -1,7 +1,6 @@
 package org.trocar.server.wire;
 
 import java.util.List;
-import org.trocar.core.content.LoadedScenario;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.scenario.GrasperSpec;
 import org.trocar.core.scenario.PegBoard;
@@ -20,13 +19,13 @@ public final class WireScenario {
 
     private WireScenario() {}
 
-    public static org.trocar.protos.v1.Scenario of(LoadedScenario loaded) {
-        Scenario scenario = loaded.scenario();
+    /** @param sha256 of the scenario's file, lower-case hex */
+    public static org.trocar.protos.v1.Scenario of(Scenario scenario, String sha256) {
         return org.trocar.protos.v1.Scenario.newBuilder()
                 .setId(scenario.id())
                 .setTitle(scenario.title())
                 .setInstructions(scenario.instruction())
-                .setHash(loaded.sha256())
+                .setHash(sha256)
                 .addAllPhases(PHASES)
                 .setStepCount(PHASES.size() * scenario.ring().count())
                 .setTimeLimitNanos((long) (scenario.rubric().cutoffSeconds() * NANOS_PER_SECOND))

@@ -3,6 +3,7 @@ package org.trocar.server.wire;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.scoring.Metric;
+import org.trocar.core.session.Session;
 import org.trocar.protos.v1.Measure;
 import org.trocar.protos.v1.ScoreSheet;
 import org.trocar.telemetry.grade.GradeDocument;
@@ -10,6 +11,16 @@ import org.trocar.telemetry.grade.GradeDocument;
 /** Running values and grades, as they are told to the client. */
 public final class WireScores {
     private WireScores() {}
+
+    /** A session's values now. */
+    public static ScoreSheet sheet(Session session) {
+        org.trocar.core.scoring.ScoreSheet sheet = session.sheet();
+        ScoreSheet.Builder wire = ScoreSheet.newBuilder().setTick(session.tick());
+        for (Metric metric : Metric.values()) {
+            wire.addMeasures(measure(metric, sheet.value(metric), sheet.whyUndefined(metric)));
+        }
+        return wire.build();
+    }
 
     /**
      * A session's values up to a tick.
@@ -36,7 +47,8 @@ public final class WireScores {
                 .setEngine(grade.engine())
                 .setScenarioHash(grade.scenarioSha256())
                 .setJournalHash(grade.journalSha256())
-                .setInterrupted(grade.endReason().isEmpty());
+                .setInterrupted(
+                        grade.endReason().isEmpty() || grade.endReason().get().interrupts());
         grade.score().ifPresent(wire::setScore);
         for (Grade.Value value : grade.values()) {
             wire.addMeasures(measure(value.metric(), value.value(), value.whyUndefined()));

@@ -9,12 +9,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trocar.server.DataLock;
 
 /** The command as a technician and a researcher use it: a recording is played once, and all the others look at that session. */
 class CommandsTest {
@@ -50,7 +53,11 @@ class CommandsTest {
     private static Said in(Path data, String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--data", data.toString()));
-        return Said.by(all.toArray(String[]::new));
+        return bare(all.toArray(String[]::new));
+    }
+
+    private static Said bare(String... args) {
+        return Said.by(args);
     }
 
     @Test
@@ -90,17 +97,86 @@ class CommandsTest {
     }
 
     @Test
-    void anExportIsATableWithASidecar() throws IOException {
-        Said exported = run(
-                "export", id, "--format", "csv", "--out", temp.resolve("out").toString(), "--json");
+    void anExportIsAFolderOfTablesThatSayWhereTheyComeFrom() throws IOException {
+        String out = temp.resolve("out").toString();
+        Said exported = run("export", id.substring(0, 23), "--format", "csv", "-o", out, "--json");
         assertEquals(0, exported.exit(), exported.err());
-        List<String> lines =
-                Files.readAllLines(Path.of(exported.json().get("csv").asText()));
-        assertTrue(lines.get(0).contains("x_m"), lines.get(0));
-        assertEquals(exported.json().get("rows").asLong(), lines.size() - 1);
-        JsonNode sidecar =
-                JSON.readTree(Path.of(exported.json().get("sidecar").asText()).toFile());
-        assertTrue(sidecar.toString().contains("super-hands"), sidecar.toString());
+        JsonNode session = exported.json().get("sessions").get(0);
+        assertEquals("exported", session.get("status").asText());
+        Path folder = Path.of(session.get("folder").asText());
+        assertTrue(Files.readString(folder.resolve("frames.csv")).startsWith("tick,sequence,"));
+        assertTrue(Files.readString(folder.resolve("provenance.json")).contains("super-hands"));
+        assertTrue(exported.json().get("privacy").asText().startsWith("Motion remains identifying"));
+
+        Said again = run("export", "--all", "--format", "csv", "-o", out, "--json");
+        assertEquals("already", again.json().at("/sessions/0/status").asText());
+        Said other = run("export", "--all", "--format", "parquet", "-o", out);
+        assertEquals(2, other.exit());
+        assertTrue(other.err().contains("-o"), other.err());
+    }
+
+    @Test
+    void sessionsToExportAreFoundByFilters() throws IOException {
+        String[] fitting = {
+            "learner=tester",
+            "scenario=peg-transfer",
+            "verdict=fail",
+            "verdict=pass",
+            "from=2020-01-01",
+            "to=2999-12-31"
+        };
+        assertEquals(0, export("fitting", fitting).exit());
+        assertEquals(1, export("other", "learner=nobody").exit());
+        assertEquals(1, export("early", "to=2020-01-01").exit());
+        Said wrong = export("wrong", "verdict=maybe");
+        assertEquals(2, wrong.exit());
+        assertTrue(wrong.err().contains("not_gradable"), wrong.err());
+        assertEquals(2, export("wrong", "colour=blue").exit());
+        assertEquals(2, export("wrong", "from=yesterday").exit());
+        assertEquals(2, run("export", "--format", "csv").exit(), "which sessions, was not said");
+        assertEquals(2, run("export", id, "--all", "--format", "csv").exit(), "either or");
+    }
+
+    private static Said export(String folder, String... filters) {
+        List<String> all = new ArrayList<>(List.of("export", "--sessions"));
+        all.addAll(List.of(filters));
+        all.addAll(List.of(
+                "--format",
+                "csv",
+                "--fidelity",
+                "wrists",
+                "-o",
+                temp.resolve(folder).toString()));
+        return run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void oneBrokenSessionDoesNotStopTheExportOfTheRest() throws IOException {
+        Path data = temp.resolve("two");
+        Path broken = data.resolve("sessions/0190a1b2-0000-7000-8000-000000000001");
+        Files.createDirectories(broken);
+        Path whole = data.resolve("sessions").resolve(id);
+        try (var files = Files.walk(temp.resolve("data/sessions").resolve(id))) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file,
+                        whole.resolve(temp.resolve("data/sessions").resolve(id).relativize(file)));
+            }
+        }
+        copyKeys(data);
+        Said said = in(
+                data,
+                "export",
+                "--all",
+                "--format",
+                "csv",
+                "-o",
+                temp.resolve("rest").toString(),
+                "--json");
+        assertEquals(1, said.exit());
+        assertEquals("failed", said.json().at("/sessions/0/status").asText());
+        assertTrue(said.json().at("/sessions/0/message").asText().contains("MANIFEST_MISSING"), said.out());
+        assertEquals("exported", said.json().at("/sessions/1/status").asText());
     }
 
     @Test
@@ -122,6 +198,68 @@ class CommandsTest {
         Said port = run("serve", "--port", "99999");
         assertEquals(2, port.exit());
         assertTrue(port.err().contains("--port"), port.err());
+    }
+
+    @Test
+    void anInterruptedSessionIsShownAndClosedByHand() throws IOException {
+        Path data = interruptedCopy();
+        assertTrue(in(data, "sessions").out().contains("interrupted"));
+        try (DataLock lock = DataLock.take(data)) {
+            Said refused = in(data, "sessions", "close", id);
+            assertEquals(1, refused.exit(), lock::toString);
+        }
+        Said closed = in(data, "sessions", "close", id, "--json");
+        assertEquals(0, closed.exit(), closed.err());
+        assertEquals(gradeHash, closed.json().get("grade_hash").asText());
+        assertTrue(in(data, "sessions").out().contains("closed"));
+        assertEquals(0, in(data, "sessions", "close", id).exit(), "twice is no harm");
+    }
+
+    /** The session as its server would have left it, had it died before closing it. */
+    private static Path interruptedCopy() throws IOException {
+        Path data = temp.resolve("interrupted");
+        Path from = temp.resolve("data").resolve("sessions").resolve(id);
+        Path to = data.resolve("sessions").resolve(id);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(path -> !isMadeAtClosing(path)).toList()) {
+                Path copy = to.resolve(from.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        copyKeys(data);
+        return data;
+    }
+
+    /** Without them the sessions of another data folder could not be read there. */
+    private static void copyKeys(Path data) throws IOException {
+        Path from = temp.resolve("data");
+        try (Stream<Path> files = Files.walk(from.resolve("keys"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = data.resolve(from.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static boolean isMadeAtClosing(Path file) {
+        return file.getFileName().toString().matches("(journal|grade|inventory)\\.json(\\.sig)?");
+    }
+
+    @Test
+    void playingIntoAFolderThatAServerHasIsRefusedInOneLine() throws IOException {
+        Path data = Files.createDirectories(temp.resolve("taken"));
+        String recording = DocumentsTest.root()
+                .resolve("recordings/hands-twoHandedPass.trace.jsonl.gz")
+                .toString();
+        try (DataLock lock = DataLock.take(data)) {
+            Said said = in(data, "play", recording, "--lockstep");
+            assertEquals(1, said.exit(), lock::toString);
+            assertEquals(1, said.err().lines().count(), said.err());
+            assertTrue(said.err().contains("--server"), said.err());
+            assertTrue(said.err().contains("--data"), said.err());
+        }
     }
 
     @Test

@@ -48,7 +48,15 @@ class ProofCommandsTest {
                 .resolve("recordings/hands-twoHandedPass.trace.jsonl.gz")
                 .toString();
         Said played = Said.by(
-                "play", recording, "--lockstep", "--learner", "tester", "--json", "--data", original.toString());
+                "play",
+                recording,
+                "--lockstep",
+                "--learner",
+                "tester",
+                "--no-encrypt",
+                "--json",
+                "--data",
+                original.toString());
         assertEquals(0, played.exit(), played.err());
         id = played.json().get("id").asText();
         gradeHash = played.json().get("grade_hash").asText();
@@ -186,9 +194,10 @@ class ProofCommandsTest {
         assertEquals("identical", graded.json().get("outcome").asText());
         assertEquals(gradeHash, graded.json().get("grade_hash").asText());
         assertEquals(0, runElsewhere("replay", file).exit());
-        Said exported = runElsewhere("export", file, "--format", "csv", "--json");
+        String tables = work.resolve("tables").toString();
+        Said exported = runElsewhere("export", file, "--format", "csv", "-o", tables, "--json");
         assertEquals(0, exported.exit(), exported.err());
-        assertTrue(Files.exists(Path.of(exported.json().get("csv").asText())));
+        assertTrue(Files.exists(Path.of(exported.json().at("/sessions/0/folder").asText())), exported.out());
         assertEquals(1, run("pack", id, "-o", file).exit(), "it is there already");
     }
 

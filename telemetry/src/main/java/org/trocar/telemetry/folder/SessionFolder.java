@@ -84,9 +84,14 @@ public final class SessionFolder {
         return name.group(1) == null ? 1 : Integer.parseInt(name.group(1));
     }
 
+    /** Where the copies of the scenario files are. */
+    public Path scenarios() {
+        return path.resolve("scenario");
+    }
+
     /** The copy of a scenario file. */
     public Path scenario(String name) {
-        return path.resolve("scenario").resolve(name);
+        return scenarios().resolve(name);
     }
 
     private Path manifest() {
@@ -120,7 +125,7 @@ public final class SessionFolder {
         if (begun()) {
             throw new FileAlreadyExistsException(manifest().toString());
         }
-        Files.createDirectories(path.resolve("scenario"));
+        Files.createDirectories(scenarios());
         for (ScenarioFile file : files) {
             Files.write(scenario(file.name()), file.content());
         }
@@ -175,6 +180,11 @@ public final class SessionFolder {
     /** Whether there is a manifest, which comes before any record. */
     public boolean begun() {
         return Files.exists(manifest());
+    }
+
+    /** Whether it was marked so: no record comes any more. */
+    public boolean closed() {
+        return Files.exists(summary());
     }
 
     /** Marks the session as closed. */

@@ -86,8 +86,13 @@ public final class JournalScan {
     }
 
     /** How many records stand behind it: of a tick that was never sealed, or torn. */
-    long dropped() {
+    public long dropped() {
         return documents - kept.documents();
+    }
+
+    /** Whether the run can go on after the last sealed tick. */
+    public boolean isResumable() {
+        return !sealedAfterDamage;
     }
 
     /**

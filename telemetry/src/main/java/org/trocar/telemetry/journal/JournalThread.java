@@ -2,7 +2,6 @@ package org.trocar.telemetry.journal;
 
 import com.google.crypto.tink.Aead;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,10 +17,8 @@ import java.util.stream.Stream;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
-import org.trocar.telemetry.folder.StoredManifest;
 
 /**
  * The one thread that touches journals' files. Loop threads send it records by ring, one ring each; it appends them to their sessions'
@@ -40,7 +37,7 @@ public final class JournalThread implements AutoCloseable {
     private static final long IDLE_NANOS = 500_000;
     private static final int RECORDS_A_TURN = 256;
 
-    private final Disk disk;
+    private final QueueOpener opener;
     private final FailureListener listener;
     private final List<JournalRing> rings = new CopyOnWriteArrayList<>();
     private final Queue<Closing> closings = new ConcurrentLinkedQueue<>();
@@ -67,7 +64,7 @@ public final class JournalThread implements AutoCloseable {
 
     JournalThread(FailureListener listener, Disk disk) {
         this.listener = listener;
-        this.disk = disk;
+        opener = new QueueOpener(disk);
         thread.setDaemon(true);
         thread.start();
     }
@@ -119,16 +116,7 @@ public final class JournalThread implements AutoCloseable {
      * @throws IOException when the queue cannot be made, or is there already
      */
     public LiveJournal open(SessionFolder folder, JournalRing ring, Optional<Aead> key) throws IOException {
-        if (!folder.begun()) {
-            throw new IllegalStateException("write the manifest of " + folder.path() + " before its journal");
-        }
-        if (Files.exists(folder.queue())) {
-            throw new FileAlreadyExistsException(folder.queue().toString());
-        }
-        RecordSealer sealer = sealer(folder, key, folder.chainStart());
-        QueueWriter writer = new QueueWriter(folder, folder.queue(), disk, sealer, new JournalTally());
-        writer.begin();
-        return register(folder, ring, writer, 0);
+        return register(folder, ring, opener.first(folder, key));
     }
 
     /**
@@ -142,25 +130,8 @@ public final class JournalThread implements AutoCloseable {
      *     seal, or the next segment cannot be made
      */
     public LiveJournal reopen(SessionFolder folder, JournalRing ring, Optional<Aead> key) throws IOException {
-        requireDead(folder);
         requireNotOpen(folder);
-        JournalScan scan = scan(folder);
-        JournalReader.Bookmark kept = scan.kept();
-        RecordSealer sealer = sealer(folder, key, kept.chain());
-        QueueWriter writer = new QueueWriter(folder, folder.nextSegment(), disk, sealer, kept.tally());
-        writer.begin();
-        writer.restart(new Restart(kept.number(), scan.lastSealedTick(), scan.dropped()), kept.chain());
-        return register(folder, ring, writer, kept.number() + 1);
-    }
-
-    private static void requireDead(SessionFolder folder) throws IOException {
-        FolderContents contents = folder.read();
-        if (contents.manifest().isEmpty() || contents.manifest().get().formatVersion() == 1) {
-            throw new IOException("only a session with a manifest of format 2 can go on, not " + folder.path());
-        }
-        if (contents.summary().isPresent() || folder.isRunningElsewhere()) {
-            throw new IOException("session " + folder.path() + " was closed, or is being written by another process");
-        }
+        return register(folder, ring, opener.next(folder, key));
     }
 
     private void requireNotOpen(SessionFolder folder) throws IOException {
@@ -171,44 +142,18 @@ public final class JournalThread implements AutoCloseable {
         }
     }
 
-    private static JournalScan scan(SessionFolder folder) throws IOException {
-        try (JournalReader reader = JournalReader.open(folder)) {
-            JournalScan scan = JournalScan.of(reader);
-            scan.requireResumable();
-            return scan;
-        }
-    }
-
-    private static RecordSealer sealer(SessionFolder folder, Optional<Aead> key, byte[] chain) throws IOException {
-        boolean encrypted =
-                folder.read().manifest().map(StoredManifest::encrypted).orElse(false);
-        if (encrypted != key.isPresent()) {
-            throw new IllegalArgumentException("the manifest of " + folder.path() + " says that the session is "
-                    + (encrypted ? "encrypted, but there is no key" : "not encrypted, but there is a key"));
-        }
-        try {
-            Optional<RecordCipher> cipher = Optional.empty();
-            if (encrypted) {
-                cipher = Optional.of(new RecordCipher(key.get(), folder.chainStart()));
-            }
-            return new RecordSealer(cipher, chain);
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the learner's key cannot encrypt the journal of " + folder.path(), e);
-        }
-    }
-
-    private LiveJournal register(SessionFolder folder, JournalRing ring, QueueWriter writer, long lastNumber) {
-        LiveJournal journal = register(folder.path().getFileName().toString(), ring, writer, lastNumber);
+    private LiveJournal register(SessionFolder folder, JournalRing ring, QueueWriter writer) {
+        LiveJournal journal = register(folder.path().getFileName().toString(), ring, writer);
         LockSupport.unpark(thread);
         return journal;
     }
 
-    private synchronized LiveJournal register(String sessionId, JournalRing ring, QueueWriter writer, long lastNumber) {
+    private synchronized LiveJournal register(String sessionId, JournalRing ring, QueueWriter writer) {
         int slot = 0;
         while (slot < sessions.length && sessions[slot] != null) {
             slot++;
         }
-        LiveJournal journal = new LiveJournal(sessionId, ring, slot, lastNumber, writer.durableTick());
+        LiveJournal journal = new LiveJournal(sessionId, ring, slot, writer.lastNumber(), writer.durableTick());
         replace(slot, new OpenSession(journal, writer));
         return journal;
     }

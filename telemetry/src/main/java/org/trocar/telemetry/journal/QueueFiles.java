@@ -3,6 +3,7 @@ package org.trocar.telemetry.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import net.openhft.chronicle.queue.RollCycles;
@@ -45,15 +46,17 @@ final class QueueFiles {
 
     /**
      * Fails when a file is not of a length that a writer, even a killed one, leaves behind: reading through a mapping past a file's end
-     * can end the process.
+     * can end the process. One that was killed as a day began may leave the newest file empty.
      *
      * @throws IOException naming the file
      */
     static void requireWhole(Path queue) throws IOException {
-        try (Stream<Path> files = Files.list(queue)) {
-            for (Path file : (Iterable<Path>) files.filter(QueueFiles::isData)::iterator) {
+        try (Stream<Path> entries = Files.list(queue)) {
+            List<Path> files = entries.filter(QueueFiles::isData).sorted().toList();
+            for (Path file : files) {
                 long bytes = Files.size(file);
-                if (bytes <= OVERLAP_BYTES || (bytes - OVERLAP_BYTES) % BLOCK_BYTES != 0) {
+                boolean justBegun = bytes == 0 && file.equals(files.get(files.size() - 1));
+                if (!justBegun && (bytes <= OVERLAP_BYTES || (bytes - OVERLAP_BYTES) % BLOCK_BYTES != 0)) {
                     throw new IOException(
                             file.getFileName() + " has " + bytes + " bytes, so it was cut short when it was copied");
                 }

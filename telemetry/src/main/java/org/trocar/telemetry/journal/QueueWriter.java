@@ -27,6 +27,7 @@ final class QueueWriter {
     private final ForcedFiles forced;
     private final boolean forcing;
     private long forcedTick;
+    private long lastNumber;
     private int untilSpaceCheck;
     private String failure = "";
 
@@ -48,15 +49,16 @@ final class QueueWriter {
         queue = QueueFiles.forWriting(segment, disk.settings().clockMillis());
         appender = queue.createAppender();
         appender.singleThreadedCheckReset();
+        if (forcing) {
+            forceFolder();
+        }
     }
 
-    /** Makes all that is in the folder outlive what it is to outlive, before the first record. */
-    void begin() throws IOException {
-        if (forcing) {
-            ForcedFiles.forceAll(segment);
-            ForcedFiles.forceAll(folder.path().resolve("scenario"));
-            ForcedFiles.forceAll(folder.path());
-        }
+    /** Before the first record, the folder itself must outlive what its records are to outlive. */
+    private void forceFolder() throws IOException {
+        ForcedFiles.forceAll(segment);
+        ForcedFiles.forceAll(folder.scenarios());
+        ForcedFiles.forceAll(folder.path());
     }
 
     /**
@@ -99,6 +101,7 @@ final class QueueWriter {
         }
         write(record, sealer.seal(record, view, length));
         tally.add(RecordLayout.type(view), RecordLayout.tick(view));
+        lastNumber = RecordLayout.number(view);
     }
 
     private void write(byte[] record, int length) {
@@ -124,19 +127,24 @@ final class QueueWriter {
         failure = cause.toString();
     }
 
+    /** The number of the last record it took, 0 before the first. */
+    long lastNumber() {
+        return lastNumber;
+    }
+
     /** The last tick whose seal is in the mapped file or, if ticks are to outlive a loss of power, on the disk. */
     long durableTick() {
         return forcing ? forcedTick : tally.lastSealedTick();
     }
 
-    /** @param lastNumber how many records the session made, whether or not they came here */
-    JournalSummary close(long lastNumber) throws IOException {
+    /** @param sent how many records the session made, whether or not they came here */
+    JournalSummary close(long sent) throws IOException {
         if (!failed()) {
             force();
         }
         forced.close();
         queue.close();
-        JournalSummary summary = tally.summary(lastNumber - tally.records(), sealer.sha256(), failure);
+        JournalSummary summary = tally.summary(sent - tally.records(), sealer.sha256(), failure);
         folder.end(summary);
         folder.unmarkRunning();
         if (forcing) {

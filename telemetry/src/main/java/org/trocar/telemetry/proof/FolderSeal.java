@@ -30,6 +30,11 @@ public final class FolderSeal {
         SignedFile.sign(Inventory.file(folder), SignedKind.INVENTORY, key);
     }
 
+    /** Whether the folder was sealed to the end; says nothing about whether the seal holds. */
+    public static boolean isSealed(SessionFolder folder) {
+        return Files.exists(SignedFile.signatureOf(Inventory.file(folder)));
+    }
+
     private static void signIfThere(Path document, SignedKind kind, ServerKey key) throws IOException {
         if (Files.exists(document)) {
             SignedFile.sign(document, kind, key);

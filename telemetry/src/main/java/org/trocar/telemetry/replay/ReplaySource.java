@@ -55,6 +55,21 @@ public final class ReplaySource {
         return false;
     }
 
+    /** Passes over the ticks up to and with this one, none of them decoded; false when the record ends before it. */
+    boolean skipTo(long tick) {
+        while (ticks < tick) {
+            if (!damage().isEmpty() || !seek(RecordType.INPUT)) {
+                return false;
+            }
+            recorded.begin(reader.tick(), reader.payload());
+            if (!sealed()) {
+                return false;
+            }
+            ticks++;
+        }
+        return true;
+    }
+
     /** It stands behind the seal, and has to be known before the tick is replayed. Damage found here is the next tick's. */
     private void takeSnapshot() {
         ahead = advance();

@@ -19,6 +19,7 @@ import org.trocar.telemetry.journal.JournalReader;
 import org.trocar.telemetry.journal.JournalReader.Bookmark;
 import org.trocar.telemetry.journal.JournalScan;
 import org.trocar.telemetry.journal.RecordType;
+import org.trocar.telemetry.journal.Restart;
 
 /**
  * A recorded session that can be put at any of its ticks: from the nearest snapshot on, its inputs go into a session like the live one,
@@ -31,6 +32,7 @@ public final class SeekableReplay implements AutoCloseable {
     private final FrameDecoder frames;
     private final JournalScan scan;
     private final List<Damage> damage;
+    private final List<Restart> restarts;
     private final TickInput in = new TickInput();
     private ReplaySource source;
     private VerifyingJournal journal;
@@ -44,6 +46,7 @@ public final class SeekableReplay implements AutoCloseable {
         this.damage = new ArrayList<>(damage);
         scan = JournalScan.of(reader);
         this.damage.addAll(scan.damage());
+        restarts = List.copyOf(reader.restarts());
         toStart();
     }
 
@@ -81,6 +84,23 @@ public final class SeekableReplay implements AutoCloseable {
             // step() does the work.
         }
         return session.tick() == tick;
+    }
+
+    /**
+     * Puts the session behind a tick in a state that was kept of it, without what that tick raised. Nothing is replayed.
+     *
+     * @param state from {@link Session#snapshot} behind that tick, replayed from the same record
+     * @return false when the record cannot be read up to there; {@link #damage()} says why
+     */
+    public boolean jump(long tick, byte[] state) {
+        Optional<Bookmark> nearest = snapshotBefore(tick + 1);
+        reader.goTo(nearest.orElse(scan.start()));
+        begin(nearest.map(Bookmark::tick).orElse(0L));
+        if (!source.skipTo(tick)) {
+            return false;
+        }
+        session.restore(state);
+        return true;
     }
 
     /** Snapshots of another engine's state are of no use to this one. */
@@ -164,6 +184,11 @@ public final class SeekableReplay implements AutoCloseable {
     /** The last tick there is: sealed, and before all damage. */
     public long lastTick() {
         return scan.lastSealedTick();
+    }
+
+    /** Where the session was taken up again after its process died, in order. */
+    public List<Restart> restarts() {
+        return restarts;
     }
 
     /** Everything that is wrong with folder and journal, found at opening or since. */

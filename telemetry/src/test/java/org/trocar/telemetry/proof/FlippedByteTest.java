@@ -26,6 +26,7 @@ import org.trocar.telemetry.replay.VerifyingJournal;
 /** One byte of a sealed folder is changed, anywhere: it is located, and called unused only when a replay cannot tell. */
 class FlippedByteTest {
     private static final int TICKS = 40;
+    private static final double SCALE = Double.parseDouble(System.getProperty("trocar.check.scale", "0.1"));
 
     @TempDir
     Path data;
@@ -58,7 +59,7 @@ class FlippedByteTest {
         for (Path file : files()) {
             byte[] intact = Files.readAllBytes(file);
             int used = usedBytes(intact);
-            int flips = file.toString().endsWith(".cq4") ? 150 : 15;
+            int flips = (int) (SCALE * (file.toString().endsWith(".cq4") ? 1_500 : 150));
             for (int i = 0; i < flips; i++) {
                 // Most where there is something, some in the empty end.
                 flipAndVerify(file, intact, random.nextInt(i % 10 == 9 ? intact.length : used), random);

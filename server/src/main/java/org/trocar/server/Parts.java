@@ -1,0 +1,208 @@
+package org.trocar.server;
+
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.trocar.core.content.ScenarioLibrary;
+import org.trocar.protos.codec.TrainMethod;
+import org.trocar.server.catalogue.CatalogueService;
+import org.trocar.server.live.Courier;
+import org.trocar.server.live.DiskWatermark;
+import org.trocar.server.live.FolderCloser;
+import org.trocar.server.live.FormerSessions;
+import org.trocar.server.live.LiveSessions;
+import org.trocar.server.live.Manifests;
+import org.trocar.server.live.OpenRules;
+import org.trocar.server.live.Places;
+import org.trocar.server.live.Reception;
+import org.trocar.server.live.Recovery;
+import org.trocar.server.live.SessionCloser;
+import org.trocar.server.live.SessionOpener;
+import org.trocar.server.live.SessionReviver;
+import org.trocar.server.live.SimulationThread;
+import org.trocar.server.live.Surroundings;
+import org.trocar.server.replay.ReplayService;
+import org.trocar.server.train.TrainService;
+import org.trocar.telemetry.journal.JournalRing;
+import org.trocar.telemetry.journal.JournalSettings;
+import org.trocar.telemetry.journal.JournalThread;
+import org.trocar.telemetry.keys.ServerKey;
+
+/** Everything a server is made of, and who knows whom. */
+final class Parts {
+    private static final Logger LOG = Logger.getLogger(Parts.class.getName());
+    private static final int MAX_MESSAGE_BYTES = 64 * 1024;
+    private static final int MAX_CALLS_A_CONNECTION = 32;
+    private static final int MAX_WAITING_READS = 64;
+    private static final int MAX_VIEWERS = 4;
+    /** A headset that fell off the network is noticed within the sum of these. */
+    private static final int KEEP_ALIVE_SECONDS = 5;
+
+    private static final int KEEP_ALIVE_TIMEOUT_SECONDS = 5;
+    /** Clients may not ping more often. */
+    private static final int MIN_CLIENT_PING_SECONDS = 2;
+
+    private static final int DISK_CHECK_SECONDS = 1;
+
+    private final ServerOptions options;
+    private final Machine machine;
+    private final SecureRandom random = new SecureRandom();
+    /** At most one opening and one closing a session wait for a worker, and the sessions are counted. */
+    private final ExecutorService workers = Executors.newFixedThreadPool(2, daemons("session-worker"));
+
+    private final ExecutorService readers = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING_READS), daemons("catalogue"));
+    private final ScheduledThreadPoolExecutor timer = scheduler("timer");
+    private final ScheduledThreadPoolExecutor recoverer = scheduler("recovery");
+    private final JournalThread journals;
+    private final List<SimulationThread> simulations;
+    private final LiveSessions sessions;
+    private final FormerSessions former;
+    private final ServerKey key;
+    private final Recovery recovery;
+    private final Courier courier = new Courier();
+    private final ReplayService replays;
+    private final HealthStatusManager health = new HealthStatusManager();
+    private final Server server;
+
+    Parts(ServerOptions options, ScenarioLibrary library, Machine machine) throws IOException {
+        this.options = options;
+        this.machine = machine;
+        key = ServerKey.of(options.data());
+        former = FormerSessions.in(options.data());
+        journals = new JournalThread(Parts::reportJournalFailure, journalSettings());
+        simulations = startSimulations();
+        sessions = new LiveSessions(options.maxSessions());
+        FolderCloser folders = new FolderCloser(key, journals);
+        recovery = new Recovery(former, folders, recoverer, options.patience().resumeWithin());
+        Reception reception = reception(library, folders);
+        CatalogueService catalogue = new CatalogueService(options.data(), library, sessions, former, readers);
+        replays = new ReplayService(options.data(), sessions, machine.clock(), MAX_VIEWERS, daemons("viewer"));
+        server = listener()
+                .addService(TrainMethod.bind(
+                        replays.addTo(catalogue.bindService()), new TrainService(reception, courier, machine.clock())))
+                .addService(health.getHealthService())
+                .addService(ProtoReflectionServiceV1.newInstance())
+                .build();
+    }
+
+    private static ScheduledThreadPoolExecutor scheduler(String name) {
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, daemons(name));
+        scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return scheduler;
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static void reportJournalFailure(String sessionId, Throwable cause) {
+        LOG.log(Level.SEVERE, "the journal of session " + sessionId + " takes no more records: not gradable", cause);
+    }
+
+    private JournalSettings journalSettings() {
+        return new JournalSettings(
+                machine.calendar()::millis, options.keeping().durability(), JournalSettings.DEFAULT.reserveBytes());
+    }
+
+    private List<SimulationThread> startSimulations() {
+        List<SimulationThread> threads = new ArrayList<>();
+        for (int i = 1; i <= options.loopThreads(); i++) {
+            JournalRing ring = journals.newRing(JournalRing.DEFAULT_BYTES);
+            threads.add(new SimulationThread("simulation-" + i, machine.clock(), ring));
+        }
+        return List.copyOf(threads);
+    }
+
+    private Reception reception(ScenarioLibrary library, FolderCloser folders) {
+        SessionCloser closer = new SessionCloser(journals, sessions, folders, workers);
+        Surroundings surroundings = new Surroundings(
+                timer, machine.clock(), closer, options.patience().grace());
+        Places places =
+                new Places(options.data(), options.build(), options.keeping().encrypted(), journals, simulations);
+        Manifests manifests = new Manifests(random, machine.calendar());
+        SessionOpener opener = new SessionOpener(places, manifests, random, surroundings);
+        SessionReviver reviver = new SessionReviver(former, folders, places, surroundings);
+        return new Reception(new OpenRules(library), watermark(), sessions, former, opener, reviver, workers);
+    }
+
+    private DiskWatermark watermark() {
+        DiskWatermark watermark =
+                new DiskWatermark(options.data(), options.keeping().keepFreeBytes(), machine.freeBytes(), sessions);
+        timer.scheduleWithFixedDelay(watermark::check, DISK_CHECK_SECONDS, DISK_CHECK_SECONDS, TimeUnit.SECONDS);
+        return watermark;
+    }
+
+    private NettyServerBuilder listener() {
+        InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+        return NettyServerBuilder.forAddress(address, InsecureServerCredentials.create())
+                .directExecutor()
+                .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+                .maxConcurrentCallsPerConnection(MAX_CALLS_A_CONNECTION)
+                .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(KEEP_ALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .permitKeepAliveTime(MIN_CLIENT_PING_SECONDS, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true);
+    }
+
+    Server server() {
+        return server;
+    }
+
+    HealthStatusManager health() {
+        return health;
+    }
+
+    LiveSessions sessions() {
+        return sessions;
+    }
+
+    Recovery recovery() {
+        return recovery;
+    }
+
+    ServerKey key() {
+        return key;
+    }
+
+    JournalThread journals() {
+        return journals;
+    }
+
+    List<SimulationThread> simulations() {
+        return simulations;
+    }
+
+    Courier courier() {
+        return courier;
+    }
+
+    ReplayService replays() {
+        return replays;
+    }
+
+    /** In the order in which they are let go. */
+    List<ExecutorService> executors() {
+        return List.of(recoverer, workers, readers, timer);
+    }
+}

@@ -1,0 +1,72 @@
+package org.trocar.server.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "check",
+        header = "Runs the checks that take long, from the source.",
+        description = {
+            "Each is a test that \"mvn verify\" runs too, at a tenth of its length. Needs Maven and the repository.",
+            "Without --only, all of them run, one after the other."
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Option(names = "--long", description = "At full length, instead of at a tenth of it.")
+    private boolean full;
+
+    @Option(names = "--only", paramLabel = "NAME", description = "One of: ${COMPLETION-CANDIDATES}.")
+    private LongCheck only;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<LongCheck> checks = only == null ? List.of(LongCheck.values()) : List.of(only);
+        checks.forEach(check -> System.out.println("check " + check + ": " + check.claim()));
+        System.out.flush();
+        return run(command(maven(), checks)) == 0 ? ExitCodes.DONE : ExitCodes.NO;
+    }
+
+    private List<String> command(Path maven, List<LongCheck> checks) {
+        List<String> command = new ArrayList<>(List.of(maven.toString(), "-B", "-ntp", "-am", "test"));
+        command.add("-pl");
+        command.add(joined(checks.stream().map(LongCheck::module).distinct().toList()));
+        command.add("-Dtest=" + joined(checks.stream().map(LongCheck::test).toList()));
+        command.add("-Dsurefire.failIfNoSpecifiedTests=false");
+        command.add("-Dspotless.check.skip=true");
+        command.add("-Dtrocar.check.scale=" + (full ? "1" : "0.1"));
+        return command;
+    }
+
+    private static String joined(List<String> names) {
+        return String.join(",", names);
+    }
+
+    private static Path maven() {
+        if (!Files.isRegularFile(Home.path().resolve("pom.xml"))) {
+            throw UserError.no(
+                    "there is no source in " + Home.path() + "; run the checks from a copy of the repository");
+        }
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "mvn"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> UserError.no(
+                        "there is no mvn on the PATH to run the checks with; install Apache Maven 3.8 or newer"));
+    }
+
+    private static int run(List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder maven =
+                new ProcessBuilder(command).directory(Home.path().toFile()).inheritIO();
+        maven.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
+        Process process = maven.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop"));
+        return process.waitFor();
+    }
+}

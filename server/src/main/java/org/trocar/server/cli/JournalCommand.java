@@ -1,0 +1,10 @@
+package org.trocar.server.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "journal",
+        header = "Looks into a session's journal.",
+        description = "Reads the records themselves, also of a damaged or interrupted session, and replays nothing.",
+        subcommands = {JournalDescribeCommand.class, JournalDumpCommand.class, JournalVerifyCommand.class})
+final class JournalCommand {}

@@ -1,0 +1,61 @@
+package org.trocar.server.live;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.logging.Logger;
+import org.trocar.protos.v1.Refusal;
+import org.trocar.protos.v1.RefusalCode;
+
+/**
+ * Keeps the sessions' disk from filling up: with less free than the watermark no session opens, with less than half of it those that run
+ * are ended, while there is still room to write them out and grade them.
+ */
+public final class DiskWatermark {
+    private static final Logger LOG = Logger.getLogger(DiskWatermark.class.getName());
+
+    private final Path data;
+    private final long keepFreeBytes;
+    private final ToLongFunction<Path> freeBytes;
+    private final LiveSessions sessions;
+
+    /** @param freeBytes what is left on the disk a path is on */
+    public DiskWatermark(Path data, long keepFreeBytes, ToLongFunction<Path> freeBytes, LiveSessions sessions) {
+        this.data = data;
+        this.keepFreeBytes = keepFreeBytes;
+        this.freeBytes = freeBytes;
+        this.sessions = sessions;
+    }
+
+    /** Why no session may open now, or empty. Asks the disk. */
+    Optional<Refusal> refusal(String field) {
+        long free = freeBytes.applyAsLong(data);
+        return free >= keepFreeBytes ? Optional.empty() : Optional.of(refusal(field, free));
+    }
+
+    private Refusal refusal(String field, long free) {
+        return Refusal.newBuilder()
+                .setCode(RefusalCode.REFUSAL_CODE_NO_SPACE)
+                .setField(field)
+                .setValue(String.format(Locale.ROOT, "%,d bytes free", free))
+                .setRemedy(String.format(
+                        Locale.ROOT,
+                        "make room on the server's disk until %,d bytes are free, or start it with a smaller --keep-free",
+                        keepFreeBytes))
+                .build();
+    }
+
+    /** Ends the sessions that run when too little is left for them. */
+    public void check() {
+        long free = freeBytes.applyAsLong(data);
+        if (free < keepFreeBytes / 2 && !sessions.all().isEmpty()) {
+            LOG.warning(String.format(
+                    Locale.ROOT,
+                    "only %,d bytes are free on the disk of %s: ending the sessions that run",
+                    free,
+                    data));
+            sessions.all().forEach(LiveSession::endForDisk);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.trocar.server.live;
+
+import com.google.crypto.tink.Aead;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.trocar.core.content.LoadedScenario;
+import org.trocar.core.session.SessionManifest;
+import org.trocar.server.live.LiveSession.Place;
+import org.trocar.telemetry.folder.Encryption;
+import org.trocar.telemetry.folder.ScenarioFile;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.folder.StoredManifest;
+import org.trocar.telemetry.journal.JournalThread;
+import org.trocar.telemetry.journal.LiveJournal;
+import org.trocar.telemetry.keys.LearnerKeys;
+
+/** Gives each session its place: a loop thread in turn, a folder, and a journal that is open there. */
+public final class Places {
+    private final Path data;
+    private final String build;
+    private final boolean encrypt;
+    private final JournalThread journals;
+    private final List<SimulationThread> simulations;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    /**
+     * @param build the commit this server was built from, for the record
+     * @param encrypt whether new sessions are encrypted with their learners' keys
+     */
+    public Places(
+            Path data, String build, boolean encrypt, JournalThread journals, List<SimulationThread> simulations) {
+        this.data = data;
+        this.build = build;
+        this.encrypt = encrypt;
+        this.journals = journals;
+        this.simulations = List.copyOf(simulations);
+    }
+
+    /** For a new session, to which its client will come back with the token. */
+    Place make(SessionManifest manifest, LoadedScenario scenario, ResumeToken token) throws IOException {
+        SessionFolder folder = SessionFolder.of(data, manifest.sessionId());
+        List<ScenarioFile> files = List.of(new ScenarioFile(manifest.scenario().id() + ".yaml", scenario.bytes()));
+        Optional<Encryption> encryption = encrypt ? Optional.of(Encryption.AES256_GCM) : Optional.empty();
+        Optional<Aead> key = encrypt ? Optional.of(LearnerKeys.forLearner(data, manifest.learner())) : Optional.empty();
+        SimulationThread simulation = next();
+        OpeningMark.put(folder);
+        folder.begin(manifest, files, encryption, build);
+        LiveJournal journal = journals.open(folder, simulation.journalRing(), key);
+        token.keepIn(folder);
+        OpeningMark.remove(folder);
+        return new Place(simulation, folder, journal);
+    }
+
+    /** For a session whose process died, to go on after its last sealed tick. */
+    Place takeUp(SessionFolder folder) throws IOException {
+        SimulationThread simulation = next();
+        // The process it names is dead, though its number may have been given away again.
+        folder.unmarkRunning();
+        return new Place(simulation, folder, journals.reopen(folder, simulation.journalRing(), key(folder)));
+    }
+
+    /** What an existing session's records are read and written with. */
+    static Optional<Aead> key(SessionFolder folder) throws IOException {
+        boolean encrypted =
+                folder.read().manifest().map(StoredManifest::encrypted).orElse(false);
+        return encrypted ? LearnerKeys.find(folder) : Optional.empty();
+    }
+
+    private SimulationThread next() {
+        return simulations.get(Math.floorMod(turn.getAndIncrement(), simulations.size()));
+    }
+}

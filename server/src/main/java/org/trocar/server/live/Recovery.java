@@ -1,0 +1,87 @@
+package org.trocar.server.live;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.trocar.telemetry.folder.SessionFolder;
+
+/**
+ * Deals with what an earlier server left in the data folder, in the background: closes what had ended, and, once their clients have had
+ * their time to come back, what had not.
+ */
+public final class Recovery {
+    private static final Logger LOG = Logger.getLogger(Recovery.class.getName());
+
+    private final FormerSessions former;
+    private final FolderCloser closer;
+    private final ScheduledExecutorService thread;
+    private final Duration patience;
+
+    /**
+     * @param thread of its own: closing replays whole sessions
+     * @param patience how long an interrupted session waits for its client
+     */
+    public Recovery(FormerSessions former, FolderCloser closer, ScheduledExecutorService thread, Duration patience) {
+        this.former = former;
+        this.closer = closer;
+        this.thread = thread;
+        this.patience = patience;
+    }
+
+    /** Begins; to be called once clients can come. */
+    public void begin() {
+        thread.execute(() -> former.waiting().forEach(this::lookAt));
+        thread.schedule(this::giveUp, patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Keeps only what a client may come back to. */
+    private void lookAt(String id) {
+        SessionFolder folder = former.folder(id);
+        try {
+            if (OpeningMark.isOn(folder) || folder.closed() && !FolderCloser.isClosed(folder)) {
+                close(id);
+            } else if (!folder.begun() || folder.closed()) {
+                dismiss(id);
+            }
+        } catch (RuntimeException e) {
+            failed(id, e);
+        }
+    }
+
+    private void dismiss(String id) {
+        if (former.claim(id)) {
+            former.settle(id);
+        }
+    }
+
+    /** One task each, so that a server that stops need not wait for all. */
+    private void giveUp() {
+        try {
+            former.waiting().forEach(id -> thread.execute(() -> close(id)));
+        } catch (RejectedExecutionException e) {
+            LOG.fine("the server is stopping; what is interrupted is left to the next one");
+        }
+    }
+
+    private void close(String id) {
+        if (!former.claim(id)) {
+            return;
+        }
+        try {
+            closer.close(former.folder(id));
+            LOG.info("session " + id + ", which an earlier server left open, is done with");
+        } catch (IOException | RuntimeException | Error e) {
+            failed(id, e);
+        } finally {
+            former.settle(id);
+        }
+    }
+
+    private static void failed(String id, Throwable failure) {
+        LOG.log(Level.WARNING, "session " + id + ", which an earlier server left open, is left as it is", failure);
+    }
+}

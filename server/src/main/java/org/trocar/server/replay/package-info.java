@@ -1,0 +1,2 @@
+/** Sessions that are over, watched again over gRPC. */
+package org.trocar.server.replay;

@@ -1,0 +1,103 @@
+package org.trocar.server.terminal;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp.Capability;
+import org.trocar.telemetry.playback.Player;
+
+/** Shows a replay on a terminal's whole screen until the person at its keys has seen enough. */
+public final class ReplayViewer {
+    private static final long FRAME_NANOS = 33_000_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    /** How soon a resized window is noticed. */
+    private static final long IDLE_MILLIS = 200;
+
+    private static final int MOST_COLUMNS = 400;
+    private static final int MOST_ROWS = 200;
+    private static final Size USUAL = Size.of(80, 24);
+
+    private final Terminal terminal;
+    private final Glyphs glyphs;
+    private final LongSupplier clock;
+
+    /** @param clock steady nanoseconds */
+    public ReplayViewer(Terminal terminal, Glyphs glyphs, LongSupplier clock) {
+        this.terminal = terminal;
+        this.glyphs = glyphs;
+        this.clock = clock;
+    }
+
+    /** This process's terminal; empty when it has none that a whole screen can be drawn on. */
+    public static Optional<Terminal> terminal() {
+        try {
+            Terminal terminal =
+                    TerminalBuilder.builder().system(true).dumb(false).build();
+            if (terminal.getStringCapability(Capability.cursor_address) != null) {
+                return Optional.of(terminal);
+            }
+            terminal.close();
+        } catch (IOException | IllegalStateException e) {
+            // Neither a terminal nor anything a person could put right: the caller prints instead.
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Plays at once, and returns when the person quits.
+     *
+     * @param title names the session in the first line
+     * @param startNanos the session time to begin at, nanoseconds
+     */
+    public void show(Player player, String title, long startNanos) {
+        ReplayControls controls = new ReplayControls(player, title);
+        controls.goTo(startNanos);
+        player.play(clock.getAsLong());
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Terminal.SignalHandler before = terminal.handle(Signal.INT, signal -> interrupted.set(true));
+        try (FullScreen screen = new FullScreen(terminal)) {
+            run(controls, screen, interrupted);
+        } finally {
+            terminal.handle(Signal.INT, before);
+        }
+    }
+
+    private void run(ReplayControls controls, FullScreen screen, AtomicBoolean interrupted) {
+        Keyboard keyboard = new Keyboard(terminal);
+        long nextFrameNanos = clock.getAsLong();
+        while (!controls.quit() && !interrupted.get()) {
+            controls.work(clock.getAsLong());
+            if (clock.getAsLong() >= nextFrameNanos) {
+                draw(controls, screen);
+                nextFrameNanos = clock.getAsLong() + FRAME_NANOS;
+            }
+            Key key = keyboard.await(controls.typing(), millisToWait(controls, nextFrameNanos));
+            if (key != null) {
+                controls.press(key, keyboard.characters(), clock.getAsLong());
+                nextFrameNanos = clock.getAsLong();
+            }
+        }
+    }
+
+    private long millisToWait(ReplayControls controls, long nextFrameNanos) {
+        if (controls.busy()) {
+            return 1;
+        }
+        long untilFrame = (nextFrameNanos - clock.getAsLong()) / NANOS_PER_MILLI;
+        return Math.max(1, controls.playing() ? untilFrame : IDLE_MILLIS);
+    }
+
+    private void draw(ReplayControls controls, FullScreen screen) {
+        Size size = screen.size();
+        // A pseudo terminal nobody gave a size has none.
+        boolean known = size.getColumns() > 0 && size.getRows() > 0;
+        int columns = Math.min(MOST_COLUMNS, known ? size.getColumns() : USUAL.getColumns());
+        int rows = Math.min(MOST_ROWS, known ? size.getRows() : USUAL.getRows());
+        screen.show(new ReplayScreen(glyphs, columns, rows).lines(controls.view()));
+    }
+}

@@ -1,0 +1,53 @@
+package org.trocar.server.terminal;
+
+import java.util.Locale;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/** Small pieces of text, cut and padded to measure. */
+final class Text {
+    private static final long NANOS_PER_HUNDREDTH = 10_000_000;
+
+    private Text() {}
+
+    static AttributedString of(String text, Ink ink) {
+        return new AttributedString(text, ink.style());
+    }
+
+    /** Exactly so many columns: cut, or filled with spaces. */
+    static AttributedString fit(AttributedString text, int columns) {
+        if (text.length() >= columns) {
+            return text.subSequence(0, Math.max(0, columns));
+        }
+        return new AttributedStringBuilder(columns)
+                .append(text)
+                .append(" ".repeat(columns - text.length()))
+                .toAttributedString();
+    }
+
+    static AttributedString fit(String text, Ink ink, int columns) {
+        return fit(of(text, ink), columns).subSequence(0, Math.max(0, columns));
+    }
+
+    /** The left text, and the right one at the right edge. */
+    static AttributedString fit(String left, String right, Ink ink, int columns) {
+        int room = columns - right.length();
+        String text = left.length() < room ? left + " ".repeat(room - left.length()) + right : left;
+        return fit(of(text, ink), columns);
+    }
+
+    static AttributedString join(AttributedString left, AttributedString right) {
+        return AttributedString.join(AttributedString.EMPTY, left, right);
+    }
+
+    /** Minutes, seconds and hundredths: 1:02.50. */
+    static String time(long nanos) {
+        long hundredths = nanos / NANOS_PER_HUNDREDTH;
+        return String.format(Locale.ROOT, "%d:%02d.%02d", hundredths / 6000, hundredths / 100 % 60, hundredths % 100);
+    }
+
+    /** A key as words. */
+    static String words(String key) {
+        return key.replace('_', ' ');
+    }
+}

@@ -1,0 +1,56 @@
+package org.trocar.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Another process of this JDK with this one's options and class path, which may be killed at any moment. */
+final class ChildJvm implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader said;
+
+    private ChildJvm(Process process) {
+        this.process = process;
+        said = process.inputReader();
+    }
+
+    static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
+        return new ChildJvm(
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Its next line on standard output; null when it has ended. */
+    String readLine() throws IOException {
+        return said.readLine();
+    }
+
+    /** It has nothing more to read. */
+    void endInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    /** SIGKILL: nothing in it runs any more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,110 @@
+package org.trocar.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grpc.Status;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthGrpc;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trocar.protos.v1.ClientMessage;
+import org.trocar.protos.v1.EndReason;
+import org.trocar.protos.v1.Grade;
+import org.trocar.protos.v1.Opened;
+import org.trocar.protos.v1.Pace;
+import org.trocar.protos.v1.Refusal;
+import org.trocar.protos.v1.RefusalCode;
+import org.trocar.protos.v1.ServerMessage.MessageCase;
+import org.trocar.protos.v1.Verdict;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.grade.Regrade;
+import org.trocar.telemetry.grade.Regrading;
+
+/** A disk that fills while sessions run. */
+class DiskFullTest {
+    private static final long WATERMARK = 1_000_000;
+
+    @TempDir
+    Path data;
+
+    private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
+
+    private TrocarServer start() throws Exception {
+        Machine machine = new Machine(System::nanoTime, Clock.systemUTC(), path -> free.get());
+        return Servers.start(Servers.options(data).withKeepFree(WATERMARK), machine);
+    }
+
+    @Test
+    void belowTheWatermarkNoSessionOpensAndThoseThatRunGoOn() throws Exception {
+        try (TrocarServer server = start();
+                TestClient running = TestClient.of(server);
+                TestClient late = TestClient.of(server)) {
+            running.open(TestHands.opening(Pace.PACE_REALTIME).build());
+            free.set(WATERMARK - 1);
+            late.send(ClientMessage.newBuilder()
+                    .setOpen(TestHands.opening(Pace.PACE_REALTIME))
+                    .build());
+            Refusal refusal = late.await(MessageCase.REFUSAL).getRefusal();
+            assertEquals(RefusalCode.REFUSAL_CODE_NO_SPACE, refusal.getCode());
+            assertEquals("open", refusal.getField());
+            assertEquals("999,999 bytes free", refusal.getValue());
+            assertTrue(refusal.getRemedy().contains("--keep-free"), refusal.getRemedy());
+            assertEquals(Status.Code.RESOURCE_EXHAUSTED, late.awaitEnd().getCode());
+            assertEquals(HealthCheckResponse.ServingStatus.SERVING, health(running));
+            // Two checks of the disk later.
+            running.awaitState(state -> state.getTick() > 200);
+        }
+    }
+
+    private static HealthCheckResponse.ServingStatus health(TestClient client) {
+        return HealthGrpc.newBlockingStub(client.channel())
+                .check(HealthCheckRequest.getDefaultInstance())
+                .getStatus();
+    }
+
+    @Test
+    void belowHalfOfItRunningSessionsAreEndedAndGradedAsInterrupted() throws Exception {
+        try (TrocarServer server = start();
+                TestClient live = TestClient.of(server);
+                TestClient lockstep = TestClient.of(server)) {
+            Opened first = live.open(TestHands.opening(Pace.PACE_REALTIME).build());
+            Opened second = lockstep.open(TestHands.opening(Pace.PACE_LOCKSTEP).build());
+            lockstep.send(TestHands.frame(1)).send(TestHands.frame(2));
+            free.set(WATERMARK / 2 - 1);
+            assertEndedForDisk(live, first);
+            assertEndedForDisk(lockstep, second);
+        }
+    }
+
+    private void assertEndedForDisk(TestClient client, Opened opened) throws Exception {
+        Grade grade = client.awaitGrade();
+        assertEquals(Verdict.VERDICT_NOT_GRADABLE, grade.getVerdict());
+        assertTrue(grade.getInterrupted());
+        assertTrue(grade.getCanonicalJson().contains("\"end_reason\":\"disk_full\""), grade.getCanonicalJson());
+        assertEquals(
+                EndReason.END_REASON_DISK_FULL,
+                client.await(MessageCase.ENDED).getEnded().getReason());
+        Regrade regrade = Regrading.of(SessionFolder.of(data, opened.getSessionId()));
+        assertEquals(Regrade.Outcome.IDENTICAL, regrade.outcome(), regrade.message());
+    }
+
+    @Test
+    void onceThereIsRoomAgainSessionsOpen() throws Exception {
+        try (TrocarServer server = start();
+                TestClient first = TestClient.of(server);
+                TestClient second = TestClient.of(server)) {
+            free.set(0);
+            first.send(ClientMessage.newBuilder()
+                    .setOpen(TestHands.opening(Pace.PACE_REALTIME))
+                    .build());
+            first.awaitEnd();
+            free.set(WATERMARK);
+            second.open(TestHands.opening(Pace.PACE_REALTIME).build());
+        }
+    }
+}

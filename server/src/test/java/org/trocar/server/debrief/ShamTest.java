@@ -1,0 +1,77 @@
+package org.trocar.server.debrief;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trocar.telemetry.debrief.Debrief;
+import org.trocar.telemetry.debrief.DebriefedRun;
+import org.trocar.telemetry.debrief.Debriefing;
+import org.trocar.telemetry.debrief.Question;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.xrbridge.scripted.Script;
+
+/**
+ * A sham fork equals its recording at every tick, for every error of many runs. The long check {@code sham}: at full length forty poor runs,
+ * in the build a tenth of them.
+ */
+class ShamTest {
+    private static final int RUNS_AT_FULL_LENGTH = 40;
+
+    @TempDir
+    private Path data;
+
+    private static long runs() {
+        double scale = Double.parseDouble(System.getProperty("trocar.check.scale", "0.1"));
+        return Math.max(1, Math.round(RUNS_AT_FULL_LENGTH * scale));
+    }
+
+    @Test
+    void everyShamOfEveryErrorEqualsTheRecording() throws Exception {
+        int errors = 0;
+        try (ScriptedSessions sessions = new ScriptedSessions(data)) {
+            for (long seed = 1; seed <= runs(); seed++) {
+                errors += shams(sessions.record(Script.poor(seed)));
+            }
+        }
+        assertTrue(errors > runs(), errors + " errors");
+    }
+
+    @Test
+    void theGoldenScriptedRunsShamsEqualIt() throws Exception {
+        assertTrue(shams(unpack(Path.of("src/test/resources/golden/engine-1-scripted.zip"))) > 0);
+    }
+
+    /** Returns how many errors the run has. */
+    private static int shams(SessionFolder folder) throws Exception {
+        DebriefedRun run = DebriefedRun.of(folder, tick -> {});
+        for (int i = 0; i < run.errors().size(); i++) {
+            Debrief debrief = Debriefing.of(run, Question.about(i), tick -> {});
+            assertTrue(
+                    debrief.sham().identical(), debrief.errorName() + " of " + folder.path() + ": " + debrief.sham());
+            assertEquals(run.ticks(), debrief.sham().ticks());
+            assertTrue(debrief.fork().firstDifferentTick().orElse(Long.MAX_VALUE)
+                    >= debrief.inert().fromTick());
+        }
+        return run.errors().size();
+    }
+
+    private SessionFolder unpack(Path archive) throws Exception {
+        Path folder = Files.createDirectories(data.resolve("golden"));
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path target = folder.resolve(entry.getName());
+                Files.createDirectories(entry.isDirectory() ? target : target.getParent());
+                if (!entry.isDirectory()) {
+                    Files.copy(zip, target);
+                }
+            }
+        }
+        return SessionFolder.at(folder);
+    }
+}
