@@ -58,7 +58,7 @@ class AfterDeathTest {
             for (int i = 1; i <= FRAMES; i++) {
                 client.send(TestHands.frame(i));
             }
-            last = client.awaitState(state -> state.getDurableTick() >= FRAMES / 2);
+            last = client.playUntilDurable(FRAMES + 1, FRAMES / 2);
             server.kill();
         }
         folder = SessionFolder.of(data, opened.getSessionId());
@@ -78,8 +78,8 @@ class AfterDeathTest {
             assertTrue(resumed.getInterrupted());
             assertTrue(resumed.getTick() >= last.getDurableTick(), resumed::toString);
             assertEquals(opened.getParameters(), resumed.getParameters());
-            for (long i = resumed.getLastSequence() + 1; i <= 200; i++) {
-                client.send(TestHands.frame(i));
+            for (long i = 1; i <= FRAMES; i++) {
+                client.send(TestHands.frame(resumed.getLastSequence() + i));
             }
             client.finish();
             Grade grade = client.awaitGrade();
@@ -238,7 +238,7 @@ class AfterDeathTest {
                 for (long i = 1; i <= FRAMES; i++) {
                     client.send(TestHands.frame(resumed.getLastSequence() + i));
                 }
-                client.awaitState(state -> state.getDurableTick() >= resumed.getTick() + FRAMES / 2);
+                client.playUntilDurable(resumed.getLastSequence() + FRAMES + 1, resumed.getTick() + FRAMES / 2);
                 server.kill();
             }
         }
