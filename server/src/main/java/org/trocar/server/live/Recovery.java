@@ -42,9 +42,11 @@ public final class Recovery {
     private void lookAt(String id) {
         SessionFolder folder = former.folder(id);
         try {
-            if (OpeningMark.isOn(folder) || folder.closed() && !FolderCloser.isClosed(folder)) {
+            if (FolderCloser.isClosed(folder)) {
+                dismiss(id);
+            } else if (OpeningMark.isOn(folder) || folder.closed()) {
                 close(id);
-            } else if (!folder.begun() || folder.closed()) {
+            } else if (!folder.begun()) {
                 dismiss(id);
             }
         } catch (RuntimeException e) {

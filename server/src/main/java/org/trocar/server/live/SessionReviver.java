@@ -36,6 +36,14 @@ public final class SessionReviver {
      */
     Revival revive(Resume resume, ClientConnection client) throws IOException {
         String id = resume.getSessionId();
+        SessionFolder folder = former.folder(id);
+        if (FolderCloser.isErased(folder)) {
+            return refused(ResumeRefusals.over(id), Status.FAILED_PRECONDITION);
+        }
+        // Before the claim, so that a stranger keeps nobody from the session.
+        if (!folder.closed() && !admits(folder, resume)) {
+            return refused(ResumeRefusals.wrongToken(), Status.PERMISSION_DENIED);
+        }
         if (!former.claim(id)) {
             return refused(ResumeRefusals.beingDealtWith(id), Status.UNAVAILABLE);
         }
@@ -53,18 +61,19 @@ public final class SessionReviver {
         if (folder.closed()) {
             return close(id, refused(ResumeRefusals.over(id), Status.FAILED_PRECONDITION));
         }
-        Optional<ResumeToken> token = ResumeToken.keptIn(folder);
-        if (token.isEmpty() || !token.get().matches(resume.getResumeToken())) {
-            former.putBack(id);
-            return refused(ResumeRefusals.wrongToken(), Status.PERMISSION_DENIED);
-        }
-        Restoration restoration = SessionRestorer.restore(folder, Places.key(folder), new CodecFrames());
+        Restoration restoration = SessionRestorer.restore(folder, RecordKey.of(folder), new CodecFrames());
         if (restoration instanceof Restored restored && restored.phase() != Phase.ENDED) {
-            return new Revival.Alive(session(folder, restored, token.get(), client));
+            return new Revival.Alive(session(folder, restored, ResumeToken.of(resume.getResumeToken()), client));
         }
         return restoration instanceof SessionRestorer.Refused damaged
                 ? close(id, refused(ResumeRefusals.damaged(id, damaged.reason()), Status.DATA_LOSS))
                 : close(id, refused(ResumeRefusals.over(id), Status.FAILED_PRECONDITION));
+    }
+
+    private static boolean admits(SessionFolder folder, Resume resume) throws IOException {
+        return ResumeToken.keptIn(folder)
+                .filter(token -> token.matches(resume.getResumeToken()))
+                .isPresent();
     }
 
     private static Revival refused(Refusal refusal, Status status) {
