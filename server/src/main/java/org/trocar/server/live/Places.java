@@ -48,9 +48,19 @@ public final class Places {
         OpeningMark.put(folder);
         folder.begin(manifest, files, encryption, build);
         LiveJournal journal = journals.open(folder, simulation.journalRing(), key);
-        token.keepIn(folder);
-        OpeningMark.remove(folder);
+        try {
+            token.keepIn(folder);
+            OpeningMark.remove(folder);
+        } catch (IOException | RuntimeException | Error e) {
+            journals.abandon(journal);
+            throw e;
+        }
         return new Place(simulation, folder, journal);
+    }
+
+    /** The session was not begun: nobody writes its record any more, and it can be taken up again. */
+    void giveUp(Place place) {
+        journals.abandon(place.journal());
     }
 
     /** For a session whose process died, to go on after its last sealed tick. */

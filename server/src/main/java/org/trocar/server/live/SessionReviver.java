@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.trocar.core.session.Phase;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.Resume;
+import org.trocar.protos.v1.SessionParameters;
+import org.trocar.server.live.LiveSession.Place;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.journal.CodecFrames;
 import org.trocar.telemetry.replay.SessionRestorer;
@@ -18,12 +20,15 @@ import org.trocar.telemetry.replay.SessionRestorer.Restored;
  */
 public final class SessionReviver {
     private final FormerSessions former;
+    private final Recovery recovery;
     private final FolderCloser closer;
     private final Places places;
     private final Surroundings surroundings;
 
-    public SessionReviver(FormerSessions former, FolderCloser closer, Places places, Surroundings surroundings) {
+    public SessionReviver(
+            FormerSessions former, Recovery recovery, FolderCloser closer, Places places, Surroundings surroundings) {
         this.former = former;
+        this.recovery = recovery;
         this.closer = closer;
         this.places = places;
         this.surroundings = surroundings;
@@ -50,7 +55,7 @@ public final class SessionReviver {
         try {
             return reviveClaimed(resume, client);
         } catch (IOException | RuntimeException | Error e) {
-            former.putBack(id);
+            recovery.putBack(id);
             throw e;
         }
     }
@@ -89,13 +94,14 @@ public final class SessionReviver {
 
     private LiveSession session(SessionFolder folder, Restored restored, ResumeToken token, ClientConnection client)
             throws IOException {
-        return new LiveSession(
-                restored.manifest(),
-                Parameters.of(restored.manifest(), surroundings),
-                token,
-                places.takeUp(folder),
-                surroundings,
-                client,
-                Optional.of(restored.state()));
+        SessionParameters parameters = Parameters.of(restored.manifest(), surroundings);
+        Place place = places.takeUp(folder);
+        try {
+            return new LiveSession(
+                    restored.manifest(), parameters, token, place, surroundings, client, Optional.of(restored.state()));
+        } catch (RuntimeException | Error e) {
+            places.giveUp(place);
+            throw e;
+        }
     }
 }
