@@ -1,5 +1,8 @@
 package org.trocar.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.LongSupplier;
@@ -10,11 +13,19 @@ import java.util.function.ToLongFunction;
  *
  * @param clock steady nanoseconds
  * @param calendar the date, for ids, manifests and the names of the journals' files
- * @param freeBytes what is left on the disk a path is on
+ * @param freeBytes what is left on the disk a path is on; throws {@link UncheckedIOException} when it cannot be known
  */
 record Machine(LongSupplier clock, Clock calendar, ToLongFunction<Path> freeBytes) {
     static Machine real() {
-        return new Machine(
-                System::nanoTime, Clock.systemUTC(), path -> path.toFile().getUsableSpace());
+        return new Machine(System::nanoTime, Clock.systemUTC(), Machine::freeBytes);
+    }
+
+    /** A disk that does not answer is not a full one, which {@link java.io.File#getUsableSpace} cannot tell apart. */
+    private static long freeBytes(Path path) {
+        try {
+            return Files.getFileStore(path).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the disk of " + path + " does not say how much is free", e);
+        }
     }
 }

@@ -142,7 +142,7 @@ final class Parts {
                 new Places(options.data(), options.build(), options.keeping().encrypted(), journals, simulations);
         Manifests manifests = new Manifests(random, machine.calendar());
         SessionOpener opener = new SessionOpener(places, manifests, random, surroundings);
-        SessionReviver reviver = new SessionReviver(former, folders, places, surroundings);
+        SessionReviver reviver = new SessionReviver(former, recovery, folders, places, surroundings);
         return new Reception(new OpenRules(library), watermark(), sessions, former, opener, reviver, workers);
     }
 

@@ -108,7 +108,8 @@ public final class TrocarServer implements AutoCloseable {
 
     /**
      * Takes no more sessions, ends those that run, waits until each is graded and its client told, then lets go of everything. What is not
-     * done within the patience is left as it is: a folder without {@code journal.json}, which reads as interrupted.
+     * done within the patience is left as it is: a folder without {@code journal.json}, which reads as interrupted, and which its client
+     * can come back to.
      */
     @Override
     public void close() {

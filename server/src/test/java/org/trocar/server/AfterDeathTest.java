@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.grpc.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class AfterDeathTest {
             for (int i = 1; i <= FRAMES; i++) {
                 client.send(TestHands.frame(i));
             }
-            last = client.awaitState(state -> state.getDurableTick() >= FRAMES / 2);
+            last = client.playUntilDurable(FRAMES + 1, FRAMES / 2);
             server.kill();
         }
         folder = SessionFolder.of(data, opened.getSessionId());
@@ -78,8 +80,8 @@ class AfterDeathTest {
             assertTrue(resumed.getInterrupted());
             assertTrue(resumed.getTick() >= last.getDurableTick(), resumed::toString);
             assertEquals(opened.getParameters(), resumed.getParameters());
-            for (long i = resumed.getLastSequence() + 1; i <= 200; i++) {
-                client.send(TestHands.frame(i));
+            for (long i = 1; i <= FRAMES; i++) {
+                client.send(TestHands.frame(resumed.getLastSequence() + i));
             }
             client.finish();
             Grade grade = client.awaitGrade();
@@ -102,6 +104,22 @@ class AfterDeathTest {
         killAServerUnderASession(true);
         itsClientComesBackWithTheOldTokenAndFinishesTheRun();
         assertTrue(folder.read().manifest().orElseThrow().encrypted());
+    }
+
+    @Test
+    void whileTheDiskIsFullItWaits() throws Exception {
+        AtomicLong free = new AtomicLong(0);
+        Machine machine = new Machine(System::nanoTime, Clock.systemUTC(), path -> free.get());
+        try (TrocarServer server = Servers.start(Servers.options(data).withKeepFree(1_000_000), machine);
+                TestClient early = TestClient.of(server);
+                TestClient late = TestClient.of(server)) {
+            Refusal refusal = early.resume(opened, opened.getResumeToken())
+                    .await(MessageCase.REFUSAL)
+                    .getRefusal();
+            assertEquals(RefusalCode.REFUSAL_CODE_NO_SPACE, refusal.getCode());
+            free.set(Long.MAX_VALUE);
+            late.resume(opened, opened.getResumeToken()).await(MessageCase.RESUMED);
+        }
     }
 
     @Test
@@ -161,13 +179,15 @@ class AfterDeathTest {
     @Test
     void anEmptyFileOfADayThatHadJustBegunIsNoDamage() throws Exception {
         try (Stream<Path> files = Files.list(folder.queue())) {
-            String newest = files.map(file -> file.getFileName().toString())
+            // The server may itself have died when a day had just begun.
+            String newest = files.filter(file -> file.toFile().length() > 0)
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".cq4"))
                     .max(String::compareTo)
                     .orElseThrow();
             LocalDate day = LocalDate.parse(newest.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE);
             String next = DateTimeFormatter.BASIC_ISO_DATE.format(day.plusDays(1));
-            Files.createFile(folder.queue().resolve(next + newest.substring(8)));
+            Files.write(folder.queue().resolve(next + newest.substring(8)), new byte[0]);
         }
         itsClientComesBackWithTheOldTokenAndFinishesTheRun();
     }
@@ -238,7 +258,7 @@ class AfterDeathTest {
                 for (long i = 1; i <= FRAMES; i++) {
                     client.send(TestHands.frame(resumed.getLastSequence() + i));
                 }
-                client.awaitState(state -> state.getDurableTick() >= resumed.getTick() + FRAMES / 2);
+                client.playUntilDurable(resumed.getLastSequence() + FRAMES + 1, resumed.getTick() + FRAMES / 2);
                 server.kill();
             }
         }

@@ -7,8 +7,11 @@ import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +37,18 @@ class DiskFullTest {
 
     private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
 
+    private final AtomicBoolean answers = new AtomicBoolean(true);
+
     private TrocarServer start() throws Exception {
-        Machine machine = new Machine(System::nanoTime, Clock.systemUTC(), path -> free.get());
+        Machine machine = new Machine(System::nanoTime, Clock.systemUTC(), this::freeBytes);
         return Servers.start(Servers.options(data).withKeepFree(WATERMARK), machine);
+    }
+
+    private long freeBytes(Path path) {
+        if (!answers.get()) {
+            throw new UncheckedIOException(new IOException("stale handle"));
+        }
+        return free.get();
     }
 
     @Test
@@ -91,6 +103,20 @@ class DiskFullTest {
                 client.await(MessageCase.ENDED).getEnded().getReason());
         Regrade regrade = Regrading.of(SessionFolder.of(data, opened.getSessionId()));
         assertEquals(Regrade.Outcome.IDENTICAL, regrade.outcome(), regrade.message());
+    }
+
+    @Test
+    void aDiskThatDoesNotAnswerEndsNoSession() throws Exception {
+        try (TrocarServer server = start();
+                TestClient running = TestClient.of(server)) {
+            running.open(TestHands.opening(Pace.PACE_REALTIME).build());
+            answers.set(false);
+            // Two checks of the disk later.
+            running.awaitState(state -> state.getTick() > 200);
+            answers.set(true);
+            free.set(WATERMARK / 2 - 1);
+            running.awaitGrade();
+        }
     }
 
     @Test

@@ -254,11 +254,20 @@ final class KilledFolder implements AutoCloseable {
             assertTrue(
                     GradeDocument.read(folder).orElseThrow().grade().endReason().isEmpty(), client::id);
         }
+        checkPromisesOnceMore();
         record.left(gone.size());
         for (SessionFolder folder : folders()) {
             gradeHash(folder);
             Verification verification = Verification.of(folder, Set.of());
             assertEquals(Verification.Outcome.SOUND, verification.outcome(), verification::toString);
+        }
+    }
+
+    /** Neither a restart nor closing may drop what was found after the kill. */
+    private void checkPromisesOnceMore() throws IOException {
+        for (LoggedClient client :
+                Stream.of(finished, gone).flatMap(List::stream).toList()) {
+            KeptPromises.check(client, SessionFolder.of(data, client.id()));
         }
     }
 

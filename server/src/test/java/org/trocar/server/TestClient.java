@@ -160,6 +160,22 @@ final class TestClient implements AutoCloseable {
         }
     }
 
+    /** In lockstep no state follows the last frame, so frames are sent until a state says what is wanted. */
+    WorldState playUntilDurable(long firstSequence, long tick) throws Exception {
+        long[] sequence = {firstSequence};
+        Patiently.await("tick " + tick + " to be durable", () -> {
+            send(TestHands.frame(sequence[0]++));
+            arriving.drainTo(seen);
+            return newestState().getDurableTick() >= tick;
+        });
+        return newestState();
+    }
+
+    private WorldState newestState() {
+        List<WorldState> states = states();
+        return states.isEmpty() ? WorldState.getDefaultInstance() : states.get(states.size() - 1);
+    }
+
     Grade awaitGrade() throws InterruptedException {
         return await(MessageCase.GRADE).getGrade();
     }

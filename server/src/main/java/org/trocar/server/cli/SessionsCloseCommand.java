@@ -33,6 +33,9 @@ final class SessionsCloseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SessionFolder folder = data.session(id);
+        if (FolderCloser.isErased(folder)) {
+            throw UserError.no("session " + folder.path() + " was erased: there is nothing to close");
+        }
         close(folder);
         GradeDocument grade = GradeDocument.read(folder)
                 .orElseThrow(() -> UserError.no(

@@ -1,9 +1,11 @@
 package org.trocar.server.live;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.RefusalCode;
@@ -20,7 +22,7 @@ public final class DiskWatermark {
     private final ToLongFunction<Path> freeBytes;
     private final LiveSessions sessions;
 
-    /** @param freeBytes what is left on the disk a path is on */
+    /** @param freeBytes what is left on the disk a path is on; throws {@link UncheckedIOException} when it cannot be known */
     public DiskWatermark(Path data, long keepFreeBytes, ToLongFunction<Path> freeBytes, LiveSessions sessions) {
         this.data = data;
         this.keepFreeBytes = keepFreeBytes;
@@ -30,8 +32,18 @@ public final class DiskWatermark {
 
     /** Why no session may open now, or empty. Asks the disk. */
     Optional<Refusal> refusal(String field) {
-        long free = freeBytes.applyAsLong(data);
+        long free = free();
         return free >= keepFreeBytes ? Optional.empty() : Optional.of(refusal(field, free));
+    }
+
+    /** Where nobody knows, sessions run until writing them fails: that nothing is free would end them all. */
+    private long free() {
+        try {
+            return freeBytes.applyAsLong(data);
+        } catch (UncheckedIOException e) {
+            LOG.log(Level.WARNING, "the disk is not watched just now", e);
+            return Long.MAX_VALUE;
+        }
     }
 
     private Refusal refusal(String field, long free) {
@@ -48,7 +60,7 @@ public final class DiskWatermark {
 
     /** Ends the sessions that run when too little is left for them. */
     public void check() {
-        long free = freeBytes.applyAsLong(data);
+        long free = free();
         if (free < keepFreeBytes / 2 && !sessions.all().isEmpty()) {
             LOG.warning(String.format(
                     Locale.ROOT,

@@ -44,6 +44,11 @@ public final class FormerSessions {
         return waiting.contains(id);
     }
 
+    /** Whether a session waits or is being dealt with. */
+    synchronized boolean knows(String id) {
+        return waiting.contains(id) || claimed.contains(id);
+    }
+
     /** Takes a session that waits; false when it does not. */
     synchronized boolean claim(String id) {
         return waiting.remove(id) && claimed.add(id);

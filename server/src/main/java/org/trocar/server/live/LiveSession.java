@@ -47,6 +47,8 @@ public final class LiveSession {
     private int connections;
     /** Guarded by this. */
     private boolean clientsDone;
+    /** Guarded by this: whether the loop has it. */
+    private boolean begun;
 
     /** Where a session runs and where its record goes; the journal's ring is the thread's. */
     record Place(SimulationThread simulation, SessionFolder folder, LiveJournal journal) {}
@@ -112,6 +114,16 @@ public final class LiveSession {
     synchronized void begin() {
         sink.attach(client);
         place.simulation().loop().add(driver);
+        begun = true;
+    }
+
+    /** Something failed before its client could be served: it ends, or never begins. */
+    synchronized void breakOff() {
+        if (begun) {
+            shutDown();
+        } else {
+            surroundings.closer().giveUp(this);
+        }
     }
 
     /** After the server died: the client that came back is told where its session stands, and the session's record why it was away. */

@@ -3,6 +3,7 @@ package org.trocar.server.live;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.trocar.telemetry.folder.FolderSync;
 import org.trocar.telemetry.folder.SessionFolder;
 
 /**
@@ -19,8 +20,10 @@ final class OpeningMark {
         Files.createFile(file(folder));
     }
 
+    /** A mark that a loss of power brought back would take the session with it. */
     static void remove(SessionFolder folder) throws IOException {
         Files.delete(file(folder));
+        FolderSync.force(folder.path());
     }
 
     static boolean isOn(SessionFolder folder) {

@@ -12,7 +12,6 @@ import org.trocar.server.live.LiveSession.Place;
 import org.trocar.telemetry.folder.Encryption;
 import org.trocar.telemetry.folder.ScenarioFile;
 import org.trocar.telemetry.folder.SessionFolder;
-import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.journal.JournalThread;
 import org.trocar.telemetry.journal.LiveJournal;
 import org.trocar.telemetry.keys.LearnerKeys;
@@ -49,9 +48,19 @@ public final class Places {
         OpeningMark.put(folder);
         folder.begin(manifest, files, encryption, build);
         LiveJournal journal = journals.open(folder, simulation.journalRing(), key);
-        token.keepIn(folder);
-        OpeningMark.remove(folder);
+        try {
+            token.keepIn(folder);
+            OpeningMark.remove(folder);
+        } catch (IOException | RuntimeException | Error e) {
+            journals.abandon(journal);
+            throw e;
+        }
         return new Place(simulation, folder, journal);
+    }
+
+    /** The session was not begun: nobody writes its record any more, and it can be taken up again. */
+    void giveUp(Place place) {
+        journals.abandon(place.journal());
     }
 
     /** For a session whose process died, to go on after its last sealed tick. */
@@ -59,14 +68,7 @@ public final class Places {
         SimulationThread simulation = next();
         // The process it names is dead, though its number may have been given away again.
         folder.unmarkRunning();
-        return new Place(simulation, folder, journals.reopen(folder, simulation.journalRing(), key(folder)));
-    }
-
-    /** What an existing session's records are read and written with. */
-    static Optional<Aead> key(SessionFolder folder) throws IOException {
-        boolean encrypted =
-                folder.read().manifest().map(StoredManifest::encrypted).orElse(false);
-        return encrypted ? LearnerKeys.find(folder) : Optional.empty();
+        return new Place(simulation, folder, journals.reopen(folder, simulation.journalRing(), RecordKey.of(folder)));
     }
 
     private SimulationThread next() {

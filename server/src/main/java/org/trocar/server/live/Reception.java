@@ -55,7 +55,7 @@ public final class Reception {
         } else if (!sessions.reserve()) {
             turnAway(client, full("open"), Status.RESOURCE_EXHAUSTED);
         } else {
-            later(client, () -> openIfThereIsRoom(rules.read(open), client, admitted));
+            laterWithPlace(client, () -> openIfThereIsRoom(rules.read(open), client, admitted));
         }
     }
 
@@ -70,15 +70,31 @@ public final class Reception {
     }
 
     private void openReserved(OpenRequest request, ClientConnection client, Consumer<LiveSession> admitted) {
+        String failure = "a session for " + request.learner() + " could not be opened";
+        SessionOpener.Opening opening;
         try {
-            SessionOpener.Opening opening = opener.open(request, client);
-            sessions.add(opening.session());
-            client.send(opening.opened());
-            opening.session().begin();
-            admitted.accept(opening.session());
+            opening = opener.open(request, client);
         } catch (IOException | RuntimeException | Error e) {
             sessions.release();
-            fail(client, "a session for " + request.learner() + " could not be opened", e);
+            fail(client, failure, e);
+            return;
+        }
+        LiveSession session = opening.session();
+        sessions.add(session);
+        admit(session, client, failure, () -> {
+            client.send(opening.opened());
+            session.begin();
+            admitted.accept(session);
+        });
+    }
+
+    /** The session has its place among the others by now, and gives it back itself. */
+    private static void admit(LiveSession session, ClientConnection client, String failure, Runnable beginning) {
+        try {
+            beginning.run();
+        } catch (RuntimeException | Error e) {
+            session.breakOff();
+            fail(client, failure, e);
         }
     }
 
@@ -92,45 +108,82 @@ public final class Reception {
     /** @param admitted is given the session, on a worker thread, after the client was told */
     public void resume(Resume resume, ClientConnection client, Consumer<LiveSession> admitted) {
         Optional<LiveSession> session = sessions.find(resume.getSessionId());
-        if (session.isEmpty()) {
+        if (session.isPresent()) {
+            resumeLive(session.get(), resume, client, admitted);
+        } else {
             resumeFormer(resume, client, admitted);
-        } else if (!session.get().opensWith(resume.getResumeToken())) {
+        }
+    }
+
+    private void resumeLive(
+            LiveSession session, Resume resume, ClientConnection client, Consumer<LiveSession> admitted) {
+        if (!session.opensWith(resume.getResumeToken())) {
             turnAway(client, ResumeRefusals.wrongToken(), Status.PERMISSION_DENIED);
         } else {
-            later(client, () -> resumeKnown(session.get(), client, admitted));
+            later(client, () -> resumeKnown(session, client, admitted));
         }
     }
 
     /** A session that does not run: perhaps its server died. */
     private void resumeFormer(Resume resume, ClientConnection client, Consumer<LiveSession> admitted) {
         String id = resume.getSessionId();
-        if (former.claimed(id)) {
+        if (!former.knows(id)) {
+            resumeMissed(resume, client, admitted);
+        } else if (former.claimed(id)) {
             turnAway(client, ResumeRefusals.beingDealtWith(id), Status.UNAVAILABLE);
-        } else if (!former.waits(id)) {
-            turnAway(client, ResumeRefusals.unknown(id), Status.NOT_FOUND);
         } else if (!sessions.reserve()) {
             turnAway(client, full("resume"), Status.RESOURCE_EXHAUSTED);
         } else {
-            later(client, () -> revive(resume, client, admitted));
+            laterWithPlace(client, () -> reviveIfThereIsRoom(resume, client, admitted));
+        }
+    }
+
+    /** It may have been taken up again since it was not found among those that run. */
+    private void resumeMissed(Resume resume, ClientConnection client, Consumer<LiveSession> admitted) {
+        Optional<LiveSession> session = sessions.find(resume.getSessionId());
+        if (session.isPresent()) {
+            resumeLive(session.get(), resume, client, admitted);
+        } else {
+            turnAway(client, ResumeRefusals.unknown(resume.getSessionId()), Status.NOT_FOUND);
+        }
+    }
+
+    private void reviveIfThereIsRoom(Resume resume, ClientConnection client, Consumer<LiveSession> admitted) {
+        Optional<Refusal> refusal = watermark.refusal("resume");
+        if (refusal.isPresent()) {
+            sessions.release();
+            turnAway(client, refusal.get(), Status.RESOURCE_EXHAUSTED);
+        } else {
+            revive(resume, client, admitted);
         }
     }
 
     private void revive(Resume resume, ClientConnection client, Consumer<LiveSession> admitted) {
+        String failure = "session " + resume.getSessionId() + " could not be taken up again";
+        Revival revival;
         try {
-            Revival revival = reviver.revive(resume, client);
-            if (revival instanceof Revival.Alive alive) {
-                sessions.add(alive.session());
-                former.settle(resume.getSessionId());
-                alive.session().beginAgain();
-                admitted.accept(alive.session());
-            } else if (revival instanceof Revival.Refused refused) {
-                sessions.release();
-                turnAway(client, refused.refusal(), refused.status());
-            }
+            revival = reviver.revive(resume, client);
         } catch (IOException | RuntimeException | Error e) {
             sessions.release();
-            fail(client, "session " + resume.getSessionId() + " could not be taken up again", e);
+            fail(client, failure, e);
+            return;
         }
+        if (revival instanceof Revival.Alive alive) {
+            beginAgain(alive.session(), client, failure, admitted);
+        } else if (revival instanceof Revival.Refused refused) {
+            sessions.release();
+            turnAway(client, refused.refusal(), refused.status());
+        }
+    }
+
+    private void beginAgain(
+            LiveSession session, ClientConnection client, String failure, Consumer<LiveSession> admitted) {
+        sessions.add(session);
+        former.settle(session.id());
+        admit(session, client, failure, () -> {
+            session.beginAgain();
+            admitted.accept(session);
+        });
     }
 
     private static void resumeKnown(LiveSession session, ClientConnection client, Consumer<LiveSession> admitted) {
@@ -141,12 +194,21 @@ public final class Reception {
         }
     }
 
-    private void later(ClientConnection client, Runnable task) {
+    private boolean later(ClientConnection client, Runnable task) {
         try {
             workers.execute(task);
+            return true;
         } catch (RejectedExecutionException e) {
             String text = "the server is stopping";
             client.end(EndReason.END_REASON_SERVER_STOPPING, text, Status.UNAVAILABLE.withDescription(text));
+            return false;
+        }
+    }
+
+    /** For a task that a place is kept for. */
+    private void laterWithPlace(ClientConnection client, Runnable task) {
+        if (!later(client, task)) {
+            sessions.release();
         }
     }
 

@@ -20,6 +20,7 @@ public final class Recovery {
     private final FolderCloser closer;
     private final ScheduledExecutorService thread;
     private final Duration patience;
+    private volatile boolean outOfPatience;
 
     /**
      * @param thread of its own: closing replays whole sessions
@@ -42,9 +43,11 @@ public final class Recovery {
     private void lookAt(String id) {
         SessionFolder folder = former.folder(id);
         try {
-            if (OpeningMark.isOn(folder) || folder.closed() && !FolderCloser.isClosed(folder)) {
+            if (FolderCloser.isClosed(folder)) {
+                dismiss(id);
+            } else if (OpeningMark.isOn(folder) || folder.closed()) {
                 close(id);
-            } else if (!folder.begun() || folder.closed()) {
+            } else if (!folder.begun()) {
                 dismiss(id);
             }
         } catch (RuntimeException e) {
@@ -60,8 +63,21 @@ public final class Recovery {
 
     /** One task each, so that a server that stops need not wait for all. */
     private void giveUp() {
+        outOfPatience = true;
+        former.waiting().forEach(this::closeLater);
+    }
+
+    /** Claimed by somebody who could not do what they wanted: it waits again, unless it has waited long enough. */
+    void putBack(String id) {
+        former.putBack(id);
+        if (outOfPatience) {
+            closeLater(id);
+        }
+    }
+
+    private void closeLater(String id) {
         try {
-            former.waiting().forEach(id -> thread.execute(() -> close(id)));
+            thread.execute(() -> close(id));
         } catch (RejectedExecutionException e) {
             LOG.fine("the server is stopping; what is interrupted is left to the next one");
         }
@@ -73,10 +89,20 @@ public final class Recovery {
         }
         try {
             closer.close(former.folder(id));
+            former.settle(id);
             LOG.info("session " + id + ", which an earlier server left open, is done with");
         } catch (IOException | RuntimeException | Error e) {
+            leave(id);
             failed(id, e);
-        } finally {
+        }
+    }
+
+    /** What failed here may be put right before its client comes; the next server tries again. */
+    private void leave(String id) {
+        SessionFolder folder = former.folder(id);
+        if (folder.begun() && !folder.closed()) {
+            former.putBack(id);
+        } else {
             former.settle(id);
         }
     }

@@ -47,6 +47,13 @@ public final class SessionCloser {
         }
     }
 
+    /** The session was not begun, and is not going to be. */
+    void giveUp(LiveSession live) {
+        journals.abandon(live.place().journal());
+        sessions.remove(live);
+        live.closed().complete(null);
+    }
+
     private void close(LiveSession live, RuntimeException failure) {
         try {
             JournalSummary summary = closeJournal(live);

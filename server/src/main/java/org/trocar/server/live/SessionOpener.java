@@ -36,15 +36,24 @@ public final class SessionOpener {
         ResumeToken token = ResumeToken.of(secret);
         SessionParameters parameters = Parameters.of(manifest, surroundings);
         Place place = places.make(manifest, request.scenario(), token);
+        try {
+            LiveSession session =
+                    new LiveSession(manifest, parameters, token, place, surroundings, client, Optional.empty());
+            return new Opening(session, opened(manifest, secret, parameters));
+        } catch (RuntimeException | Error e) {
+            places.giveUp(place);
+            throw e;
+        }
+    }
+
+    private static ServerMessage opened(SessionManifest manifest, String secret, SessionParameters parameters) {
         Opened opened = Opened.newBuilder()
                 .setSessionId(manifest.sessionId())
                 .setResumeToken(secret)
                 .setParameters(parameters)
                 .addAllWarnings(warnings(manifest))
                 .build();
-        return new Opening(
-                new LiveSession(manifest, parameters, token, place, surroundings, client, Optional.empty()),
-                ServerMessage.newBuilder().setOpened(opened).build());
+        return ServerMessage.newBuilder().setOpened(opened).build();
     }
 
     private static List<String> warnings(SessionManifest manifest) {

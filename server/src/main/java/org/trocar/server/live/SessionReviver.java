@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.trocar.core.session.Phase;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.Resume;
+import org.trocar.protos.v1.SessionParameters;
+import org.trocar.server.live.LiveSession.Place;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.journal.CodecFrames;
 import org.trocar.telemetry.replay.SessionRestorer;
@@ -18,12 +20,15 @@ import org.trocar.telemetry.replay.SessionRestorer.Restored;
  */
 public final class SessionReviver {
     private final FormerSessions former;
+    private final Recovery recovery;
     private final FolderCloser closer;
     private final Places places;
     private final Surroundings surroundings;
 
-    public SessionReviver(FormerSessions former, FolderCloser closer, Places places, Surroundings surroundings) {
+    public SessionReviver(
+            FormerSessions former, Recovery recovery, FolderCloser closer, Places places, Surroundings surroundings) {
         this.former = former;
+        this.recovery = recovery;
         this.closer = closer;
         this.places = places;
         this.surroundings = surroundings;
@@ -36,13 +41,21 @@ public final class SessionReviver {
      */
     Revival revive(Resume resume, ClientConnection client) throws IOException {
         String id = resume.getSessionId();
+        SessionFolder folder = former.folder(id);
+        if (FolderCloser.isErased(folder)) {
+            return refused(ResumeRefusals.over(id), Status.FAILED_PRECONDITION);
+        }
+        // Before the claim, so that a stranger keeps nobody from the session.
+        if (!folder.closed() && !admits(folder, resume)) {
+            return refused(ResumeRefusals.wrongToken(), Status.PERMISSION_DENIED);
+        }
         if (!former.claim(id)) {
             return refused(ResumeRefusals.beingDealtWith(id), Status.UNAVAILABLE);
         }
         try {
             return reviveClaimed(resume, client);
         } catch (IOException | RuntimeException | Error e) {
-            former.putBack(id);
+            recovery.putBack(id);
             throw e;
         }
     }
@@ -53,18 +66,19 @@ public final class SessionReviver {
         if (folder.closed()) {
             return close(id, refused(ResumeRefusals.over(id), Status.FAILED_PRECONDITION));
         }
-        Optional<ResumeToken> token = ResumeToken.keptIn(folder);
-        if (token.isEmpty() || !token.get().matches(resume.getResumeToken())) {
-            former.putBack(id);
-            return refused(ResumeRefusals.wrongToken(), Status.PERMISSION_DENIED);
-        }
-        Restoration restoration = SessionRestorer.restore(folder, Places.key(folder), new CodecFrames());
+        Restoration restoration = SessionRestorer.restore(folder, RecordKey.of(folder), new CodecFrames());
         if (restoration instanceof Restored restored && restored.phase() != Phase.ENDED) {
-            return new Revival.Alive(session(folder, restored, token.get(), client));
+            return new Revival.Alive(session(folder, restored, ResumeToken.of(resume.getResumeToken()), client));
         }
         return restoration instanceof SessionRestorer.Refused damaged
                 ? close(id, refused(ResumeRefusals.damaged(id, damaged.reason()), Status.DATA_LOSS))
                 : close(id, refused(ResumeRefusals.over(id), Status.FAILED_PRECONDITION));
+    }
+
+    private static boolean admits(SessionFolder folder, Resume resume) throws IOException {
+        return ResumeToken.keptIn(folder)
+                .filter(token -> token.matches(resume.getResumeToken()))
+                .isPresent();
     }
 
     private static Revival refused(Refusal refusal, Status status) {
@@ -80,13 +94,14 @@ public final class SessionReviver {
 
     private LiveSession session(SessionFolder folder, Restored restored, ResumeToken token, ClientConnection client)
             throws IOException {
-        return new LiveSession(
-                restored.manifest(),
-                Parameters.of(restored.manifest(), surroundings),
-                token,
-                places.takeUp(folder),
-                surroundings,
-                client,
-                Optional.of(restored.state()));
+        SessionParameters parameters = Parameters.of(restored.manifest(), surroundings);
+        Place place = places.takeUp(folder);
+        try {
+            return new LiveSession(
+                    restored.manifest(), parameters, token, place, surroundings, client, Optional.of(restored.state()));
+        } catch (RuntimeException | Error e) {
+            places.giveUp(place);
+            throw e;
+        }
     }
 }

@@ -30,7 +30,7 @@ public final class JsonFile {
 
     private JsonFile() {}
 
-    /** Writes beside the target, forces it to the disk, then moves it into place. */
+    /** Writes beside the target, forces it to the disk, moves it into place, and forces its name. */
     public static void write(Path file, Object value) throws IOException {
         writeBytes(file, MAPPER.writeValueAsBytes(value));
     }
@@ -51,6 +51,7 @@ public final class JsonFile {
             channel.force(true);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        FolderSync.force(file.toAbsolutePath().getParent());
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.trocar.telemetry.journal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.ToLongFunction;
 
@@ -10,7 +12,16 @@ import java.util.function.ToLongFunction;
  */
 record Disk(JournalSettings settings, ToLongFunction<Path> freeBytes) {
     static Disk real(JournalSettings settings) {
-        return new Disk(settings, path -> path.toFile().getUsableSpace());
+        return new Disk(settings, Disk::freeBytes);
+    }
+
+    /** A disk that does not say how much is free is not a full one; if it is, writing fails. */
+    private static long freeBytes(Path path) {
+        try {
+            return Files.getFileStore(path).getUsableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     void requireSpace(Path queue) {

@@ -6,8 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.stream.Stream;
+import org.trocar.telemetry.folder.FolderSync;
 
 /**
  * Forces what was written into a queue's mapped files to the disk. Forcing a file's channel writes out its mapped pages too where file
@@ -40,9 +40,8 @@ final class ForcedFiles implements AutoCloseable {
                 force(file);
             }
         }
-        for (Path path : List.of(folder, folder.getParent())) {
-            force(path);
-        }
+        FolderSync.force(folder);
+        FolderSync.force(folder.getParent());
     }
 
     private static void force(Path path) throws IOException {

@@ -92,7 +92,7 @@ public final class JournalScan {
 
     /** Whether the run can go on after the last sealed tick. */
     public boolean isResumable() {
-        return !sealedAfterDamage;
+        return !sealedAfterDamage && damage.stream().noneMatch(JournalScan::hidesTheRest);
     }
 
     /**
@@ -101,10 +101,11 @@ public final class JournalScan {
      * @throws IOException naming the damage
      */
     public void requireResumable() throws IOException {
-        List<Damage> unreadable =
-                damage.stream().filter(JournalScan::hidesTheRest).toList();
-        if (sealedAfterDamage || !unreadable.isEmpty()) {
-            Damage first = unreadable.isEmpty() ? damage.get(0) : unreadable.get(0);
+        if (!isResumable()) {
+            Damage first = damage.stream()
+                    .filter(JournalScan::hidesTheRest)
+                    .findFirst()
+                    .orElseGet(() -> damage.get(0));
             throw new IOException(
                     "the session cannot go on, its journal is damaged before its last sealed tick: " + first.message());
         }

@@ -49,10 +49,18 @@ public final class JournalThread implements AutoCloseable {
     private volatile OpenSession[] sessions = new OpenSession[0];
 
     private volatile boolean stopping;
+    private volatile boolean stopped;
 
     private record OpenSession(LiveJournal journal, QueueWriter writer) {}
 
-    private record Closing(LiveJournal journal, long position, CompletableFuture<JournalSummary> summary) {}
+    private record Closing(
+            LiveJournal journal, long position, LastStep lastStep, CompletableFuture<JournalSummary> summary) {}
+
+    /** What is done to a journal when its last record is in the file. */
+    @FunctionalInterface
+    private interface LastStep {
+        JournalSummary of(QueueWriter writer) throws IOException;
+    }
 
     public JournalThread(FailureListener listener) {
         this(listener, JournalSettings.DEFAULT);
@@ -166,21 +174,49 @@ public final class JournalThread implements AutoCloseable {
 
     /**
      * Closes a journal after its loop thread's last call to it. The result is there when every record is in the file and the folder is
-     * marked closed; it fails only when the folder cannot be marked.
+     * marked closed; it fails only when the folder cannot be marked, or this thread has ended.
      */
     public CompletableFuture<JournalSummary> close(LiveJournal journal) {
+        return end(journal, writer -> writer.close(journal.lastNumber()));
+    }
+
+    /**
+     * Stops writing a journal without closing its session, after its loop thread's last call to it: the session can be taken up again from
+     * its folder. Done when every record is in the file.
+     */
+    public CompletableFuture<Void> abandon(LiveJournal journal) {
+        return end(journal, writer -> {
+                    writer.abandon();
+                    return null;
+                })
+                .thenAccept(nothing -> {});
+    }
+
+    private CompletableFuture<JournalSummary> end(LiveJournal journal, LastStep lastStep) {
         CompletableFuture<JournalSummary> summary = new CompletableFuture<>();
-        closings.add(new Closing(journal, journal.end(), summary));
+        closings.add(new Closing(journal, journal.end(), lastStep, summary));
         LockSupport.unpark(thread);
+        if (stopped) {
+            failClosings();
+        }
         return summary;
     }
 
-    /** Writes what is in the rings, closes all journals and ends the thread. The loop threads must have stopped. */
+    private void failClosings() {
+        for (Closing closing = closings.poll(); closing != null; closing = closings.poll()) {
+            closing.summary().completeExceptionally(new IOException("the journal thread has ended"));
+        }
+    }
+
+    /**
+     * Writes what is in the rings and ends the thread. Sessions whose journals were not closed by then can be taken up again. The loop
+     * threads must have stopped.
+     */
     @Override
     public void close() {
         for (OpenSession session : sessions) {
             if (session != null && !session.journal().ended()) {
-                close(session.journal());
+                abandon(session.journal());
             }
         }
         stopping = true;
@@ -206,6 +242,8 @@ public final class JournalThread implements AutoCloseable {
                 idle();
             }
         }
+        stopped = true;
+        failClosings();
     }
 
     /** Once a round for all it wrote: forcing costs the same for one record and for many. */
@@ -289,7 +327,7 @@ public final class JournalThread implements AutoCloseable {
         OpenSession session = sessions[journal.slot()];
         replace(journal.slot(), null);
         try {
-            closing.summary().complete(session.writer().close(journal.lastNumber()));
+            closing.summary().complete(closing.lastStep().of(session.writer()));
         } catch (IOException | RuntimeException | Error e) {
             closing.summary().completeExceptionally(e);
         }

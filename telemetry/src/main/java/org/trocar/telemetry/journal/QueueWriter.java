@@ -54,9 +54,14 @@ final class QueueWriter {
         }
     }
 
-    /** Before the first record, the folder itself must outlive what its records are to outlive. */
+    /**
+     * Before the first record, the folder itself must outlive what its records are to outlive, and so must the segments before, which the
+     * process that wrote them may have died before forcing.
+     */
     private void forceFolder() throws IOException {
-        ForcedFiles.forceAll(segment);
+        for (Path each : folder.segments()) {
+            ForcedFiles.forceAll(each);
+        }
         ForcedFiles.forceAll(folder.scenarios());
         ForcedFiles.forceAll(folder.path());
     }
@@ -135,6 +140,16 @@ final class QueueWriter {
     /** The last tick whose seal is in the mapped file or, if ticks are to outlive a loss of power, on the disk. */
     long durableTick() {
         return forcing ? forcedTick : tally.lastSealedTick();
+    }
+
+    /** Ends the writing, not the session: its folder reads as if this process had been killed. */
+    void abandon() throws IOException {
+        if (!failed()) {
+            force();
+        }
+        forced.close();
+        queue.close();
+        folder.unmarkRunning();
     }
 
     /** @param sent how many records the session made, whether or not they came here */

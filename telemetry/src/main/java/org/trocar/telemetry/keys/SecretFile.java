@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import org.trocar.telemetry.folder.FolderSync;
 
 /** A file that only its owner may read: made whole or not at all, never replaced, and destroyed for good. */
 final class SecretFile {
@@ -26,7 +27,7 @@ final class SecretFile {
 
     /** Makes the file and its folder; false when there is one already, which is then left as it is. */
     static boolean create(Path file, byte[] content) throws IOException {
-        Files.createDirectories(file.getParent(), attributes(OWNER_ONLY_FOLDER));
+        createFolder(file.toAbsolutePath().getParent());
         Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             Files.createFile(part, attributes(OWNER_ONLY));
@@ -37,7 +38,17 @@ final class SecretFile {
             return false;
         } finally {
             Files.deleteIfExists(part);
-            syncFolder(file.getParent());
+            FolderSync.force(file.getParent());
+        }
+    }
+
+    /** A key that outlives a loss of power is of no use in a folder that does not. */
+    private static void createFolder(Path folder) throws IOException {
+        Path parent = folder.getParent();
+        if (!Files.isDirectory(folder) && parent != null) {
+            createFolder(parent);
+            Files.createDirectories(folder, attributes(OWNER_ONLY_FOLDER));
+            FolderSync.force(parent);
         }
     }
 
@@ -79,7 +90,7 @@ final class SecretFile {
         }
         overwrite(file, new byte[Math.toIntExact(Files.size(file))]);
         Files.delete(file);
-        syncFolder(file.getParent());
+        FolderSync.force(file.getParent());
         return true;
     }
 
@@ -90,15 +101,6 @@ final class SecretFile {
                 channel.write(remaining);
             }
             channel.force(true);
-        }
-    }
-
-    /** So that the new or gone name survives a loss of power; not every platform opens folders. */
-    private static void syncFolder(Path folder) throws IOException {
-        if (POSIX) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
         }
     }
 

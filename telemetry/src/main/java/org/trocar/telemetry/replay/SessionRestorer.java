@@ -41,7 +41,7 @@ public final class SessionRestorer {
 
     /**
      * @param key the learner's, for an encrypted session
-     * @throws IOException when manifest or scenario copy cannot be used, naming file and remedy
+     * @throws IOException when manifest, scenario copy or key cannot be used, naming file and remedy; nothing is known of the run then
      */
     public static Restoration restore(SessionFolder folder, Optional<Aead> key, FrameDecoder frames)
             throws IOException {
@@ -51,7 +51,17 @@ public final class SessionRestorer {
                         "the session ran under engine " + replay.manifest().engine() + ", this is engine "
                                 + Engine.VERSION + ": it can be graded, not taken up again");
             }
-            return restore(replay);
+            Restoration restoration = restore(replay);
+            requireUnlocked(replay);
+            return restoration;
+        }
+    }
+
+    private static void requireUnlocked(SeekableReplay replay) throws IOException {
+        for (Damage damage : replay.damage()) {
+            if (damage.kind() == Damage.Kind.ENCRYPTED) {
+                throw new IOException(damage.message());
+            }
         }
     }
 

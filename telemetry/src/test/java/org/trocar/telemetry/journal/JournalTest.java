@@ -374,14 +374,16 @@ class JournalTest {
     }
 
     @Test
-    void closingTheThreadClosesWhatIsStillOpen() throws Exception {
+    void closingTheThreadWritesWhatIsStillOpenAndDoesNotCloseIt() throws Exception {
         try (JournalThread journals = new JournalThread(Recordings::noFailure)) {
             LiveJournal journal = open(journals, Recordings.ID);
             Recordings.run(new ToyRun(journal), journal, 1, 100);
         }
-        JournalSummary summary =
-                SessionFolder.of(data, Recordings.ID).read().summary().orElseThrow();
-        assertEquals(100, summary.lastSealedTick());
+        SessionFolder folder = SessionFolder.of(data, Recordings.ID);
+        assertFalse(folder.closed());
+        try (JournalReader reader = JournalReader.open(folder)) {
+            assertEquals(100, reader.readToEnd().lastSealedTick());
+        }
     }
 
     @Test

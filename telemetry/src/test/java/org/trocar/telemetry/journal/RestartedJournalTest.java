@@ -130,6 +130,37 @@ class RestartedJournalTest {
     }
 
     @Test
+    void aThreadThatEndsLeavesASessionThatWasNotClosedToTheNext() throws Exception {
+        SessionFolder folder = firstLife();
+        try (JournalThread journals = new JournalThread(Recordings::noFailure)) {
+            LiveJournal journal = journals.open(folder, journals.newRing(JournalRing.MIN_BYTES), key);
+            Recordings.run(resumed(folder, journal), journal, 1, 50);
+        }
+        assertFalse(folder.closed());
+        assertEquals(60, lastLife(folder, 50, 60).lastSealedTick());
+    }
+
+    @Test
+    void closingAJournalAfterTheThreadEndedFails() throws Exception {
+        JournalThread journals = new JournalThread(Recordings::noFailure);
+        journals.close();
+        LiveJournal journal = journals.open(firstLife(), journals.newRing(JournalRing.MIN_BYTES), key);
+        assertTrue(journals.close(journal).isCompletedExceptionally());
+    }
+
+    @Test
+    void whatCannotBeReopenedSaysSoBeforehand() throws Exception {
+        SessionFolder folder = killedIn(firstLife(), 50, 51);
+        Path second = Files.createDirectory(folder.path().resolve("queue-2"));
+        Files.write(second.resolve("20260101F.cq4"), new byte[] {1, 2, 3});
+        try (JournalReader reader = JournalReader.open(folder, key)) {
+            JournalScan scan = JournalScan.of(reader);
+            assertThrows(IOException.class, scan::requireResumable);
+            assertFalse(scan.isResumable());
+        }
+    }
+
+    @Test
     void aMissingMiddleSegmentIsDamage() throws Exception {
         SessionFolder once = killedIn(firstLife(), 50, 51);
         SessionFolder twice = killedIn(once, 80, 81);
