@@ -92,7 +92,7 @@ final class DataFolder implements AutoCloseable {
     /** Says why when nothing can be read from the records. */
     static void requireReadable(SessionFolder session) {
         try {
-            Optional<Erased> erased = Erased.read(session);
+            Optional<Erased> erased = Erased.soundIn(session);
             if (erased.isPresent()) {
                 throw UserError.no("this session was " + erased.get().message());
             }

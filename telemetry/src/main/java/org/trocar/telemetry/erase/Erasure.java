@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.keys.ServerKey;
@@ -89,7 +90,7 @@ public final class Erasure {
         }
         List<ErasureReport.Session> reports = new ArrayList<>();
         for (SessionStore.Entry session : sessions) {
-            reports.add(ErasureProof.of(session.folder()));
+            reports.add(ErasureProof.of(session.folder(), key.fingerprint()));
         }
         return new ErasureReport(
                 learner, keyDestroyed, reports, ErasureProof.readableSessionOfAnother(data, learner), unreadable);
@@ -101,7 +102,7 @@ public final class Erasure {
         SessionFolder folder = session.folder();
         Leftovers leftovers =
                 Leftovers.of(data, session.id(), folder, session.manifest().encrypted());
-        if (!Erased.isSoundIn(folder)) {
+        if (Erased.soundIn(folder, Set.of(key.fingerprint())).isEmpty()) {
             statement(session, leftovers, when, by, reason).write(folder, key);
         }
         LearnerKeys.destroyPacked(folder);

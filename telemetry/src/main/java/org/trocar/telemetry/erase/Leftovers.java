@@ -11,21 +11,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.trocar.telemetry.archive.ReportFolder;
 import org.trocar.telemetry.folder.SessionFolder;
-import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.proof.Erased;
 
 /** What of a session must go because it tells of the learner's hands: all that was made from the records, and records in the clear. */
 final class Leftovers {
-    /** What proves the session without telling anything of it. */
-    private static final Set<String> KEPT = Set.of(
-            "manifest.json",
-            "journal.json",
-            "journal.json.sig",
-            "inventory.json",
-            "inventory.json.sig",
-            Erased.FILE,
-            Erased.FILE + ".sig",
-            LearnerKeys.PACKED);
     /** Folders of the data folder that hold no copy of what hands did. */
     private static final Set<String> NOT_DERIVED = Set.of("sessions", "keys");
 
@@ -42,9 +31,7 @@ final class Leftovers {
     }
 
     static Leftovers of(Path data, String sessionId, SessionFolder folder, boolean encrypted) throws IOException {
-        Predicate<String> kept =
-                name -> KEPT.contains(name) || name.startsWith("scenario/") || encrypted && name.startsWith("queue");
-        List<Path> inFolder = files(folder.path(), path -> !kept.test(name(folder.path(), path)));
+        List<Path> inFolder = files(folder.path(), path -> Erased.takes(name(folder.path(), path), encrypted));
         return new Leftovers(data, folder, inFolder, exports(data, sessionId));
     }
 

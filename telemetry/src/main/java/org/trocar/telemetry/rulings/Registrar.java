@@ -77,7 +77,7 @@ public final class Registrar {
     /** An interrupted session has no stored grade to compare with. */
     private void requireUnmoved(Proposal.NewGrade proposed, Rulings soFar) throws IOException {
         SessionFolder folder = SessionFolder.of(data, proposed.session());
-        if (!folder.begun() || Erased.read(folder).isPresent()) {
+        if (!folder.begun() || Erased.soundIn(folder).isPresent()) {
             throw new Refusal("session " + proposed.session()
                     + " was erased or taken away since the report was made; re-grade anew and look at that report");
         }

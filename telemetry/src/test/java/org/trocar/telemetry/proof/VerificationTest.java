@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -140,6 +141,41 @@ class VerificationTest {
     void aSealCutOffBeforeItsInventoryIsIncomplete() throws Exception {
         delete("inventory.json", "inventory.json.sig");
         assertEquals(Outcome.INCOMPLETE, verify().outcome());
+    }
+
+    @Test
+    void aGradeTakenAwayWithAllThatNamesItIsNoGoodOutcome() throws Exception {
+        delete("inventory.json", "inventory.json.sig", "grade.json", "grade.json.sig");
+        Verification verification = verify();
+        assertEquals(Outcome.GRADE_UNPROVEN, verification.outcome());
+        assertFalse(verification.outcome().good());
+        assertTrue(
+                verification.remarks().stream().anyMatch(remark -> remark.startsWith("there is no grade")),
+                verification.remarks().toString());
+    }
+
+    @Test
+    void anUnsignedGradeBesideASignedJournalIsNoGoodOutcome() throws Exception {
+        delete("inventory.json", "inventory.json.sig", "grade.json.sig");
+        assertEquals(Outcome.GRADE_UNPROVEN, verify().outcome());
+    }
+
+    @Test
+    void aSessionSealedWithoutAGradeIsSound() throws Exception {
+        delete("grade.json", "grade.json.sig");
+        FolderSeal.seal(folder, ServerKey.of(data));
+        assertEquals(Outcome.SOUND, verify().outcome());
+    }
+
+    @Test
+    void aSignedGradeIsHeldAgainstRecordsWithoutTheirEnd() throws Exception {
+        delete("inventory.json", "inventory.json.sig", "journal.json", "journal.json.sig");
+        assertEquals(Outcome.INCOMPLETE, verify().outcome());
+        SessionFolder shorter = SealedSession.of(data.resolve("shorter"), Recordings.ID, 30);
+        for (String name : List.of("grade.json", "grade.json.sig")) {
+            Files.copy(shorter.path().resolve(name), file(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertFound(Outcome.ALTERED, "it is about the journal with hash", verify());
     }
 
     @Test
