@@ -58,6 +58,18 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** The one session of this data folder that is meant, by its id alone; its records need not be readable. */
+    SessionFolder stored(String id) {
+        if (id.contains("/") || id.contains(File.separator) || id.contains(".")) {
+            throw UserError.usage("SESSION is \"" + id + "\"; give the id of a session in --data, or its beginning");
+        }
+        try {
+            return byId(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
     /** An id has no separator, no dot and no manifest. */
     private static boolean isPath(String argument) {
         return argument.contains("/")

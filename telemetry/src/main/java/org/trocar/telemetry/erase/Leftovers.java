@@ -3,10 +3,10 @@ package org.trocar.telemetry.erase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.trocar.telemetry.archive.ReportFolder;
@@ -38,7 +38,7 @@ final class Leftovers {
     /** Exports and adopted grades carry the session's id in a file's or folder's name, in some formats without its dashes. */
     private static List<Path> exports(Path data, String sessionId) throws IOException {
         String plain = sessionId.replace("-", "");
-        List<Path> exports = new ArrayList<>();
+        Set<Path> exports = new TreeSet<>();
         try (Stream<Path> entries = Files.list(data)) {
             for (Path entry : (Iterable<Path>) entries.sorted()::iterator) {
                 if (!NOT_DERIVED.contains(entry.getFileName().toString())) {
@@ -48,7 +48,7 @@ final class Leftovers {
             }
         }
         exports.addAll(ReportFolder.filesAbout(data, sessionId));
-        return exports;
+        return List.copyOf(exports);
     }
 
     private static List<Path> files(Path root, Predicate<Path> wanted) throws IOException {
@@ -73,10 +73,10 @@ final class Leftovers {
 
     void remove() throws IOException {
         for (Path file : inFolder) {
-            Files.delete(file);
+            Files.deleteIfExists(file);
         }
         for (Path file : elsewhere) {
-            Files.delete(file);
+            Files.deleteIfExists(file);
         }
         removeEmptyFolders();
     }

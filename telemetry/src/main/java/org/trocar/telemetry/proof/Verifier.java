@@ -15,6 +15,7 @@ import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.journal.JournalReader;
+import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.keys.SignatureCheck;
 import org.trocar.telemetry.keys.SignedFile;
 import org.trocar.telemetry.keys.SignedKind;
@@ -59,6 +60,7 @@ final class Verifier {
         checkSignature(GRADE, SignedKind.GRADE);
         compareGrade();
         missGrade();
+        noticeKey();
         compareSigners();
         return new Verification(outcome(), documents, journal, findings, remarks, erased);
     }
@@ -168,6 +170,15 @@ final class Verifier {
                 && !Files.exists(file(GRADE))
                 && !signed(Inventory.FILE)) {
             remarks.add("there is no grade, and nothing signed tells whether there was one");
+        }
+    }
+
+    /** It comes with a pack and goes with an erasure, so nothing that is signed can list it. */
+    private void noticeKey() {
+        if (Files.exists(file(LearnerKeys.PACKED))) {
+            remarks.add(
+                    LearnerKeys.PACKED + " is in the folder and nobody signed it: whether it is the learner's key shows"
+                            + " only when records are read with it");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,6 +177,28 @@ class VerificationTest {
             Files.copy(shorter.path().resolve(name), file(name), StandardCopyOption.REPLACE_EXISTING);
         }
         assertFound(Outcome.ALTERED, "it is about the journal with hash", verify());
+    }
+
+    @Test
+    void anInventoryWithoutPathsOrHashesIsAFinding() throws Exception {
+        delete("inventory.json.sig");
+        for (String files : List.of(
+                "null",
+                "{\"path\":null,\"bytes\":1,\"sha256\":\"\",\"pages_crc32c\":\"\"}",
+                "{\"path\":\"manifest.json\",\"bytes\":1,\"sha256\":\"\",\"pages_crc32c\":null}")) {
+            Files.writeString(file("inventory.json"), "{\"format\":1,\"page_bytes\":1024,\"files\":[" + files + "]}");
+            assertFound(Outcome.ALTERED, "it lists a file", verify());
+        }
+    }
+
+    @Test
+    void anEndlessSignatureIsInvalidAndNotRead() throws Exception {
+        try (RandomAccessFile endless =
+                new RandomAccessFile(file("grade.json.sig").toFile(), "rw")) {
+            endless.setLength(1L << 40);
+        }
+        delete("inventory.json", "inventory.json.sig");
+        assertFound(Outcome.ALTERED, "it is too long for one", verify());
     }
 
     @Test
