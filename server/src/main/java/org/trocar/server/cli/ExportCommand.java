@@ -123,9 +123,7 @@ final class ExportCommand implements Callable<Integer> {
         listing.broken().forEach(broken -> report(broken(broken), outcomes));
         List<Wanted> wanted = new ArrayList<>();
         for (SessionStore.Entry entry : listing.sessions()) {
-            if (filter.test(entry) && entry.state() == SessionStore.State.RUNNING) {
-                output.remark("left out: %s is still running", entry.id());
-            } else if (filter.test(entry)) {
+            if (filter.test(entry) && mayBeExported(entry)) {
                 wanted.add(new Wanted(entry.folder(), entry.ticks()));
             }
         }
@@ -133,6 +131,18 @@ final class ExportCommand implements Callable<Integer> {
             throw UserError.no("no session fits; \"trocar sessions\" lists those there are");
         }
         return wanted;
+    }
+
+    private boolean mayBeExported(SessionStore.Entry entry) {
+        if (entry.state() == SessionStore.State.RUNNING) {
+            output.remark("left out: %s is still running", entry.id());
+            return false;
+        }
+        if (DataFolder.isErased(entry.folder())) {
+            output.remark("left out: %s was erased", entry.id());
+            return false;
+        }
+        return true;
     }
 
     private static Wanted named(SessionFolder folder) {
