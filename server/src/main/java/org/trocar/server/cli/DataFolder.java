@@ -104,7 +104,7 @@ final class DataFolder implements AutoCloseable {
     /** Whether a signed statement says that what its hands did is gone. */
     static boolean isErased(SessionFolder session) {
         try {
-            return Erased.isSoundIn(session);
+            return Erased.soundIn(session).isPresent();
         } catch (IOException e) {
             return false;
         }

@@ -60,9 +60,10 @@ final class Verifier {
         checkSignature(GRADE, SignedKind.GRADE);
         compareGrade();
         missGrade();
-        noticeKey();
         compareSigners();
-        return new Verification(outcome(), documents, journal, findings, remarks, erased);
+        Outcome outcome = outcome();
+        noticeKey();
+        return new Verification(outcome, documents, journal, findings, remarks, erased);
     }
 
     /** A statement that is not this session's, or not by who has a say in it, excuses nothing. */
@@ -173,7 +174,7 @@ final class Verifier {
         }
     }
 
-    /** It comes with a pack and goes with an erasure, so nothing that is signed can list it. */
+    /** No part of the outcome, for no check reads it. It comes with a pack and goes with an erasure, so nothing that is signed can list it. */
     private void noticeKey() {
         if (Files.exists(file(LearnerKeys.PACKED))) {
             remarks.add(
