@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.trocar.telemetry.archive.ReportFolder;
 import org.trocar.telemetry.rulings.Proposal;
-import org.trocar.telemetry.rulings.Ruling;
-import org.trocar.telemetry.rulings.Rulings;
+import org.trocar.telemetry.rulings.Registered;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -39,17 +38,15 @@ final class AdoptCommand implements Callable<Integer> {
         if (proposal.grades().isEmpty()) {
             throw UserError.no("the report in " + folder + " has no session, so there is nothing to adopt");
         }
-        Ruling ruling = decision.make(data, (registrar, by, reason) -> registrar.adopt(proposal, by, reason));
-        String head = Rulings.read(data.path()).head();
+        Registered registered = decision.make(data, (registrar, by, reason) -> registrar.adopt(proposal, by, reason));
         output.line(
                 "ruling %d: %,d sessions now have the grades of %s version %d",
-                ruling.number(),
+                registered.ruling().number(),
                 proposal.grades().size(),
                 proposal.rubric().rubric().id(),
                 proposal.rubric().rubric().version());
-        output.line("  its hash, worth keeping elsewhere: %s", head);
-        Map<String, Object> json = Decision.json(ruling);
-        json.put("ruling_hash", head);
+        output.line("  its hash, worth keeping elsewhere: %s", registered.hash());
+        Map<String, Object> json = Decision.json(registered);
         json.put("sessions", proposal.grades().size());
         json.put("rubric_sha256", proposal.rubric().sha256());
         json.put("report_hash", proposal.reportHash());

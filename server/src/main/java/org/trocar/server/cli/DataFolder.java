@@ -58,6 +58,18 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** The one session of this data folder that is meant, by its id alone; its records need not be readable. */
+    SessionFolder stored(String id) {
+        if (id.contains("/") || id.contains(File.separator) || id.contains(".")) {
+            throw UserError.usage("SESSION is \"" + id + "\"; give the id of a session in --data, or its beginning");
+        }
+        try {
+            return byId(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
     /** An id has no separator, no dot and no manifest. */
     private static boolean isPath(String argument) {
         return argument.contains("/")
@@ -92,7 +104,7 @@ final class DataFolder implements AutoCloseable {
     /** Whether a signed statement says that what its hands did is gone. */
     static boolean isErased(SessionFolder session) {
         try {
-            return Erased.isSoundIn(session);
+            return Erased.soundIn(session).isPresent();
         } catch (IOException e) {
             return false;
         }
@@ -101,7 +113,7 @@ final class DataFolder implements AutoCloseable {
     /** Says why when nothing can be read from the records. */
     static void requireReadable(SessionFolder session) {
         try {
-            Optional<Erased> erased = Erased.read(session);
+            Optional<Erased> erased = Erased.soundIn(session);
             if (erased.isPresent()) {
                 throw UserError.no("this session was " + erased.get().message());
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import org.trocar.telemetry.rulings.Refusal;
+import org.trocar.telemetry.rulings.Registered;
 import org.trocar.telemetry.rulings.Registrar;
 import org.trocar.telemetry.rulings.Ruling;
 import picocli.CommandLine.Option;
@@ -19,10 +20,10 @@ final class Decision {
     /** One way of ruling. */
     @FunctionalInterface
     interface Act {
-        Ruling by(Registrar registrar, String by, String reason) throws IOException;
+        Registered by(Registrar registrar, String by, String reason) throws IOException;
     }
 
-    Ruling make(DataFolder data, Act act) throws IOException {
+    Registered make(DataFolder data, Act act) throws IOException {
         if (by.isBlank() || reason.isBlank()) {
             throw UserError.usage("--by and --reason are kept for good; say who decides and why");
         }
@@ -31,6 +32,13 @@ final class Decision {
         } catch (Refusal e) {
             throw UserError.no(e.getMessage());
         }
+    }
+
+    /** What was just decided. */
+    static Map<String, Object> json(Registered registered) {
+        Map<String, Object> json = json(registered.ruling());
+        json.put("ruling_hash", registered.hash());
+        return json;
     }
 
     static Map<String, Object> json(Ruling ruling) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.trocar.server.DataLock;
 import org.trocar.telemetry.erase.Erasure;
 import org.trocar.telemetry.erase.ErasureReport;
 import org.trocar.telemetry.keys.ServerKey;
@@ -60,11 +61,23 @@ final class EraseCommand implements Callable<Integer> {
                     + " is still being recorded; end it first");
         }
         confirm(erasure);
-        ErasureReport report =
-                erasure.carryOut(Instant.now().truncatedTo(ChronoUnit.SECONDS), by, reason, ServerKey.of(data.path()));
+        ErasureReport report = carryOut(erasure);
         print(report);
         output.answer(json(report));
         return report.proven() ? ExitCodes.DONE : ExitCodes.NO;
+    }
+
+    /** A server on the data folder could open a session of the learner's meanwhile, or write what was just removed. */
+    private ErasureReport carryOut(Erasure erasure) throws IOException {
+        DataLock lock = DataLock.take(data.path());
+        try {
+            return erasure.carryOut(
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS), by, reason, ServerKey.of(data.path()));
+        } catch (IllegalStateException e) {
+            throw UserError.no("nothing was erased: " + e.getMessage() + "; end them first");
+        } finally {
+            lock.close();
+        }
     }
 
     private void list(Erasure erasure) {

@@ -87,6 +87,7 @@ final class VerifyCommand implements Callable<Integer> {
             case SOUND_BUT_UNSIGNED -> "sound, but nobody signed it";
             case INCOMPLETE -> "sound as far as it can be checked";
             case UNTRUSTED -> "not signed with a key you trust";
+            case GRADE_UNPROVEN -> "the session is signed, but its grade is not, or is gone";
             case UNUSED_BYTES_CHANGED -> "altered, but only where nothing reads";
             case ALTERED -> "altered";
         };

@@ -3,9 +3,7 @@ package org.trocar.server.cli;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.trocar.telemetry.folder.SessionFolder;
-import org.trocar.telemetry.rulings.Ruling;
-import org.trocar.telemetry.rulings.Rulings;
+import org.trocar.telemetry.rulings.Registered;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,17 +33,14 @@ final class VoidCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SessionFolder folder = data.session(session);
-        String id = folder.path().getFileName().toString();
-        Ruling ruling = decision.make(
+        String id = data.stored(session).path().getFileName().toString();
+        Registered registered = decision.make(
                 data,
                 (registrar, by, reason) ->
                         undo ? registrar.undoVoid(id, by, reason) : registrar.makeVoid(id, by, reason));
-        String head = Rulings.read(data.path()).head();
-        output.line("ruling %d: session %s %s", ruling.number(), id, undo ? "counts again" : "is void");
-        output.line("  its hash, worth keeping elsewhere: %s", head);
-        Map<String, Object> json = Decision.json(ruling);
-        json.put("ruling_hash", head);
+        output.line("ruling %d: session %s %s", registered.ruling().number(), id, undo ? "counts again" : "is void");
+        output.line("  its hash, worth keeping elsewhere: %s", registered.hash());
+        Map<String, Object> json = Decision.json(registered);
         json.put("session", id);
         json.put("counts", undo);
         output.answer(json);

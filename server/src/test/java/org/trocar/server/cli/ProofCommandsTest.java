@@ -19,9 +19,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trocar.server.DataLock;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.keys.ServerKey;
 import org.trocar.telemetry.proof.FolderSeal;
+import org.trocar.telemetry.rulings.Rulings;
 
 /** Verifying, packing and erasing as somebody at a terminal does it: one session of a recording is played, and encrypted copies are made. */
 class ProofCommandsTest {
@@ -295,6 +298,42 @@ class ProofCommandsTest {
             assertTrue(refused.err().contains("erased on "), refused.err());
         }
         assertEquals(0, run("grade", ANOTHERS, "--verify").exit());
+    }
+
+    @Test
+    void nothingIsErasedWhileAServerWritesToTheDataFolder() throws Exception {
+        DataLock lock = DataLock.take(data);
+        try {
+            Said refused = run("erase", "ann", "--by", "dpo", "--reason", "asked for it", "--yes");
+            assertEquals(1, refused.exit());
+            assertTrue(refused.err().contains("is in use by process"), refused.err());
+        } finally {
+            lock.close();
+        }
+        assertEquals(0, run("grade", ENCRYPTED, "--verify").exit());
+    }
+
+    @Test
+    void aStatementOfErasureThatNobodySignedKeepsNobodyFromTheSession() throws Exception {
+        run("erase", "ann", "--by", "dpo", "--reason", "asked for it", "--yes");
+        Files.copy(session(ENCRYPTED).resolve("erased.json"), session(ANOTHERS).resolve("erased.json"));
+        assertEquals(0, run("grade", ANOTHERS, "--verify").exit());
+        assertEquals(0, run("replay", ANOTHERS).exit());
+    }
+
+    @Test
+    void onlySessionsOfTheDataFolderAreMadeVoidAndTheirKeyIsNotNeeded() throws Exception {
+        String elsewhere = work.resolve("one.trocar").toString();
+        run("pack", id, "-o", elsewhere);
+        for (String path : List.of(elsewhere, session(id).toString())) {
+            Said refused = run("void", path, "--by", "educator-1", "--reason", "ill");
+            assertEquals(2, refused.exit());
+            assertTrue(refused.err().contains("give the id of a session in --data"), refused.err());
+        }
+        LearnerKeys.destroy(data, "bob");
+        Said ruled = run("void", ANOTHERS, "--by", "educator-1", "--reason", "ill", "--json");
+        assertEquals(0, ruled.exit(), ruled.err());
+        assertEquals(Rulings.read(data).head(), ruled.json().get("ruling_hash").asText());
     }
 
     @Test

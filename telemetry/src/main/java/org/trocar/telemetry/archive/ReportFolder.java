@@ -50,7 +50,8 @@ public final class ReportFolder {
         List<Path> about = new ArrayList<>();
         try (Stream<Path> files = Files.walk(usual(data))) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
-                if (Files.readString(file).contains(session)) {
+                // Byte for byte: one that was cut off may end in the middle of a character.
+                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(session)) {
                     about.add(file);
                 }
             }

@@ -68,7 +68,7 @@ final class SessionRegrader {
 
     /** Its records are beyond anybody's reading. */
     private static Optional<LeftOut> erased(SessionStore.Entry session) throws IOException {
-        return Erased.read(session.folder())
+        return Erased.soundIn(session.folder())
                 .map(erased -> new LeftOut(session.id(), LeftOut.Reason.ERASED, erased.message()));
     }
 

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.keys.ServerKey;
@@ -70,7 +72,8 @@ public final class Erasure {
     }
 
     /**
-     * Erases, and looks whether it worked.
+     * Erases what is the learner's by now, and looks whether it worked. Nobody may be recording in the data folder meanwhile. A session that
+     * was erased before keeps its statement; what is removed now is added to it.
      *
      * @param when for the statements
      * @param by who decided it
@@ -80,6 +83,10 @@ public final class Erasure {
      * @throws IOException when something cannot be removed, naming it; carry it out again then
      */
     public ErasureReport carryOut(Instant when, String by, String reason, ServerKey key) throws IOException {
+        return of(data, learner).carryOutNow(when, by, reason, key);
+    }
+
+    private ErasureReport carryOutNow(Instant when, String by, String reason, ServerKey key) throws IOException {
         if (!running().isEmpty()) {
             throw new IllegalStateException("sessions " + running() + " are still being recorded");
         }
@@ -89,7 +96,7 @@ public final class Erasure {
         }
         List<ErasureReport.Session> reports = new ArrayList<>();
         for (SessionStore.Entry session : sessions) {
-            reports.add(ErasureProof.of(session.folder()));
+            reports.add(ErasureProof.of(session.folder(), key.fingerprint()));
         }
         return new ErasureReport(
                 learner, keyDestroyed, reports, ErasureProof.readableSessionOfAnother(data, learner), unreadable);
@@ -101,8 +108,11 @@ public final class Erasure {
         SessionFolder folder = session.folder();
         Leftovers leftovers =
                 Leftovers.of(data, session.id(), folder, session.manifest().encrypted());
-        if (!Erased.isSoundIn(folder)) {
-            statement(session, leftovers, when, by, reason).write(folder, key);
+        Optional<Erased> before = Erased.soundIn(folder, Set.of(key.fingerprint()));
+        Erased after = before.map(first -> first.with(leftovers.inFolder(), leftovers.elsewhere()))
+                .orElseGet(() -> statement(session, leftovers, when, by, reason));
+        if (!before.equals(Optional.of(after))) {
+            after.write(folder, key);
         }
         LearnerKeys.destroyPacked(folder);
         leftovers.remove();

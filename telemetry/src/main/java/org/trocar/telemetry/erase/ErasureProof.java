@@ -3,6 +3,7 @@ package org.trocar.telemetry.erase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.journal.JournalReader;
 import org.trocar.telemetry.journal.RecordType;
@@ -14,10 +15,11 @@ import org.trocar.telemetry.store.SessionStore;
 final class ErasureProof {
     private ErasureProof() {}
 
-    static ErasureReport.Session of(SessionFolder folder) throws IOException {
-        Erased statement = Erased.read(folder)
+    /** @param eraser fingerprint of the key that signed the statement */
+    static ErasureReport.Session of(SessionFolder folder, String eraser) throws IOException {
+        Erased statement = Erased.soundIn(folder, Set.of(eraser))
                 .orElseThrow(() -> new IOException("the statement of erasure in " + folder.path() + " is gone"));
-        return new ErasureReport.Session(statement, !isReadable(folder), Verification.of(folder));
+        return new ErasureReport.Session(statement, !isReadable(folder), Verification.ofErased(folder, eraser));
     }
 
     /** Whether the content of the session's first INPUT can be had. */

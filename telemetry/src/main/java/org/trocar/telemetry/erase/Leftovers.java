@@ -3,29 +3,18 @@ package org.trocar.telemetry.erase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.trocar.telemetry.archive.ReportFolder;
 import org.trocar.telemetry.folder.SessionFolder;
-import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.proof.Erased;
 
 /** What of a session must go because it tells of the learner's hands: all that was made from the records, and records in the clear. */
 final class Leftovers {
-    /** What proves the session without telling anything of it. */
-    private static final Set<String> KEPT = Set.of(
-            "manifest.json",
-            "journal.json",
-            "journal.json.sig",
-            "inventory.json",
-            "inventory.json.sig",
-            Erased.FILE,
-            Erased.FILE + ".sig",
-            LearnerKeys.PACKED);
     /** Folders of the data folder that hold no copy of what hands did. */
     private static final Set<String> NOT_DERIVED = Set.of("sessions", "keys");
 
@@ -42,16 +31,14 @@ final class Leftovers {
     }
 
     static Leftovers of(Path data, String sessionId, SessionFolder folder, boolean encrypted) throws IOException {
-        Predicate<String> kept =
-                name -> KEPT.contains(name) || name.startsWith("scenario/") || encrypted && name.startsWith("queue");
-        List<Path> inFolder = files(folder.path(), path -> !kept.test(name(folder.path(), path)));
+        List<Path> inFolder = files(folder.path(), path -> Erased.takes(name(folder.path(), path), encrypted));
         return new Leftovers(data, folder, inFolder, exports(data, sessionId));
     }
 
     /** Exports and adopted grades carry the session's id in a file's or folder's name, in some formats without its dashes. */
     private static List<Path> exports(Path data, String sessionId) throws IOException {
         String plain = sessionId.replace("-", "");
-        List<Path> exports = new ArrayList<>();
+        Set<Path> exports = new TreeSet<>();
         try (Stream<Path> entries = Files.list(data)) {
             for (Path entry : (Iterable<Path>) entries.sorted()::iterator) {
                 if (!NOT_DERIVED.contains(entry.getFileName().toString())) {
@@ -61,7 +48,7 @@ final class Leftovers {
             }
         }
         exports.addAll(ReportFolder.filesAbout(data, sessionId));
-        return exports;
+        return List.copyOf(exports);
     }
 
     private static List<Path> files(Path root, Predicate<Path> wanted) throws IOException {
@@ -86,10 +73,10 @@ final class Leftovers {
 
     void remove() throws IOException {
         for (Path file : inFolder) {
-            Files.delete(file);
+            Files.deleteIfExists(file);
         }
         for (Path file : elsewhere) {
-            Files.delete(file);
+            Files.deleteIfExists(file);
         }
         removeEmptyFolders();
     }

@@ -105,6 +105,7 @@ final class QueueWriter {
             untilSpaceCheck = RECORDS_BETWEEN_SPACE_CHECKS;
         }
         write(record, sealer.seal(record, view, length));
+        sealer.written();
         tally.add(RecordLayout.type(view), RecordLayout.tick(view));
         lastNumber = RecordLayout.number(view);
     }

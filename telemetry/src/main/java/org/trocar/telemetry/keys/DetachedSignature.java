@@ -14,6 +14,9 @@ import org.trocar.telemetry.folder.Sha256;
 final class DetachedSignature {
     private static final HexFormat HEX = HexFormat.of();
 
+    /** Several times what one has. */
+    private static final long MOST_BYTES = 4096;
+
     private final byte[] publicKey;
     private final byte[] signature;
 
@@ -34,6 +37,9 @@ final class DetachedSignature {
 
     /** @throws IOException when not every byte of the file is as {@link #text} has it */
     static DetachedSignature read(Path file) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException("it is too long for one");
+        }
         Text text = JsonFile.read(file, Text.class);
         DetachedSignature read;
         try {

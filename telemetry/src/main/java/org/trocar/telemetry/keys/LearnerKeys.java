@@ -50,7 +50,8 @@ public final class LearnerKeys {
     }
 
     /**
-     * The key an encrypted session's records can be read with: the one in its folder, else its learner's in the data folder it lies in.
+     * The key an encrypted session's records can be read with: its learner's in the data folder it lies in, else the one in its own folder,
+     * where anybody may have put it.
      * Empty when there is neither, and when the session is not encrypted.
      *
      * @throws IOException when there is one that cannot be used, naming the file
@@ -70,9 +71,8 @@ public final class LearnerKeys {
         Optional<String> learner =
                 session.read().manifest().filter(StoredManifest::encrypted).map(StoredManifest::learner);
         Path packed = session.path().resolve(PACKED);
-        return Files.exists(packed)
-                ? learner.map(name -> packed)
-                : learner.flatMap(name -> inDataFolder(session, name));
+        return learner.flatMap(
+                name -> inDataFolder(session, name).or(() -> Optional.of(packed).filter(Files::exists)));
     }
 
     private static Optional<Path> inDataFolder(SessionFolder session, String learner) {

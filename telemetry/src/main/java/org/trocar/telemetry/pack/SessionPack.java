@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -61,6 +62,7 @@ public final class SessionPack {
         }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
+            create(part, key);
             write(part, id, files);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -101,8 +103,18 @@ public final class SessionPack {
         return !name.equals("running") && !name.equals(LearnerKeys.PACKED) && !name.endsWith(".part");
     }
 
+    /** With the key inside, it is its owner's alone from the first byte on, where the system has such rights. */
+    private static void create(Path file, Key key) throws IOException {
+        boolean rights = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+        if (key == Key.INSIDE && rights) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
+    }
+
     private static void write(Path file, String id, Map<String, Path> files) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW));
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE));
                 ZstdOutputStream zstd = new ZstdOutputStream(out, LEVEL).setChecksum(true);
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(zstd, "UTF-8")) {
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);

@@ -1,14 +1,17 @@
 package org.trocar.telemetry.proof;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trocar.telemetry.folder.JsonFile;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.folder.StoredManifest;
+import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.keys.ServerKey;
-import org.trocar.telemetry.keys.SignatureCheck;
 import org.trocar.telemetry.keys.SignedFile;
 import org.trocar.telemetry.keys.SignedKind;
 
@@ -33,6 +36,15 @@ public record Erased(
         List<String> removed,
         List<String> removedExports) {
     public static final String FILE = "erased.json";
+    private static final Set<String> KEPT = Set.of(
+            "manifest.json",
+            Verifier.JOURNAL,
+            Verifier.JOURNAL + ".sig",
+            Inventory.FILE,
+            Inventory.FILE + ".sig",
+            FILE,
+            FILE + ".sig",
+            LearnerKeys.PACKED);
 
     /** What became of a session's records. */
     public enum Records {
@@ -53,28 +65,68 @@ public record Erased(
         SignedFile.sign(file(folder), SignedKind.ERASURE, key);
     }
 
-    /**
-     * The statement in a folder, signed or not; empty when there is none.
-     *
-     * @throws IOException when it cannot be read
-     */
-    public static Optional<Erased> read(SessionFolder folder) throws IOException {
-        if (!Files.exists(file(folder))) {
-            return Optional.empty();
-        }
+    /** Reads the statement, whoever signed it or nobody. */
+    static Erased read(SessionFolder folder) throws IOException {
         try {
-            return Optional.of(JsonFile.read(file(folder), Erased.class));
+            return JsonFile.read(file(folder), Erased.class);
         } catch (IOException e) {
             throw new IOException(file(folder) + " is not a statement of erasure: " + e.getMessage(), e);
         }
     }
 
-    /** Whether the folder has a statement that is soundly signed, by whomever. */
-    public static boolean isSoundIn(SessionFolder folder) throws IOException {
-        return SignedFile.check(file(folder), SignedKind.ERASURE) instanceof SignatureCheck.Valid;
+    /** The folder's statement, when it is about this session and signed by whoever sealed the folder; else empty. */
+    public static Optional<Erased> soundIn(SessionFolder folder) throws IOException {
+        return soundIn(folder, Set.of());
     }
 
-    private static Path file(SessionFolder folder) {
+    /** @param trusted fingerprints of keys whose word counts too, whoever sealed the folder */
+    public static Optional<Erased> soundIn(SessionFolder folder, Set<String> trusted) throws IOException {
+        return ErasureCheck.of(folder, trusted).honoured();
+    }
+
+    /** Whether it names this session and learner, and what can only have become of records kept as these were. */
+    boolean isAbout(StoredManifest manifest) {
+        return manifest.sessionId().equals(sessionId)
+                && manifest.learner().equals(learner)
+                && records == (manifest.encrypted() ? Records.KEY_DESTROYED : Records.DELETED);
+    }
+
+    /** The same statement, of these files besides. */
+    public Erased with(List<String> alsoRemoved, List<String> alsoRemovedExports) {
+        return new Erased(
+                sessionId,
+                learner,
+                erasedAt,
+                by,
+                reason,
+                records,
+                union(removed, alsoRemoved),
+                union(removedExports, alsoRemovedExports));
+    }
+
+    private static List<String> union(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
+    }
+
+    /**
+     * Whether an erasure takes a file of the folder away: all that was made from the records, and records in the clear. What remains proves
+     * the session without telling anything of it.
+     *
+     * @param path within the folder
+     * @param encrypted whether the session's records are
+     */
+    public static boolean takes(String path, boolean encrypted) {
+        return !KEPT.contains(path) && !path.startsWith("scenario/") && !(encrypted && path.startsWith("queue"));
+    }
+
+    /** What is missing from the folder by right. */
+    Set<String> explained() {
+        return removed.stream()
+                .filter(path -> takes(path, records == Records.KEY_DESTROYED))
+                .collect(Collectors.toSet());
+    }
+
+    static Path file(SessionFolder folder) {
         return folder.path().resolve(FILE);
     }
 

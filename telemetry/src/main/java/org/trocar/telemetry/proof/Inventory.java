@@ -43,7 +43,13 @@ record Inventory(List<Entry> files) {
      * @param sha256 of all of it, lower-case hex
      * @param pagesCrc32c eight hex digits for each 1,024 bytes, up to the last of these that is not all zeros
      */
-    record Entry(String path, long bytes, String sha256, String pagesCrc32c) {}
+    record Entry(String path, long bytes, String sha256, String pagesCrc32c) {
+        Entry {
+            if (path == null || bytes < 0 || sha256 == null || pagesCrc32c == null) {
+                throw new IllegalArgumentException("it lists a file without a path, a length or its hashes");
+            }
+        }
+    }
 
     private record Document(int format, int pageBytes, List<Entry> files) {}
 
@@ -104,6 +110,9 @@ record Inventory(List<Entry> files) {
         if (document.format != FORMAT || document.pageBytes != Pages.BYTES || document.files == null) {
             throw new IOException("it is of format " + document.format + " with pages of " + document.pageBytes
                     + " bytes; this version reads format " + FORMAT + " with " + Pages.BYTES);
+        }
+        if (document.files.contains(null)) {
+            throw new IOException("it lists a file that is null");
         }
         return new Inventory(document.files);
     }

@@ -35,6 +35,8 @@ public record Verification(
         INCOMPLETE(true),
         /** It is sound, and not signed throughout by a key that the verifier trusts. */
         UNTRUSTED(false),
+        /** The rest of the session is signed; its grade is not, or is gone: one that nobody signed, or none, could have been put in its place. */
+        GRADE_UNPROVEN(false),
         /** Bytes were changed that nothing reads; records, grade and documents are as they were. */
         UNUSED_BYTES_CHANGED(false),
         /** Something that is read is not as it was. */
@@ -69,6 +71,16 @@ public record Verification(
      * @throws IOException when a file that is there cannot be read
      */
     public static Verification of(SessionFolder folder, Set<String> trusted) throws IOException {
-        return new Verifier(folder, trusted).verify();
+        return new Verifier(folder, trusted, trusted).verify();
+    }
+
+    /**
+     * Checks a folder without asking whose key signed it, but for a statement of erasure.
+     *
+     * @param eraser fingerprint of the key whose statement counts whoever sealed the folder
+     * @throws IOException when a file that is there cannot be read
+     */
+    public static Verification ofErased(SessionFolder folder, String eraser) throws IOException {
+        return new Verifier(folder, Set.of(), Set.of(eraser)).verify();
     }
 }

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.trocar.core.grade.Grade;
+import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
-import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.journal.JournalReader;
+import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.keys.SignatureCheck;
 import org.trocar.telemetry.keys.SignedFile;
 import org.trocar.telemetry.keys.SignedKind;
@@ -31,13 +32,21 @@ final class Verifier {
     private final List<SignedDocument> documents = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private final Set<String> erasers;
     private Optional<Erased> erased = Optional.empty();
     private JournalSummary journal;
+    /** Whether what is there of the records is sound, though some may be gone from the end. */
+    private boolean recordsReadable;
     /** Whether every record that was written when the session was closed is there and unchanged. */
     private boolean recordsSound;
 
-    Verifier(SessionFolder folder, Set<String> trusted) {
+    /**
+     * @param trusted fingerprints of the keys that all documents must be signed with; when empty, any
+     * @param erasers fingerprints of keys whose word counts in a statement of erasure, whoever sealed the folder
+     */
+    Verifier(SessionFolder folder, Set<String> trusted, Set<String> erasers) {
         this.folder = folder;
+        this.erasers = erasers;
         this.trusted = trusted;
         contents = folder.read();
     }
@@ -50,21 +59,23 @@ final class Verifier {
         checkSignature(JOURNAL, SignedKind.JOURNAL);
         checkSignature(GRADE, SignedKind.GRADE);
         compareGrade();
+        missGrade();
         compareSigners();
-        return new Verification(outcome(), documents, journal, findings, remarks, erased);
+        Outcome outcome = outcome();
+        noticeKey();
+        return new Verification(outcome, documents, journal, findings, remarks, erased);
     }
 
-    /** A statement that nobody signed excuses nothing. */
+    /** A statement that is not this session's, or not by who has a say in it, excuses nothing. */
     private void checkErasure() throws IOException {
         if (!Files.exists(file(Erased.FILE))) {
             return;
         }
-        SignatureCheck check = checkSignature(Erased.FILE, SignedKind.ERASURE);
-        if (check instanceof SignatureCheck.Valid) {
-            erased = Erased.read(folder);
-        } else if (check instanceof SignatureCheck.Missing) {
-            findings.add(new Finding.Contradiction(Erased.FILE, "it is not signed, so it counts for nothing"));
-        }
+        ErasureCheck check = ErasureCheck.of(folder, erasers);
+        documents.add(new SignedDocument(Erased.FILE, check.signature()));
+        erased = check.honoured();
+        check.contradiction().ifPresent(why -> findings.add(new Finding.Contradiction(Erased.FILE, why)));
+        check.remark().ifPresent(remarks::add);
     }
 
     private Path file(String name) {
@@ -97,21 +108,36 @@ final class Verifier {
                 remarks.add("the records were deleted when the session was erased, so their chain cannot be checked");
                 return;
             }
-            reader.damage().forEach(damage -> findings.add(new Finding.Damaged(damage)));
-            recordsSound = reader.damage().isEmpty() && contents.summary().isPresent();
+            recordsReadable = reader.damage().isEmpty() || sealedWithHoles(reader.damage());
+            recordsSound = recordsReadable && contents.summary().isPresent();
+            if (!recordsReadable) {
+                reader.damage().forEach(damage -> findings.add(new Finding.Damaged(damage)));
+            }
         }
         if (contents.summary().isEmpty()) {
             remarks.add("the session was interrupted: its records are checked as far as they go, but whether some are"
                     + " gone from the end cannot be");
+        } else if (recordsSound && contents.summary().get().holes() > 0) {
+            remarks.add("the session was closed and sealed with "
+                    + contents.summary().get().holes()
+                    + " records lost while it ran; those that remain are as written");
         }
+    }
+
+    /** The server itself lost the records: the journal's end tells of as many, and the chain ends there as it was written down. */
+    private boolean sealedWithHoles(List<Damage> damage) {
+        return contents.summary().isPresent()
+                && damage.stream().allMatch(one -> one.kind() == Damage.Kind.HOLE)
+                && journal.holes() <= contents.summary().get().holes()
+                && journal.records() == contents.summary().get().records()
+                && journal.journalSha256().equals(contents.summary().get().journalSha256());
     }
 
     private void checkInventory() throws IOException {
         SignatureCheck check = SignedFile.check(Inventory.file(folder), SignedKind.INVENTORY);
         documents.add(new SignedDocument(Inventory.FILE, check));
         if (Files.exists(Inventory.file(folder))) {
-            Set<String> taken =
-                    erased.map(statement -> Set.copyOf(statement.removed())).orElse(Set.of());
+            Set<String> taken = erased.map(Erased::explained).orElse(Set.of());
             findings.addAll(new InventoryCheck(folder, recordsSound, taken).check(check));
         } else {
             remarks.add("there is no inventory: changed bytes that are in no record and no document go unnoticed");
@@ -131,25 +157,42 @@ final class Verifier {
     }
 
     private void compare(Grade grade) throws IOException {
-        if (contents.manifest().isEmpty()) {
-            return;
-        }
-        StoredManifest manifest = contents.manifest().get();
-        compare("the session", grade.sessionId(), manifest.sessionId());
-        compare("the manifest with SHA-256", grade.manifestSha256(), folder.manifestSha256());
-        compare(
-                "the scenario with SHA-256",
-                grade.scenarioSha256(),
-                manifest.scenario().sha256());
-        if (recordsSound) {
-            compare("the journal with hash", grade.journalSha256(), journal.journalSha256());
+        if (contents.manifest().isPresent()) {
+            Optional<String> journalSha256 = recordsReadable ? Optional.of(journal.journalSha256()) : Optional.empty();
+            GradeSubject.differences(grade, folder, contents.manifest().get(), journalSha256)
+                    .forEach(difference -> findings.add(new Finding.Contradiction(GRADE, difference)));
         }
     }
 
-    private void compare(String what, String named, String found) {
-        if (!named.equals(found)) {
-            findings.add(new Finding.Contradiction(GRADE, "it is about " + what + " " + named + ", here is " + found));
+    /** Without a signed inventory, nothing tells whether a grade that is not there ever was. */
+    private void missGrade() {
+        if (erased.isEmpty()
+                && contents.summary().isPresent()
+                && !Files.exists(file(GRADE))
+                && !signed(Inventory.FILE)) {
+            remarks.add("there is no grade, and nothing signed tells whether there was one");
         }
+    }
+
+    /** No part of the outcome, for no check reads it. It comes with a pack and goes with an erasure, so nothing that is signed can list it. */
+    private void noticeKey() {
+        if (Files.exists(file(LearnerKeys.PACKED))) {
+            remarks.add(
+                    LearnerKeys.PACKED + " is in the folder and nobody signed it: whether it is the learner's key shows"
+                            + " only when records are read with it");
+        }
+    }
+
+    /** Whether others vouch for the session but nobody for its grade, or for there being none. */
+    private boolean gradeUnproven() {
+        boolean sealed = signed(JOURNAL) || signed(Inventory.FILE);
+        boolean sealedWithoutGrade = signed(Inventory.FILE) && !Files.exists(file(GRADE));
+        return sealed && !signed(GRADE) && !sealedWithoutGrade && erased.isEmpty();
+    }
+
+    private boolean signed(String name) {
+        return documents.stream()
+                .anyMatch(document -> document.file().equals(name) && document.check() instanceof SignatureCheck.Valid);
     }
 
     /** A folder is sealed by one key at one time; only an erasure comes later. */
@@ -174,6 +217,9 @@ final class Verifier {
         }
         if (!findings.isEmpty()) {
             return Outcome.UNUSED_BYTES_CHANGED;
+        }
+        if (gradeUnproven()) {
+            return Outcome.GRADE_UNPROVEN;
         }
         if (!trusted.isEmpty() && !documents.stream().allMatch(this::isTrusted)) {
             return Outcome.UNTRUSTED;

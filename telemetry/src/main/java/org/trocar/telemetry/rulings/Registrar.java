@@ -9,14 +9,21 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.trocar.telemetry.folder.FolderContents;
+import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.JsonFile;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.folder.Sha256;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.proof.Erased;
+import org.trocar.telemetry.proof.GradeSubject;
 import org.trocar.telemetry.rulings.Ruling.Decision;
 
 /** Adds rulings to a data folder, one after the other whoever else does. */
 public final class Registrar {
+    /** The lock on the file is the whole process's, and is refused to its second thread. */
+    private static final Object IN_THIS_PROCESS = new Object();
+
     private final Path data;
     private final Clock calendar;
 
@@ -34,10 +41,13 @@ public final class Registrar {
     /**
      * Makes a session void.
      *
-     * @throws Refusal when it is void already
+     * @throws Refusal when it is void already, or the data folder has no such session
      */
-    public Ruling makeVoid(String sessionId, String by, String reason) throws IOException {
+    public Registered makeVoid(String sessionId, String by, String reason) throws IOException {
         return add(by, reason, List.of(), soFar -> {
+            if (!SessionFolder.of(data, sessionId).begun()) {
+                throw new Refusal("there is no session " + sessionId + " in " + data + ", so it cannot be made void");
+            }
             if (!soFar.standing(sessionId).counts()) {
                 throw new Refusal("session " + sessionId + " is void already; see ruling "
                         + soFar.standing(sessionId).voided().get().number());
@@ -51,7 +61,7 @@ public final class Registrar {
      *
      * @throws Refusal when it is not void
      */
-    public Ruling undoVoid(String sessionId, String by, String reason) throws IOException {
+    public Registered undoVoid(String sessionId, String by, String reason) throws IOException {
         return add(by, reason, List.of(), soFar -> {
             if (soFar.standing(sessionId).counts()) {
                 throw new Refusal("session " + sessionId + " is not void, so there is nothing to undo");
@@ -63,12 +73,14 @@ public final class Registrar {
     /**
      * Makes new grades the ones that count.
      *
-     * @throws Refusal when a session's grade is no longer the one that the new grade was compared with
+     * @throws Refusal when a session's grade is no longer the one that the new grade was compared with, or the new grade is not about the
+     *     session
      */
-    public Ruling adopt(Proposal proposal, String by, String reason) throws IOException {
+    public Registered adopt(Proposal proposal, String by, String reason) throws IOException {
         return add(by, reason, proposal.grades(), soFar -> {
             for (Proposal.NewGrade grade : proposal.grades()) {
                 requireUnmoved(grade, soFar);
+                requireItsOwn(grade);
             }
             return proposal.asDecision();
         });
@@ -77,7 +89,7 @@ public final class Registrar {
     /** An interrupted session has no stored grade to compare with. */
     private void requireUnmoved(Proposal.NewGrade proposed, Rulings soFar) throws IOException {
         SessionFolder folder = SessionFolder.of(data, proposed.session());
-        if (!folder.begun() || Erased.read(folder).isPresent()) {
+        if (!folder.begun() || Erased.soundIn(folder).isPresent()) {
             throw new Refusal("session " + proposed.session()
                     + " was erased or taken away since the report was made; re-grade anew and look at that report");
         }
@@ -89,27 +101,53 @@ public final class Registrar {
         }
     }
 
+    private void requireItsOwn(Proposal.NewGrade proposed) throws IOException {
+        SessionFolder folder = SessionFolder.of(data, proposed.session());
+        FolderContents contents = folder.read();
+        if (contents.manifest().isEmpty()
+                || !contents.manifest().get().sessionId().equals(proposed.session())) {
+            throw new Refusal("the folder of session " + proposed.session()
+                    + " does not hold that session; see \"trocar verify\"");
+        }
+        List<String> differences = GradeSubject.differences(
+                proposed.grade().grade(),
+                folder,
+                contents.manifest().get(),
+                contents.summary().map(JournalSummary::journalSha256));
+        if (!differences.isEmpty()) {
+            throw new Refusal("the new grade of session " + proposed.session() + " is none of it: "
+                    + String.join("; ", differences) + "; re-grade anew and look at that report");
+        }
+    }
+
     /**
      * @param grades to be kept beside the statement
      * @throws RulingsException when the rulings that are there cannot be relied on: nothing is added to a broken chain
      */
-    Ruling add(String by, String reason, List<Proposal.NewGrade> grades, Deciding deciding) throws IOException {
+    Registered add(String by, String reason, List<Proposal.NewGrade> grades, Deciding deciding) throws IOException {
         Path folder = Files.createDirectories(Rulings.folder(data));
-        try (FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            // Held until the channel is closed.
-            channel.lock();
-            Rulings soFar = Rulings.read(data);
-            Ruling ruling = new Ruling(
-                    soFar.all().size() + 1,
-                    soFar.head(),
-                    by,
-                    reason,
-                    calendar.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    deciding.decide(soFar));
-            write(soFar.statement(ruling.number()), ruling, grades);
-            return ruling;
+        synchronized (IN_THIS_PROCESS) {
+            try (FileChannel channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                // Held until the channel is closed.
+                channel.lock();
+                return add(Rulings.read(data), by, reason, grades, deciding);
+            }
         }
+    }
+
+    private Registered add(Rulings soFar, String by, String reason, List<Proposal.NewGrade> grades, Deciding deciding)
+            throws IOException {
+        Path statement = soFar.statement(soFar.all().size() + 1);
+        Ruling ruling = new Ruling(
+                soFar.all().size() + 1,
+                soFar.head(),
+                by,
+                reason,
+                calendar.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                deciding.decide(soFar));
+        write(statement, ruling, grades);
+        return new Registered(ruling, Sha256.hex(Files.readAllBytes(statement)));
     }
 
     /** The statement comes last: what lies beside it means nothing without it. */

@@ -177,6 +177,36 @@ class ErasureTest {
     }
 
     @Test
+    void whatASecondErasureRemovesIsAddedToTheStatement() throws Exception {
+        erase();
+        Files.writeString(erased.path().resolve("late.png"), "a cache");
+        Erased statement = erase().sessions().get(0).statement();
+        assertEquals(List.of("grade.json", "grade.json.sig", "late.png"), statement.removed());
+        assertEquals("2026-11-22T12:00:00Z", statement.erasedAt());
+    }
+
+    @Test
+    void aSessionClosedAfterTheListWasMadeIsErasedToo() throws Exception {
+        Erasure listed = Erasure.of(data, "learner-7");
+        SessionFolder late = SealedSession.encrypted(data, Recordings.OTHER_ID, "learner-7", TICKS);
+        assertEquals(
+                2,
+                listed.carryOut(WHEN, "dpo", "asked for it", ServerKey.of(data))
+                        .sessions()
+                        .size());
+        assertFalse(Files.exists(late.path().resolve("grade.json")));
+    }
+
+    @Test
+    void aReportNamedByTheSessionAndOneThatWasTornAreRemovedWithoutHarm() throws Exception {
+        Path regrade = Files.createDirectories(data.resolve("regrades").resolve(Recordings.ID));
+        Files.writeString(regrade.resolve("report.txt"), Recordings.ID);
+        Path torn = Files.write(regrade.resolve("results.jsonl"), new byte[] {'{', (byte) 0xc3});
+        assertTrue(erase().proven());
+        assertFalse(Files.exists(torn));
+    }
+
+    @Test
     void nothingIsErasedWhileASessionIsBeingRecorded() throws Exception {
         erased.markRunning();
         assertEquals(List.of(Recordings.ID), Erasure.of(data, "learner-7").running());
@@ -198,7 +228,9 @@ class ErasureTest {
         SessionFolder locked = SessionPack.unpack(bare, Files.createDirectory(data.resolve("a")));
         SessionFolder open = SessionPack.unpack(withKey, Files.createDirectory(data.resolve("b")));
         assertEquals(Outcome.SOUND, Verification.of(locked).outcome());
-        assertEquals(Outcome.SOUND, Verification.of(open).outcome());
+        Verification withAKey = Verification.of(open);
+        assertEquals(Outcome.SOUND, withAKey.outcome());
+        assertTrue(withAKey.remarks().get(0).startsWith("learner-key.json"));
         assertEquals(0, ticksToReplay(locked));
         assertEquals(TICKS, ticksToReplay(open));
         try (JournalReader reader = JournalReader.open(locked)) {

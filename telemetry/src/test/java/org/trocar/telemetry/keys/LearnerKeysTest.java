@@ -52,13 +52,14 @@ class LearnerKeysTest {
     }
 
     @Test
-    void aKeyInTheSessionsFolderGoesBeforeTheDataFolders() throws Exception {
+    void aKeyInTheSessionsFolderIsUsedOnlyWhereTheDataFolderHasNone() throws Exception {
         SessionFolder session = Recordings.begin(data, Recordings.ID, Optional.of(Encryption.AES256_GCM));
         byte[] hidden =
                 LearnerKeys.forLearner(data.resolve("elsewhere"), LEARNER).encrypt(SECRET, HEADER);
-        LearnerKeys.forLearner(data, LEARNER);
         Files.copy(onlyKey(data.resolve("elsewhere")), session.path().resolve(LearnerKeys.PACKED));
         assertArrayEquals(SECRET, LearnerKeys.find(session).orElseThrow().decrypt(hidden, HEADER));
+        byte[] byTheLearners = LearnerKeys.forLearner(data, LEARNER).encrypt(SECRET, HEADER);
+        assertArrayEquals(SECRET, LearnerKeys.find(session).orElseThrow().decrypt(byTheLearners, HEADER));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,6 +81,14 @@ class SessionPackTest {
         SessionPack.pack(encrypted, withKey, SessionPack.Key.INSIDE);
         SessionFolder unpacked = SessionPack.unpack(withKey, Files.createDirectory(temp.resolve("third")));
         assertTrue(LearnerKeys.find(unpacked).isPresent());
+    }
+
+    @Test
+    void aPackWithTheKeyIsItsOwnersAlone() throws Exception {
+        Recordings.recordEncrypted(temp.resolve("data"), Recordings.OTHER_ID, "learner-8", 60);
+        SessionPack.pack(SessionFolder.of(temp.resolve("data"), Recordings.OTHER_ID), packed, SessionPack.Key.INSIDE);
+        assumeTrue(Files.getFileStore(temp).supportsFileAttributeView("posix"));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(packed)));
     }
 
     @Test

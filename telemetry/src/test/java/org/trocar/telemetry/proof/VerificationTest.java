@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -140,6 +142,63 @@ class VerificationTest {
     void aSealCutOffBeforeItsInventoryIsIncomplete() throws Exception {
         delete("inventory.json", "inventory.json.sig");
         assertEquals(Outcome.INCOMPLETE, verify().outcome());
+    }
+
+    @Test
+    void aGradeTakenAwayWithAllThatNamesItIsNoGoodOutcome() throws Exception {
+        delete("inventory.json", "inventory.json.sig", "grade.json", "grade.json.sig");
+        Verification verification = verify();
+        assertEquals(Outcome.GRADE_UNPROVEN, verification.outcome());
+        assertFalse(verification.outcome().good());
+        assertTrue(
+                verification.remarks().stream().anyMatch(remark -> remark.startsWith("there is no grade")),
+                verification.remarks().toString());
+    }
+
+    @Test
+    void anUnsignedGradeBesideASignedJournalIsNoGoodOutcome() throws Exception {
+        delete("inventory.json", "inventory.json.sig", "grade.json.sig");
+        assertEquals(Outcome.GRADE_UNPROVEN, verify().outcome());
+    }
+
+    @Test
+    void aSessionSealedWithoutAGradeIsSound() throws Exception {
+        delete("grade.json", "grade.json.sig");
+        FolderSeal.seal(folder, ServerKey.of(data));
+        assertEquals(Outcome.SOUND, verify().outcome());
+    }
+
+    @Test
+    void aSignedGradeIsHeldAgainstRecordsWithoutTheirEnd() throws Exception {
+        delete("inventory.json", "inventory.json.sig", "journal.json", "journal.json.sig");
+        assertEquals(Outcome.INCOMPLETE, verify().outcome());
+        SessionFolder shorter = SealedSession.of(data.resolve("shorter"), Recordings.ID, 30);
+        for (String name : List.of("grade.json", "grade.json.sig")) {
+            Files.copy(shorter.path().resolve(name), file(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertFound(Outcome.ALTERED, "it is about the journal with hash", verify());
+    }
+
+    @Test
+    void anInventoryWithoutPathsOrHashesIsAFinding() throws Exception {
+        delete("inventory.json.sig");
+        for (String files : List.of(
+                "null",
+                "{\"path\":null,\"bytes\":1,\"sha256\":\"\",\"pages_crc32c\":\"\"}",
+                "{\"path\":\"manifest.json\",\"bytes\":1,\"sha256\":\"\",\"pages_crc32c\":null}")) {
+            Files.writeString(file("inventory.json"), "{\"format\":1,\"page_bytes\":1024,\"files\":[" + files + "]}");
+            assertFound(Outcome.ALTERED, "it lists a file", verify());
+        }
+    }
+
+    @Test
+    void anEndlessSignatureIsInvalidAndNotRead() throws Exception {
+        try (RandomAccessFile endless =
+                new RandomAccessFile(file("grade.json.sig").toFile(), "rw")) {
+            endless.setLength(1L << 40);
+        }
+        delete("inventory.json", "inventory.json.sig");
+        assertFound(Outcome.ALTERED, "it is too long for one", verify());
     }
 
     @Test

@@ -6,14 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trocar.telemetry.Recordings;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.folder.Sha256;
+import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.RubricDocument;
+import org.trocar.telemetry.proof.SealedSession;
 
 class RulingsTest {
     private static final String SESSION = "0190a1b2-0000-7000-8000-000000000001";
@@ -21,6 +30,12 @@ class RulingsTest {
 
     @TempDir
     private Path data;
+
+    @BeforeEach
+    void beginSessions() throws IOException {
+        Recordings.begin(data, SESSION);
+        Recordings.begin(data, OTHER);
+    }
 
     private Registrar registrar() {
         return new Registrar(data, Clock.fixed(Instant.parse("2030-01-31T12:00:00Z"), ZoneOffset.UTC));
@@ -56,6 +71,57 @@ class RulingsTest {
         assertThrows(Refusal.class, () -> registrar().makeVoid(SESSION, "educator-1", "ill"));
         assertThrows(IllegalArgumentException.class, () -> registrar().makeVoid(OTHER, " ", "ill"));
         assertEquals(1, Rulings.read(data).all().size());
+    }
+
+    @Test
+    void aSessionThatIsNotInTheDataFolderCannotBeMadeVoid() {
+        Refusal refused = assertThrows(
+                Refusal.class, () -> registrar().makeVoid("0190a1b2-0000-7000-8000-000000000009", "educator-1", "ill"));
+        assertTrue(refused.getMessage().startsWith("there is no session"), refused.getMessage());
+    }
+
+    @Test
+    void twoThreadsRuleOneAfterTheOtherAndEachIsToldItsOwnHash() throws Exception {
+        CompletableFuture<Registered> other = CompletableFuture.supplyAsync(() -> voidAndBackAgain(OTHER));
+        Registered mine = voidAndBackAgain(SESSION);
+        Rulings all = Rulings.read(data);
+        for (Registered one : List.of(mine, other.get())) {
+            int number = one.ruling().number();
+            assertEquals(Sha256.hex(Files.readAllBytes(all.statement(number))), one.hash());
+        }
+        assertEquals(20, Rulings.read(data).all().size());
+    }
+
+    private Registered voidAndBackAgain(String session) {
+        Registered last = null;
+        try {
+            for (int i = 0; i < 5; i++) {
+                registrar().makeVoid(session, "educator-1", "ill");
+                last = registrar().undoVoid(session, "educator-1", "well again");
+            }
+            return last;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aNewGradeOfAnotherSessionCannotBeAdopted() throws IOException {
+        SessionFolder folder = SealedSession.of(data.resolve("graded"), SESSION, 60);
+        SessionFolder other = SealedSession.of(data.resolve("graded"), OTHER, 60);
+        GradeDocument anothers = GradeDocument.read(other).orElseThrow();
+        Proposal proposal = new Proposal(
+                RubricDocument.of(Recordings.scenario().rubric()),
+                1,
+                "00".repeat(32),
+                List.of(new Proposal.NewGrade(
+                        SESSION, GradeDocument.read(folder).orElseThrow().gradeHash(), anothers)));
+        Refusal refused = assertThrows(
+                Refusal.class,
+                () -> new Registrar(data.resolve("graded"), Clock.systemUTC())
+                        .adopt(proposal, "educator-1", "why not"));
+        assertTrue(refused.getMessage().contains("it is about the session " + OTHER), refused.getMessage());
+        assertEquals(List.of(), Rulings.read(data.resolve("graded")).all());
     }
 
     @Test
