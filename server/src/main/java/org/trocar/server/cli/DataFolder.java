@@ -89,6 +89,15 @@ final class DataFolder implements AutoCloseable {
         throw UserError.no(((Resolution.NotFound) resolution).message());
     }
 
+    /** Whether a signed statement says that what its hands did is gone. */
+    static boolean isErased(SessionFolder session) {
+        try {
+            return Erased.isSoundIn(session);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Says why when nothing can be read from the records. */
     static void requireReadable(SessionFolder session) {
         try {

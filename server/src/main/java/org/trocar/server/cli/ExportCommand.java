@@ -124,9 +124,7 @@ final class ExportCommand implements Callable<Integer> {
         listing.broken().forEach(broken -> report(broken(broken), outcomes));
         List<Wanted> wanted = new ArrayList<>();
         for (SessionStore.Entry entry : listing.sessions()) {
-            if (filter.test(entry) && entry.state() == SessionStore.State.RUNNING) {
-                output.remark("left out: %s is still running", entry.id());
-            } else if (filter.test(entry)) {
+            if (filter.test(entry) && mayBeExported(entry)) {
                 wanted.add(new Wanted(entry.folder(), entry.ticks()));
             }
         }
@@ -139,6 +137,18 @@ final class ExportCommand implements Callable<Integer> {
     private SessionFilter filter() throws IOException {
         Rulings rulings = Rulings.read(data.path());
         return selection.all ? SessionFilter.all(rulings) : SessionFilter.of(selection.filters, rulings);
+    }
+
+    private boolean mayBeExported(SessionStore.Entry entry) {
+        if (entry.state() == SessionStore.State.RUNNING) {
+            output.remark("left out: %s is still running", entry.id());
+            return false;
+        }
+        if (DataFolder.isErased(entry.folder())) {
+            output.remark("left out: %s was erased", entry.id());
+            return false;
+        }
+        return true;
     }
 
     private static Wanted named(SessionFolder folder) {

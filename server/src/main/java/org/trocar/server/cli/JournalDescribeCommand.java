@@ -42,7 +42,7 @@ final class JournalDescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SessionFolder folder = data.session(session);
+        SessionFolder folder = data.anySession(session);
         JournalFacts facts = inspect(folder);
         String state = facts.closed() ? "closed" : folder.isRunning() ? "running" : "interrupted";
         printHead(folder, facts, state);

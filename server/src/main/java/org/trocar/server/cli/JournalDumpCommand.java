@@ -64,7 +64,7 @@ final class JournalDumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (JournalReader reader = JournalReader.open(data.session(session))) {
+        try (JournalReader reader = JournalReader.open(data.anySession(session))) {
             RecordFields fields = new RecordFields(reader, new CodecFrames(), full);
             Set<RecordType> wanted = types.isEmpty() ? EnumSet.allOf(RecordType.class) : EnumSet.copyOf(types);
             while (goesOn(reader) && reader.next()) {

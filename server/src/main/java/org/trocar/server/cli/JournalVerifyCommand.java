@@ -31,7 +31,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SessionFolder folder = data.session(session);
+        SessionFolder folder = data.anySession(session);
         JournalCheck.Result result = check(folder);
         print(result);
         JournalSummary summary = result.summary();

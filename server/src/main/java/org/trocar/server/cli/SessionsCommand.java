@@ -83,6 +83,9 @@ final class SessionsCommand implements Callable<Integer> {
     }
 
     private static String whereItStands(SessionStore.Entry entry, Optional<Standing> standing) {
+        if (DataFolder.isErased(entry.folder())) {
+            return "erased";
+        }
         String state = lower(entry.state()) + (resumable(entry) ? ", resumable" : "");
         return (state + " " + standing.map(StandingPrinter::mark).orElse("")).stripTrailing();
     }
@@ -114,7 +117,10 @@ final class SessionsCommand implements Callable<Integer> {
                 "tick_hz", entry.manifest().tickHz(),
                 "state", lower(entry.state()),
                 "resumable", resumable(entry),
-                "counts", standing.map(Standing::counts).orElse(null),
+                "erased", DataFolder.isErased(entry.folder()),
+                "counts",
+                        standing.map(now -> now.counts() && !DataFolder.isErased(entry.folder()))
+                                .orElse(null),
                 "adopted", standing.map(now -> now.adopted().isPresent()).orElse(null),
                 "folder", entry.folder().path().toString());
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.pack.SessionPack;
 
 /** Looking into a played recording's journal, and into a copy that somebody changed. */
 class JournalCommandTest {
@@ -151,6 +152,19 @@ class JournalCommandTest {
         assertTrue(said.json().get("sound").asBoolean());
         assertTrue(said.json().get("first_damaged_tick").isNull());
         assertTrue(run("journal", "verify", id).out().startsWith("sound: "));
+    }
+
+    @Test
+    void anEncryptedJournalIsCheckedAndDescribedWithoutItsKey() throws IOException {
+        Path golden = Path.of("src/test/resources/golden/engine-1-format-2-encrypted.trocar");
+        SessionFolder locked = SessionPack.unpack(golden, Files.createDirectory(temp.resolve("locked")));
+        Files.delete(locked.path().resolve("learner-key.json"));
+        String place = locked.path().toString();
+        Said verified = run("journal", "verify", place, "--json");
+        assertEquals(0, verified.exit(), verified.err());
+        assertTrue(verified.json().get("sound").asBoolean());
+        assertFalse(verified.json().get("payloads_read").asBoolean());
+        assertEquals(0, run("journal", "describe", place).exit());
     }
 
     @Test

@@ -271,12 +271,21 @@ class ProofCommandsTest {
 
     @Test
     void anErasedLearnersSessionIsUnreadableBesideAnothers() throws Exception {
-        assertEquals(0, run("export", ENCRYPTED, "--format", "csv").exit());
+        Path exports = data.resolve("exports");
+        Said exported = run("export", ENCRYPTED, "--format", "csv", "-o", exports.toString(), "--json");
+        assertEquals(0, exported.exit(), exported.err());
+        Path cached = Path.of(exported.json().at("/sessions/0/folder").asText()).resolve("frames.csv");
+        assertTrue(Files.exists(cached), exported.out());
         Said erased = run("erase", "ann", "--by", "dpo", "--reason", "asked for it", "--yes", "--json");
         assertEquals(0, erased.exit(), erased.out() + erased.err());
         assertTrue(erased.json().get("proven").asBoolean());
         assertEquals(ANOTHERS, erased.json().get("readable_of_another").asText());
-        assertFalse(Files.exists(data.resolve("exports").resolve(ENCRYPTED + ".csv")));
+        assertFalse(Files.exists(cached));
+        assertTrue(run("sessions").out().contains("erased"));
+        Said rest = run(
+                "export", "--all", "--format", "csv", "-o", work.resolve("rest").toString());
+        assertEquals(0, rest.exit(), rest.err());
+        assertTrue(rest.out().contains("left out: " + ENCRYPTED + " was erased"), rest.out());
         Said verified = run("verify", ENCRYPTED);
         assertEquals(0, verified.exit(), verified.out());
         assertTrue(verified.out().contains("erased on "), verified.out());

@@ -15,7 +15,7 @@ public record Damage(Kind kind, long tick, long record, String detail) {
         NEWER_FORMAT("read it with the version of trocar that wrote it, or a newer one"),
         SCENARIO_MISSING("restore the file from a copy of the folder"),
         SCENARIO_CHANGED("restore the file as it was when the session ran; edit the original instead"),
-        SUMMARY_UNREADABLE("delete journal.json: the session then counts as interrupted and can still be read"),
+        SUMMARY_UNREADABLE("restore journal.json from a copy of the folder; the records can be read without it"),
         JOURNAL_MISSING("restore the queue folder from a copy of the session"),
         JOURNAL_UNREADABLE(
                 "restore the queue folder from a copy, or, if its metadata.cq4t is at fault, read it without that file;"
