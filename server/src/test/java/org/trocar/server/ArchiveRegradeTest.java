@@ -36,6 +36,8 @@ import org.trocar.telemetry.archive.SessionFilter;
 import org.trocar.telemetry.archive.Speed;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.Regrade;
+import org.trocar.telemetry.grade.Regrading;
 import org.trocar.telemetry.grade.RubricDocument;
 import org.trocar.telemetry.journal.JournalRing;
 import org.trocar.telemetry.journal.JournalThread;
@@ -270,6 +272,61 @@ class ArchiveRegradeTest {
         Rulings after = Rulings.read(archive);
         assertEquals(original.gradeHash(), after.grade(folder).orElseThrow().gradeHash());
         assertEquals(2, after.standing(id).adopted().orElseThrow().number());
+    }
+
+    @Test
+    void aSessionMadeVoidSinceIsMarkedVoidWhenItsResultIsTakenOver() throws IOException {
+        Path archive = temp.resolve("data");
+        SessionFolder folder = RecordedSessions.golden(archive, "engine-1-scripted");
+        Path out = run(archive, ON_TRIAL, "out");
+        new Registrar(archive, NOON)
+                .makeVoid(folder.path().getFileName().toString(), "educator-1", "the table was moved");
+        run(archive, ON_TRIAL, "out");
+        run(archive, ON_TRIAL, "afresh");
+        assertTrue(Files.readString(out.resolve("report.json")).contains("\"counts\":false"));
+        requireSameReports(temp.resolve("afresh"), out);
+    }
+
+    @Test
+    void anEarlierReportCannotBeAdoptedWhileItsFolderIsReGradedAnew() throws IOException {
+        Path archive = temp.resolve("data");
+        RecordedSessions.golden(archive, "engine-1-scripted");
+        Path out = run(archive, ON_TRIAL, "out");
+        RecordedSessions.golden(archive, "engine-1-recording");
+        ArchiveRegrade again =
+                new ArchiveRegrade(archive, ON_TRIAL, Optional.empty(), SessionFilter.of(List.of()), Speed.QUICK, 1);
+        List<String> refusals = new ArrayList<>();
+        assertThrows(
+                IllegalStateException.class,
+                () -> again.run(out, (done, total) -> {
+                    refusals.add(assertThrows(IOException.class, () -> ReportFolder.proposal(out))
+                            .getMessage());
+                    throw new IllegalStateException("stopped");
+                }));
+        assertTrue(refusals.get(0).contains("in use by a re-grade"), refusals.get(0));
+        String unfinished = assertThrows(IOException.class, () -> ReportFolder.proposal(out))
+                .getMessage();
+        assertTrue(unfinished.contains("no report.json"), unfinished);
+        assertFalse(Files.exists(out.resolve("report.html")));
+        assertEquals(
+                2, ReportFolder.proposal(run(archive, ON_TRIAL, "out")).grades().size());
+    }
+
+    @Test
+    void aSessionKilledWithinATickIsReGradedUpToItsLastSeal() throws Exception {
+        SessionFolder original = RecordedSessions.golden(temp.resolve("original"), "engine-1-recording");
+        Path archive = temp.resolve("data");
+        SessionFolder killed = RecordedSessions.killedWithinATick(original, archive, 1000);
+        Report report = new ArchiveRegrade(
+                        archive, ON_TRIAL, Optional.empty(), SessionFilter.of(List.of()), Speed.VERIFIED, 1)
+                .run(temp.resolve("out"), ArchiveRegradeTest::noProgress);
+        assertEquals(List.of(), report.leftOut());
+        assertEquals(0, report.summary().disagreements());
+        Regrade regrade = Regrading.of(killed);
+        assertEquals(Regrade.Outcome.IDENTICAL, regrade.outcome(), regrade.message());
+        assertEquals(1000, regrade.ticks());
+        assertFalse(regrade.grade().grade().reasons().toString().contains("lost"), "nothing of it was lost");
+        assertTrue(regrade.message().contains("interrupted in this tick"), regrade.message());
     }
 
     private Path run(Path archive, RubricDocument rubric, String name) throws IOException {

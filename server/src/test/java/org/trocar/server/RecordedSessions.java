@@ -149,6 +149,37 @@ public final class RecordedSessions {
         return second;
     }
 
+    /** Runs a session's hands again; in the tick after {@code lastTick} the process dies when it has written the input. */
+    public static SessionFolder killedWithinATick(SessionFolder original, Path data, long lastTick) throws Exception {
+        SessionManifest manifest = RecordedManifest.of(original, original.read());
+        SessionFolder live = SessionFolder.of(data.resolve("living"), manifest.sessionId());
+        Path scenario = original.scenario(
+                original.read().manifest().orElseThrow().scenarioFiles().get(0).name());
+        live.begin(
+                manifest,
+                List.of(new ScenarioFile(scenario.getFileName().toString(), Files.readAllBytes(scenario))),
+                "test");
+        SessionFolder dead = SessionFolder.of(data, manifest.sessionId());
+        try (JournalThread journals = new JournalThread((session, cause) -> {})) {
+            LiveJournal journal = journals.open(live, journals.newRing(JournalRing.MIN_BYTES));
+            run(original, new Session(manifest, journal, emitted -> {}), journal, lastTick);
+            TickInput unsealed = new TickInput();
+            unsealed.clear(lastTick + 1);
+            journal.input(unsealed);
+            Patiently.await("the last input to be written", () -> lastTickIn(live) > lastTick);
+            copy(live.path(), dead.path());
+        }
+        dead.unmarkRunning();
+        return dead;
+    }
+
+    private static long lastTickIn(SessionFolder folder) {
+        try (JournalReader reader = JournalReader.open(folder)) {
+            reader.readToEnd();
+            return reader.tick();
+        }
+    }
+
     private static void goOn(SessionFolder original, SessionFolder folder) throws IOException {
         SessionRestorer.Restored restored =
                 (SessionRestorer.Restored) SessionRestorer.restore(folder, Optional.empty(), new CodecFrames());

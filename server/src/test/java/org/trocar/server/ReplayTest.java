@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +216,22 @@ class ReplayTest {
                     "open.session_id",
                     viewer.await(UpdateCase.REFUSAL).getRefusal().getField());
             return viewer.awaitEnd().getCode();
+        }
+    }
+
+    @Test
+    void aSessionWhoseKeyIsGoneIsRefusedWithTheRemedy() throws Exception {
+        List<Path> keys;
+        try (Stream<Path> files = Files.list(data.resolve("keys/learners"))) {
+            keys = files.toList();
+        }
+        for (Path key : keys) {
+            Files.delete(key);
+        }
+        try (TestViewer viewer = TestViewer.of(server).open(session.getSessionId())) {
+            Refusal refusal = viewer.await(UpdateCase.REFUSAL).getRefusal();
+            assertTrue(refusal.getRemedy().contains("learner's key"), refusal::toString);
+            assertEquals(Status.Code.FAILED_PRECONDITION, viewer.awaitEnd().getCode());
         }
     }
 

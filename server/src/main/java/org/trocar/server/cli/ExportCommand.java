@@ -18,6 +18,7 @@ import org.trocar.telemetry.export.session.Origin;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.rulings.Rulings;
 import org.trocar.telemetry.store.SessionStore;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -118,7 +119,7 @@ final class ExportCommand implements Callable<Integer> {
                     .map(ExportCommand::named)
                     .toList();
         }
-        SessionFilter filter = selection.all ? SessionFilter.all() : SessionFilter.of(selection.filters);
+        SessionFilter filter = filter();
         SessionStore.Listing listing = data.store().list();
         listing.broken().forEach(broken -> report(broken(broken), outcomes));
         List<Wanted> wanted = new ArrayList<>();
@@ -131,6 +132,11 @@ final class ExportCommand implements Callable<Integer> {
             throw UserError.no("no session fits; \"trocar sessions\" lists those there are");
         }
         return wanted;
+    }
+
+    private SessionFilter filter() throws IOException {
+        Rulings rulings = Rulings.read(data.path());
+        return selection.all ? SessionFilter.all(rulings) : SessionFilter.of(selection.filters, rulings);
     }
 
     private boolean mayBeExported(SessionStore.Entry entry) {

@@ -107,7 +107,7 @@ final class JournalDumpCommand implements Callable<Integer> {
     }
 
     private void print(Map<String, Object> fields) {
-        System.out.println(json ? oneLine(fields) : text(fields));
+        System.out.println(json ? oneLine(fields) : Text.printable(text(fields)));
     }
 
     private static String oneLine(Map<String, Object> fields) {

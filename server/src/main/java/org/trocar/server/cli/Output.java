@@ -21,14 +21,18 @@ final class Output {
     /** A line of the answer for people; left out with {@code --json}. */
     void line(String format, Object... args) {
         if (!json) {
-            System.out.println(args.length == 0 ? format : String.format(Locale.ROOT, format, args));
+            System.out.println(text(format, args));
         }
     }
 
     /** A line about the work, not of the answer. */
     void remark(String format, Object... args) {
         PrintStream out = json ? System.err : System.out;
-        out.println(args.length == 0 ? format : String.format(Locale.ROOT, format, args));
+        out.println(text(format, args));
+    }
+
+    private static String text(String format, Object... args) {
+        return Text.printable(args.length == 0 ? format : String.format(Locale.ROOT, format, args));
     }
 
     /** The whole answer, with {@code --json}. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.trocar.core.grade.Verdict;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.rulings.Rulings;
 import org.trocar.telemetry.store.SessionStore;
 
 /**
@@ -25,16 +26,23 @@ final class SessionFilter implements Predicate<SessionStore.Entry> {
 
     private final Map<String, List<Predicate<SessionStore.Entry>>> byKey = new LinkedHashMap<>();
 
-    private SessionFilter() {}
+    private final Rulings rulings;
 
-    /** A filter that every session fits. */
-    static SessionFilter all() {
-        return new SessionFilter();
+    private SessionFilter(Rulings rulings) {
+        this.rulings = rulings;
     }
 
-    /** @throws UserError naming the filter that is none */
-    static SessionFilter of(List<String> filters) {
-        SessionFilter all = new SessionFilter();
+    /** A filter that every session fits. */
+    static SessionFilter all(Rulings rulings) {
+        return new SessionFilter(rulings);
+    }
+
+    /**
+     * @param rulings say which grade's verdict is meant
+     * @throws UserError naming the filter that is none
+     */
+    static SessionFilter of(List<String> filters, Rulings rulings) {
+        SessionFilter all = new SessionFilter(rulings);
         for (String filter : filters) {
             int equals = filter.indexOf('=');
             if (equals < 1 || equals == filter.length() - 1) {
@@ -43,12 +51,12 @@ final class SessionFilter implements Predicate<SessionStore.Entry> {
             String key = filter.substring(0, equals).toLowerCase(Locale.ROOT);
             all.byKey
                     .computeIfAbsent(key, it -> new ArrayList<>())
-                    .add(predicate(filter, key, filter.substring(equals + 1)));
+                    .add(all.predicate(filter, key, filter.substring(equals + 1)));
         }
         return all;
     }
 
-    private static Predicate<SessionStore.Entry> predicate(String filter, String key, String value) {
+    private Predicate<SessionStore.Entry> predicate(String filter, String key, String value) {
         return switch (key) {
             case "learner" -> entry -> entry.manifest().learner().equals(value);
             case "scenario" -> entry -> entry.manifest().scenario().id().equals(value);
@@ -81,10 +89,10 @@ final class SessionFilter implements Predicate<SessionStore.Entry> {
         }
     }
 
-    private static Predicate<SessionStore.Entry> verdict(String filter, String value) {
+    private Predicate<SessionStore.Entry> verdict(String filter, String value) {
         try {
             Verdict wanted = Verdict.valueOf(value.toUpperCase(Locale.ROOT));
-            return entry -> stored(entry)
+            return entry -> counting(entry)
                     .map(grade -> grade.grade().verdict() == wanted)
                     .orElse(false);
         } catch (IllegalArgumentException e) {
@@ -92,10 +100,10 @@ final class SessionFilter implements Predicate<SessionStore.Entry> {
         }
     }
 
-    /** A grade that cannot be read has no verdict. */
-    private static Optional<GradeDocument> stored(SessionStore.Entry entry) {
+    /** The one that counts now; a grade that cannot be read has no verdict. */
+    private Optional<GradeDocument> counting(SessionStore.Entry entry) {
         try {
-            return GradeDocument.read(entry.folder());
+            return rulings.grade(entry.folder());
         } catch (IOException e) {
             return Optional.empty();
         }

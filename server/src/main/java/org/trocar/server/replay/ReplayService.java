@@ -7,6 +7,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,9 +26,13 @@ import org.trocar.protos.v1.ReplayUpdate;
 import org.trocar.protos.v1.TrocarServiceGrpc;
 import org.trocar.protos.v1.TrocarServiceGrpc.TrocarServiceImplBase;
 import org.trocar.server.live.LiveSessions;
+import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.folder.StoredManifest;
+import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.playback.Playback;
 import org.trocar.telemetry.playback.Player;
+import org.trocar.telemetry.proof.Erased;
 
 /** Answers the Replay method: each viewer has a thread of its own, and there are only so many. */
 public final class ReplayService extends TrocarServiceImplBase implements AutoCloseable {
@@ -135,7 +140,8 @@ public final class ReplayService extends TrocarServiceImplBase implements AutoCl
             if (folder != null) {
                 watch(folder, viewer);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | InternalError | AssertionError e) {
+            // A mapped file that was cut short shows as an error of the JVM's; the call must end all the same.
             LOG.log(Level.WARNING, "session " + open.getSessionId() + " could not be replayed", e);
             viewer.fail(Status.INTERNAL, "this session could not be replayed; the server's log says why");
         } finally {
@@ -155,7 +161,7 @@ public final class ReplayService extends TrocarServiceImplBase implements AutoCl
     }
 
     /** The session's folder, or null when the viewer was turned away. */
-    private SessionFolder admit(ReplayOpen open, ViewerStream viewer) {
+    private SessionFolder admit(ReplayOpen open, ViewerStream viewer) throws IOException {
         if (open.getProtocolVersion() != PROTOCOL_VERSION) {
             return turnAway(
                     viewer,
@@ -168,7 +174,7 @@ public final class ReplayService extends TrocarServiceImplBase implements AutoCl
         return admit(open.getSessionId(), viewer);
     }
 
-    private SessionFolder admit(String id, ViewerStream viewer) {
+    private SessionFolder admit(String id, ViewerStream viewer) throws IOException {
         String field = "open.session_id";
         SessionFolder folder;
         try {
@@ -186,7 +192,27 @@ public final class ReplayService extends TrocarServiceImplBase implements AutoCl
             return turnAway(
                     viewer, RefusalCode.REFUSAL_CODE_OUT_OF_PLACE, field, id, remedy, Status.FAILED_PRECONDITION);
         }
-        return folder;
+        Optional<String> unreadable = unreadable(folder);
+        return unreadable.isEmpty()
+                ? folder
+                : turnAway(
+                        viewer,
+                        RefusalCode.REFUSAL_CODE_OUT_OF_PLACE,
+                        field,
+                        id,
+                        unreadable.get(),
+                        Status.FAILED_PRECONDITION);
+    }
+
+    /** Why nobody can read the session's records, and what to do. */
+    private static Optional<String> unreadable(SessionFolder folder) throws IOException {
+        Optional<Erased> erased = Erased.read(folder);
+        if (erased.isPresent()) {
+            return Optional.of(erased.get().message());
+        }
+        boolean locked = folder.read().manifest().map(StoredManifest::encrypted).orElse(false)
+                && LearnerKeys.find(folder).isEmpty();
+        return locked ? Optional.of(Damage.Kind.ENCRYPTED.remedy()) : Optional.empty();
     }
 
     private static SessionFolder turnAway(

@@ -138,6 +138,40 @@ class RegradingCommandsTest {
     }
 
     @Test
+    void aControlCharacterInPeoplesWordsDoesNotReachTheTerminal() {
+        assertEquals(
+                0,
+                run("void", id, "--by", "educator-1", "--reason", "odd\u001b[2Jwords")
+                        .exit());
+        Said said = run("grade", id);
+        assertFalse(said.out().contains("\u001b"), said.out());
+        assertTrue(said.out().contains("\ufffd[2Jwords"), said.out());
+    }
+
+    @Test
+    void anExportTakesSessionsByTheVerdictThatCounts() throws IOException {
+        JsonNode report = regrade();
+        String verdict = report.at("/report/sessions/0/now/verdict").asText();
+        assertEquals(
+                0,
+                run("adopt", report.get("folder").asText(), "--by", "b", "--reason", "r")
+                        .exit());
+        Path out = data.resolve("exported");
+        Said said = run(
+                "export",
+                "--sessions",
+                "verdict=" + verdict,
+                "--format",
+                "csv",
+                "--fidelity",
+                "wrists",
+                "-o",
+                out.toString());
+        assertEquals(0, said.exit(), said.err());
+        assertTrue(Files.readString(out.resolve(id).resolve("grades.csv")).contains(",on-trial,1,"));
+    }
+
+    @Test
     void wrongUsageIsExplained() throws IOException {
         Said filter = run("regrade", "--rubric", rubric.toString(), "--sessions", "colour=red");
         assertEquals(2, filter.exit());

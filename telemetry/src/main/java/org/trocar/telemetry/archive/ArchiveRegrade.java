@@ -58,10 +58,12 @@ public final class ArchiveRegrade {
      * @throws IOException when the folder or the rulings cannot be used; a session that cannot be is in the report
      */
     public Report run(Path reportFolder, Progress progress) throws IOException {
-        SessionRegrader regrader = new SessionRegrader(rubric, scenarioId, speed, Rulings.read(data));
+        Rulings rulings = Rulings.read(data);
+        SessionRegrader regrader = new SessionRegrader(rubric, scenarioId, speed, rulings);
         SessionStore.Listing listing = new SessionStore(data).list();
         try (ResultFile results = ResultFile.open(reportFolder)) {
-            ReportBuilder report = new ReportBuilder(rubric, Engine.VERSION, speed, filter);
+            ReportFolder.discardReport(reportFolder);
+            ReportBuilder report = new ReportBuilder(rubric, Engine.VERSION, speed, filter, rulings);
             listing.broken().forEach(report::add);
             List<SessionStore.Entry> toDo = new ArrayList<>();
             for (SessionStore.Entry session : listing.sessions()) {

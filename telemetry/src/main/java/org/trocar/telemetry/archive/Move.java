@@ -14,7 +14,7 @@ import org.trocar.telemetry.grade.GradeDocument;
  * @param label of the attempt, may be empty
  * @param mode why the trainee operated, in lower case
  * @param opened the day, UTC
- * @param counts false for a void session
+ * @param counts false for a void session; null until the report is made, since sessions are made void and valid again at any time
  * @param oldRubric the rubric that counts now: id and version
  * @param oldRubricSha256 its hash
  * @param oldPassPoints what it passes with
@@ -28,7 +28,7 @@ public record Move(
         String label,
         String mode,
         String opened,
-        boolean counts,
+        Boolean counts,
         String oldRubric,
         String oldRubricSha256,
         BigDecimal oldPassPoints,
@@ -59,6 +59,24 @@ public record Move(
                     grade.lowConfidence(),
                     grade.reasons().isEmpty() ? "" : grade.reasons().get(0));
         }
+    }
+
+    Move counting(boolean now) {
+        return new Move(
+                session,
+                learner,
+                label,
+                mode,
+                opened,
+                now,
+                oldRubric,
+                oldRubricSha256,
+                oldPassPoints,
+                old,
+                this.now,
+                decisive,
+                disagreement,
+                note);
     }
 
     static BigDecimal number(double value) {

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.telemetry.grade.RubricDocument;
+import org.trocar.telemetry.rulings.Rulings;
 import org.trocar.telemetry.store.SessionStore;
 
 /** Gathers what came of each session, in whatever order it came. */
@@ -14,19 +15,22 @@ final class ReportBuilder {
     private final int engine;
     private final Speed speed;
     private final SessionFilter filter;
+    private final Rulings rulings;
     private final SortedMap<String, Move> moves = new TreeMap<>();
     private final SortedMap<String, LeftOut> leftOut = new TreeMap<>();
 
-    ReportBuilder(RubricDocument rubric, int engine, Speed speed, SessionFilter filter) {
+    ReportBuilder(RubricDocument rubric, int engine, Speed speed, SessionFilter filter, Rulings rulings) {
         this.rubric = rubric;
         this.engine = engine;
         this.speed = speed;
         this.filter = filter;
+        this.rulings = rulings;
     }
 
     void add(Outcome outcome) {
         if (outcome instanceof SessionResult result) {
-            moves.put(result.key().session(), result.move());
+            String session = result.key().session();
+            moves.put(session, result.move().counting(rulings.standing(session).counts()));
         } else if (outcome instanceof LeftOut out) {
             leftOut.put(out.session(), out);
         }

@@ -1,6 +1,7 @@
 package org.trocar.telemetry.archive;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,15 +25,24 @@ import org.trocar.telemetry.rulings.Proposal;
  */
 public final class ReportFolder {
     private static final String JSON = "report.json";
+    private static final String TEXT = "report.txt";
+    private static final String HTML = "report.html";
     private static final Pattern SEALED =
             Pattern.compile("\\{\"report_hash\":\"([0-9a-f]{64})\",\"report\":(.*)\\}\n", Pattern.DOTALL);
 
     private ReportFolder() {}
 
+    /** An earlier report is not of the sessions that are re-graded now. The JSON, which makes the folder complete, goes first. */
+    static void discardReport(Path folder) throws IOException {
+        for (String file : List.of(JSON, TEXT, HTML)) {
+            Files.deleteIfExists(folder.resolve(file));
+        }
+    }
+
     /** The JSON comes last: a folder with it is complete. */
     static void write(Path folder, Report report) throws IOException {
-        JsonFile.writeText(folder.resolve("report.txt"), ReportText.of(report));
-        JsonFile.writeText(folder.resolve("report.html"), ReportHtml.of(report));
+        JsonFile.writeText(folder.resolve(TEXT), ReportText.of(report));
+        JsonFile.writeText(folder.resolve(HTML), ReportHtml.of(report));
         String text = ArchiveJson.write(report);
         JsonFile.writeText(json(folder), "{\"report_hash\":\"" + hash(text) + "\",\"report\":" + text + "}\n");
     }
@@ -71,9 +81,17 @@ public final class ReportFolder {
     /**
      * What may be adopted of a finished re-grade: every session's new grade, whole and as the report has it.
      *
-     * @throws IOException when the report is not complete, or was changed, saying what is wrong and what to do
+     * @throws IOException when the report is not complete, is being made, or was changed, saying what is wrong and what to do
      */
     public static Proposal proposal(Path folder) throws IOException {
+        try (FileChannel results = ResultFile.openToRead(folder)) {
+            return proposal(folder, results);
+        } catch (NoSuchFileException e) {
+            throw unfinished(folder, e);
+        }
+    }
+
+    private static Proposal proposal(Path folder, FileChannel results) throws IOException {
         Matcher sealed = SEALED.matcher(text(folder));
         if (!sealed.matches() || !hash(sealed.group(2)).equals(sealed.group(1))) {
             throw changed(json(folder), "it does not hash to what it says");
@@ -83,23 +101,26 @@ public final class ReportFolder {
         if (!rubric.sha256().equals(report.rubricSha256())) {
             throw changed(json(folder), "its rubric is not the one it names");
         }
-        return new Proposal(rubric, report.engine(), sealed.group(1), grades(folder, report));
+        return new Proposal(rubric, report.engine(), sealed.group(1), grades(folder, results, report));
     }
 
     private static String text(Path folder) throws IOException {
         try {
             return Files.readString(json(folder));
         } catch (NoSuchFileException e) {
-            throw new IOException(
-                    folder
-                            + " has no report.json, so its re-grade is not finished; run the same \"trocar regrade\" again",
-                    e);
+            throw unfinished(folder, e);
         }
     }
 
-    private static List<Proposal.NewGrade> grades(Path folder, Report report) throws IOException {
+    private static IOException unfinished(Path folder, NoSuchFileException e) {
+        return new IOException(
+                folder + " has no report.json, so its re-grade is not finished; run the same \"trocar regrade\" again",
+                e);
+    }
+
+    private static List<Proposal.NewGrade> grades(Path folder, FileChannel results, Report report) throws IOException {
         Map<String, GradeDocument> byHash = new HashMap<>();
-        for (SessionResult result : ResultFile.read(folder)) {
+        for (SessionResult result : ResultFile.read(results)) {
             GradeDocument grade = GradeDocument.ofCanonical(result.grade());
             byHash.put(grade.gradeHash(), grade);
         }

@@ -2,6 +2,7 @@ package org.trocar.telemetry.archive;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -32,8 +33,25 @@ final class ResultFile implements AutoCloseable {
     }
 
     /** Reads a finished re-grade's results and changes nothing. */
-    static Collection<SessionResult> read(Path folder) throws IOException {
-        return new Lines(folder.resolve(NAME)).results.values();
+    static Collection<SessionResult> read(FileChannel channel) throws IOException {
+        return new Lines(channel).results.values();
+    }
+
+    /**
+     * Keeps others from writing it until it is closed.
+     *
+     * @throws IOException also when a re-grade has it open
+     */
+    static FileChannel openToRead(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            requireAlone(() -> channel.tryLock(0, Long.MAX_VALUE, true), file);
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** What a file holds up to its first line that is not whole. */
@@ -41,8 +59,9 @@ final class ResultFile implements AutoCloseable {
         private final Map<SessionResult.Key, SessionResult> results = new LinkedHashMap<>();
         private long soundBytes;
 
-        Lines(Path file) throws IOException {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        /** Through the very channel that holds the lock: closing any other of the file would lose the process the lock. */
+        Lines(FileChannel channel) throws IOException {
+            String text = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
             int sound = 0;
             for (int end = text.indexOf('\n'); end >= 0 && take(text.substring(sound, end)); ) {
                 sound = end + 1;
@@ -68,24 +87,29 @@ final class ResultFile implements AutoCloseable {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            requireAlone(channel, file);
-            return new ResultFile(channel, new Lines(file));
+            requireAlone(channel::tryLock, file);
+            return new ResultFile(channel, new Lines(channel));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
-    private static void requireAlone(FileChannel channel, Path file) throws IOException {
+    @FunctionalInterface
+    private interface Locking {
+        /** Null when another process holds it. */
+        FileLock tryLock() throws IOException;
+    }
+
+    private static void requireAlone(Locking locking, Path file) throws IOException {
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
+            if (locking.tryLock() != null) {
                 return;
             }
         } catch (OverlappingFileLockException e) {
             // Held by this very process: told below like any other.
         }
-        throw new IOException(file + " is being written by another re-grade; wait for it, or give another folder");
+        throw new IOException(file + " is in use by a re-grade or an adoption; wait for it, or give another folder");
     }
 
     Optional<SessionResult> find(SessionResult.Key key) {

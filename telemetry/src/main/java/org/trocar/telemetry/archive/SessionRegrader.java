@@ -86,13 +86,12 @@ final class SessionRegrader {
     /** The work on one session. */
     private final class One {
         private final SessionStore.Entry session;
-        private final Standing standing;
         private final Optional<RubricDocument> adopted;
         private final Optional<GradeDocument> adoptedGrade;
 
         One(SessionStore.Entry session) throws IOException {
             this.session = session;
-            standing = rulings.standing(session.id());
+            Standing standing = rulings.standing(session.id());
             adoptedGrade = rulings.adoptedGrade(standing);
             adopted = standing.adopted().isPresent()
                     ? Optional.of(RubricDocument.ofCanonical(
@@ -102,7 +101,7 @@ final class SessionRegrader {
 
         Outcome regrade() throws IOException {
             RubricTrial quick = Regrading.quick(folder(), oldRubric(), rubric);
-            if (!quick.own().damage().isEmpty()) {
+            if (quick.own().outcome() == Regrade.Outcome.DAMAGED) {
                 return broken(quick);
             }
             boolean believed = quick.own().outcome() == Regrade.Outcome.IDENTICAL;
@@ -167,7 +166,7 @@ final class SessionRegrader {
                             .atZone(ZoneOffset.UTC)
                             .toLocalDate()
                             .toString(),
-                    standing.counts(),
+                    null,
                     from.id() + " version " + from.version(),
                     RubricDocument.of(from).sha256(),
                     Move.number(from.cutoffSeconds() - from.proficiencySeconds()),

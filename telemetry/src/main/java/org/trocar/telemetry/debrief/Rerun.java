@@ -39,7 +39,8 @@ record Rerun(RunTrace trace, Grade grade, List<Damage> damage, Optional<Divergen
             VerifyingJournal journal = new VerifyingJournal(recorded);
             Session session = new Session(manifest, journal, it -> {});
             RunTrace trace = run(new ForkSource(recorded, NONE), session, progress);
-            return new Rerun(trace, grade(session), new ArrayList<>(recorded.damage()), journal.firstDivergence());
+            return new Rerun(
+                    trace, grade(session, reader), new ArrayList<>(recorded.damage()), journal.firstDivergence());
         }
     }
 
@@ -59,7 +60,7 @@ record Rerun(RunTrace trace, Grade grade, List<Damage> damage, Optional<Divergen
                 session.tick(noMoreHands(session.tick() + 1));
                 trace.add(session);
             }
-            return new Rerun(trace, grade(session), new ArrayList<>(recorded.damage()), Optional.empty());
+            return new Rerun(trace, grade(session, reader), new ArrayList<>(recorded.damage()), Optional.empty());
         }
     }
 
@@ -81,7 +82,9 @@ record Rerun(RunTrace trace, Grade grade, List<Damage> damage, Optional<Divergen
         return in;
     }
 
-    private static Grade grade(Session session) {
-        return Grader.grade(session, new RunRecord("", "", 0, "", 0));
+    /** With the restarts up to its end, which an assessment's verdict depends on. */
+    private static Grade grade(Session session, JournalReader reader) {
+        return Grader.grade(
+                session, new RunRecord("", "", 0, "", reader.restarts().size()));
     }
 }

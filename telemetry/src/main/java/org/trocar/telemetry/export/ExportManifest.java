@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -63,11 +64,12 @@ record ExportManifest(int formatVersion, String id, ExportOptions options, Strin
                 .findFirst();
     }
 
-    /** This manifest with an entry more, or another in the place of the session's old one. */
+    /** Sorted by name, since the order of exporting is mostly that of operating. This manifest with an entry more, or another in the place of the session's old one. */
     ExportManifest with(Entry added) {
         List<Entry> entries = new ArrayList<>(sessions);
         entries.removeIf(entry -> entry.session().equals(added.session()));
         entries.add(added);
+        entries.sort(Comparator.comparing(Entry::session));
         return new ExportManifest(formatVersion, id, options, privacy, entries);
     }
 

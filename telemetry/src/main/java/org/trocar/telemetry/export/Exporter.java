@@ -21,6 +21,7 @@ import org.trocar.telemetry.export.session.SessionWriter;
 import org.trocar.telemetry.export.table.TableFiles;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
+import org.trocar.telemetry.rulings.Rulings;
 
 /**
  * Exports sessions into one folder, each whole or not at all. What is done is named in the folder's {@code export.json}, so that an export
@@ -30,13 +31,15 @@ public final class Exporter {
     private final Path folder;
     private final ExportOptions options;
     private final Naming naming;
+    private final Rulings rulings;
     private final String build;
     private ExportManifest manifest;
 
-    private Exporter(Path folder, ExportManifest manifest, Naming naming, String build) {
+    private Exporter(Path folder, ExportManifest manifest, Naming naming, Rulings rulings, String build) {
         this.folder = folder;
         this.manifest = manifest;
         this.naming = naming;
+        this.rulings = rulings;
         this.build = build;
         options = manifest.options();
     }
@@ -44,15 +47,16 @@ public final class Exporter {
     /**
      * Begins an export, or goes on with the one that is in the folder.
      *
-     * @param data where the sessions are; a de-identified export's key is kept there
      * @param build of this program: a commit, or "unknown"
+     * @param data where the sessions are, and the rulings on them; a de-identified export's key is kept there
      * @throws ExportRefused when the folder holds something else
      */
     public static Exporter into(Path folder, ExportOptions options, Path data, String build) throws IOException {
+        Rulings rulings = Rulings.read(data);
         Optional<ExportManifest> begun = ExportManifest.read(folder);
         if (begun.isPresent()) {
             requireSame(begun.get(), options, folder);
-            return new Exporter(folder, begun.get(), naming(begun.get(), data), build);
+            return new Exporter(folder, begun.get(), naming(begun.get(), data), rulings, build);
         }
         requireEmpty(folder);
         Files.createDirectories(folder);
@@ -62,7 +66,7 @@ public final class Exporter {
         ExportManifest fresh =
                 new ExportManifest(ExportManifest.FORMAT_VERSION, id, options, Origin.PRIVACY, List.of());
         fresh.write(folder);
-        return new Exporter(folder, fresh, naming(fresh, data), build);
+        return new Exporter(folder, fresh, naming(fresh, data), rulings, build);
     }
 
     private static Naming naming(ExportManifest manifest, Path data) throws IOException {
@@ -107,7 +111,7 @@ public final class Exporter {
             SessionReading reading = SessionReading.of(session);
             Identity identity = naming.of(reading.manifest());
             Optional<Entry> before = manifest.entry(identity.session());
-            if (before.isPresent() && before.get().whole() && !before.get().interrupted()) {
+            if (before.isPresent() && isDone(before.get())) {
                 return outcome(id, before.get(), Status.ALREADY, before.get().message());
             }
             SessionEnd end = write(reading, identity, progress);
@@ -117,6 +121,10 @@ public final class Exporter {
         } catch (IOException | RuntimeException e) {
             return SessionOutcome.failed(id, e.getMessage() == null ? e.toString() : e.getMessage());
         }
+    }
+
+    private boolean isDone(Entry entry) {
+        return entry.whole() && !entry.interrupted() && Files.isDirectory(folder.resolve(entry.folder()));
     }
 
     private SessionOutcome outcome(String id, Entry entry, Status status, String message) throws IOException {
@@ -137,9 +145,9 @@ public final class Exporter {
         try (WholeFolder whole = new WholeFolder(folder, place(reading.manifest(), identity))) {
             SessionEnd end;
             try (SessionWriter writer = writer(whole.part(), identity, reading.manifest())) {
-                end = reading.read(writer, identity, options.fidelity(), build, progress);
+                end = reading.read(writer, identity, options.fidelity(), rulings, build, progress);
             }
-            whole.complete();
+            whole.complete(options.deidentify());
             return end;
         }
     }

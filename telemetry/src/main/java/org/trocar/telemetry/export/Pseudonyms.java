@@ -1,9 +1,11 @@
 package org.trocar.telemetry.export;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -50,7 +52,16 @@ final class Pseudonyms implements Naming {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         Files.writeString(file, HexFormat.of().formatHex(key));
+        force(file);
+        force(file.getParent());
         return id;
+    }
+
+    /** An export that is begun would be of no use with a key that a loss of power took away. */
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     /** The names of an export begun before. */
@@ -60,7 +71,12 @@ final class Pseudonyms implements Naming {
             throw new ExportRefused("this de-identified export cannot be added to: its key " + file
                     + " is not there; name the data folder it was begun from, or export into another folder, -o");
         }
-        return new Pseudonyms(HexFormat.of().parseHex(Files.readString(file).strip()));
+        String key = Files.readString(file).strip();
+        if (!key.matches("[0-9a-f]{" + 2 * KEY_BYTES + "}")) {
+            throw new ExportRefused("this de-identified export cannot be added to: " + file + " holds no key of "
+                    + KEY_BYTES + " bytes; restore it from a copy, or export into another folder, -o");
+        }
+        return new Pseudonyms(HexFormat.of().parseHex(key));
     }
 
     @Override

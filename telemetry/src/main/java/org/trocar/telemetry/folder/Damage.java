@@ -52,6 +52,11 @@ public record Damage(Kind kind, long tick, long record, String detail) {
         return new Damage(kind, 0, 0, detail);
     }
 
+    /** Whether it spoils what was recorded; that a run was interrupted within a tick does not. */
+    public boolean grave() {
+        return kind != Kind.UNSEALED_TICK;
+    }
+
     /** One sentence with its remedy. */
     public String message() {
         String place = record == 0 || kind == Kind.CHANGED ? "" : " (tick " + tick + ", record " + record + ")";

@@ -16,7 +16,8 @@ import org.trocar.telemetry.replay.Divergence;
  * @param recordedEngine the engine that ran the session
  * @param ticks how many ticks were replayed
  * @param divergence where the replay first differed from the recording, under the same engine
- * @param damage what is wrong with the folder or its journal, in order; with any, the replay stopped before it
+ * @param damage what is wrong with the folder or its journal, in order; with any, the replay stopped before it. A last tick that was interrupted is
+ *     told here too, and is {@linkplain Damage#grave not grave}
  */
 public record Regrade(
         GradeDocument grade,
@@ -28,7 +29,7 @@ public record Regrade(
 
     /** What it comes to. */
     public enum Outcome {
-        /** Every tick and, where there is one, the stored grade are the same, bit for bit. */
+        /** Every sealed tick and, where there is one, the stored grade are the same, bit for bit. */
         IDENTICAL,
         /** The record is sound and this engine makes something else of it: a fault of the program's. */
         DIVERGED,
@@ -43,7 +44,7 @@ public record Regrade(
     }
 
     public Outcome outcome() {
-        if (!damage.isEmpty()) {
+        if (damage.stream().anyMatch(Damage::grave)) {
             return Outcome.DAMAGED;
         }
         if (recordedEngine != Engine.VERSION) {
@@ -64,6 +65,11 @@ public record Regrade(
         return changed ? "manifest.json was changed since the run was graded; " : "";
     }
 
+    /** Where a killed session breaks off, if within a tick. */
+    private String interruption() {
+        return damage.stream().map(found -> "; " + found.message()).collect(Collectors.joining());
+    }
+
     private String otherHash() {
         return "every tick is the same, but the grade differs: stored hash "
                 + stored.orElseThrow().gradeHash() + ", re-graded hash " + grade.gradeHash();
@@ -75,7 +81,7 @@ public record Regrade(
             return OptionalLong.of(divergence.get().tick());
         }
         return damage.stream()
-                .filter(found -> found.record() > 0 && found.kind() != Damage.Kind.CHANGED)
+                .filter(found -> found.grave() && found.record() > 0 && found.kind() != Damage.Kind.CHANGED)
                 .mapToLong(Damage::tick)
                 .findFirst();
     }
@@ -87,7 +93,7 @@ public record Regrade(
                 stored.isPresent()
                         ? "identical, hash " + grade.gradeHash()
                         : "every tick meets its seal; there is no stored grade to compare with, hash "
-                                + grade.gradeHash();
+                                + grade.gradeHash() + interruption();
             case DAMAGED ->
                 divergence.map(first -> first.message() + "; ").orElse("")
                         + damage.stream().map(Damage::message).collect(Collectors.joining("; "));

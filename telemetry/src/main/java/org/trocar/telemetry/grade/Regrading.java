@@ -150,7 +150,8 @@ public final class Regrading {
     /** Records that are damaged are as good as lost. */
     private RunRecord record(JournalReader reader, ReplaySource source) throws IOException {
         long holes = reader.summary().holes();
-        long lost = holes == 0 && !source.damage().isEmpty() ? 1 : holes;
+        boolean damaged = source.damage().stream().anyMatch(Damage::grave);
+        long lost = holes == 0 && damaged ? 1 : holes;
         return RunRecords.of(folder, formatVersion(), own(), reader.summary(), lost);
     }
 

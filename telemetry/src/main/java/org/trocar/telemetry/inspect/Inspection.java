@@ -38,6 +38,10 @@ public final class Inspection {
     private final CoverageParts coverage = new CoverageParts();
     private final Losses losses = new Losses();
     private long slippedNanos;
+    /** Whose {@link #in} was read last, and whose {@link #events} and {@link #tips}. */
+    private long inputTick;
+
+    private long derivedTick;
     private int damages;
 
     private Inspection(FolderContents contents, JournalReader reader, FrameDecoder decoder) {
@@ -83,11 +87,22 @@ public final class Inspection {
             case DERIVED -> {
                 if (reader.derived(events, tips)) {
                     losses.tips(sessionSeconds(), tips);
-                    coverage.derived(sessionNanos(), events, tips);
+                    derivedTick = reader.tick();
                 }
             }
             case NOTE -> reader.note().ifPresent(note -> notes.merge(note, reader.noteValue(), Long::sum));
-            case SEAL, SNAPSHOT, RESTART -> {}
+            case SEAL -> cover();
+            case SNAPSHOT, RESTART -> {}
+        }
+    }
+
+    /** As a grade does, which knows nothing of a tick that was not sealed. */
+    private void cover() {
+        if (inputTick == reader.tick()) {
+            coverage.input(in);
+        }
+        if (derivedTick == reader.tick()) {
+            coverage.derived(sessionNanos(), events, tips);
         }
     }
 
@@ -98,7 +113,7 @@ public final class Inspection {
             slippedNanos += control.kind() == ControlEvent.Kind.SLIP ? control.value() : 0;
         }
         frames.take(in);
-        coverage.input(in);
+        inputTick = reader.tick();
         losses.input(sessionSeconds(), in);
     }
 

@@ -10,6 +10,9 @@ import org.trocar.core.world.TipSamples;
 
 /** What was lost when: session time in whole seconds. */
 public final class Losses {
+    /** A run ends by itself after two hours; what claims to be later was made up, and counts as the last second. */
+    private static final int MAX_SECONDS = 7_201;
+
     private final List<Second> seconds = new ArrayList<>();
 
     /** What one second, or a stretch of them, brought and lacked. */
@@ -101,7 +104,7 @@ public final class Losses {
     }
 
     private Second at(double atSeconds) {
-        int index = (int) atSeconds;
+        int index = (int) Math.min(Math.max(atSeconds, 0), MAX_SECONDS - 1);
         while (seconds.size() <= index) {
             seconds.add(new Second());
         }

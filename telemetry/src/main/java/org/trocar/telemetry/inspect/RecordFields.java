@@ -3,6 +3,7 @@ package org.trocar.telemetry.inspect;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -209,7 +210,7 @@ public final class RecordFields {
     }
 
     private static List<BigDecimal> numbers(Vec3 vector) {
-        return List.of(number(vector.x), number(vector.y), number(vector.z));
+        return Arrays.asList(number(vector.x), number(vector.y), number(vector.z));
     }
 
     private static List<BigDecimal> numbers(float[] values, int from, int count) {

@@ -211,15 +211,14 @@ public final class JournalReader implements AutoCloseable {
         addDamage(kind, number, detail);
     }
 
-    /** The tick that would make the record sound, or else the one it names if that is credible. */
+    /** The tick that would make the record sound, or else the one it names if a record may stand here with it. */
     private long tickOfDamaged() {
         for (long likely = tick; likely <= tick + 1; likely++) {
             if (record.soundBut(likely)) {
                 return likely;
             }
         }
-        boolean credible = record.tick() == tick + 1 || record.number() == number;
-        return credible ? record.tick() : tick;
+        return record.tick() == tick + 1 ? tick + 1 : tick;
     }
 
     private boolean inOrder() {

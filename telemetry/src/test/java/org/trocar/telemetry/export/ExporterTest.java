@@ -10,9 +10,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,7 @@ import org.trocar.telemetry.Recordings;
 import org.trocar.telemetry.export.SessionOutcome.Status;
 import org.trocar.telemetry.export.session.Fidelity;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.rulings.Registrar;
 
 /** What a folder of exports promises: whole sessions, one kind, going on after a break, and nothing in it that it says is left out. */
 class ExporterTest {
@@ -88,6 +93,71 @@ class ExporterTest {
         assertEquals(6, already.files().size());
         assertEquals(List.of(), ticks);
         assertEquals(Status.EXPORTED, again.export(second, tick -> {}).status());
+    }
+
+    @Test
+    void aSessionWhoseFilesWereDeletedIsExportedAgain() throws Exception {
+        Path files =
+                exporter(Format.CSV, false).export(first, tick -> {}).folder().orElseThrow();
+        for (Path file : files(files)) {
+            Files.delete(file);
+        }
+        Files.delete(files);
+        assertEquals(
+                Status.EXPORTED,
+                exporter(Format.CSV, false).export(first, tick -> {}).status());
+    }
+
+    @Test
+    void aVoidSessionIsMarkedSo() throws Exception {
+        Path archive = out.resolve("data");
+        SessionFolder session = RecordedRun.record(archive, Recordings.ID, "x", 120, true);
+        new Registrar(archive, Clock.systemUTC()).makeVoid(Recordings.ID, "educator-1", "the table was moved");
+        Path files = Exporter.into(
+                        out.resolve("csv"), new ExportOptions(Format.CSV, Fidelity.WRISTS, false), archive, "test")
+                .export(session, tick -> {})
+                .folder()
+                .orElseThrow();
+        List<String> rows = Files.readAllLines(files.resolve("grades.csv"));
+        assertTrue(rows.get(0).endsWith(",adopted,counts"), rows.get(0));
+        assertTrue(rows.get(1).endsWith(",false,false"), rows.get(1));
+        assertTrue(Files.readString(files.resolve("provenance.json")).contains("\"counts\" : false"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void aDeidentifiedExportDoesNotTellTheOrderOfItsSessions(Format format) throws Exception {
+        Exporter exporter = exporter(format, true);
+        List<Path> exported = new ArrayList<>();
+        for (SessionFolder session : List.of(first, second)) {
+            exported.add(exporter.export(session, tick -> {}).folder().orElseThrow());
+        }
+        List<String> names = new ArrayList<>();
+        for (String line : Files.readAllLines(out.resolve("export/export.json"))) {
+            if (line.contains("\"session\"")) {
+                names.add(line);
+            }
+        }
+        assertEquals(names.stream().sorted().toList(), names);
+        Set<FileTime> times = new HashSet<>();
+        for (Path folder : exported) {
+            times.add(Files.getLastModifiedTime(folder));
+            for (Path file : files(folder)) {
+                times.add(Files.getLastModifiedTime(file));
+            }
+        }
+        assertEquals(1, times.size(), times::toString);
+    }
+
+    @Test
+    void anEmptyKeyIsRefusedWithARemedy() throws Exception {
+        exporter(Format.CSV, true);
+        for (Path key : files(data.resolve("keys/exports"))) {
+            Files.writeString(key, "");
+        }
+        String message = assertThrows(ExportRefused.class, () -> exporter(Format.CSV, true))
+                .getMessage();
+        assertTrue(message.contains("holds no key"), message);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.trocar.core.input.FrameVerdict;
 import org.trocar.core.input.TickInput;
 import org.trocar.telemetry.Recordings;
 import org.trocar.telemetry.TestFrames;
+import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.journal.JournalReader;
@@ -124,5 +127,55 @@ class InspectionTest {
                 input.get("controls").toString().contains("kind=mark, value=100, author=educator-1"), input::toString);
         assertTrue(records.get(3 * 99 + 1).get("events").toString().contains("kind=grasped, hand=right, ring=3"));
         assertEquals("seal", records.get(3 * 99 + 2).get("type"));
+    }
+
+    @Test
+    void aDamagedRecordLiesWhereItStandsWhateverTickItNames() throws Exception {
+        Recordings.record(data, Recordings.ID, TICKS);
+        damageRecordOf(500, 1L << 40);
+        JournalFacts facts = inspect();
+        Damage damage = facts.damage().get(0);
+        assertEquals(Damage.Kind.BAD_CHECKSUM, damage.kind());
+        assertTrue(damage.tick() == 499 || damage.tick() == 500, damage::message);
+        assertEquals(12, facts.losses().count());
+    }
+
+    @Test
+    void aDamagedRecordIsLocatedThoughItNamesANegativeTick() throws Exception {
+        Recordings.record(data, Recordings.ID, TICKS);
+        damageRecordOf(500, -7);
+        Damage damage = inspect().damage().get(0);
+        assertTrue(damage.tick() == 499 || damage.tick() == 500, damage::message);
+    }
+
+    @Test
+    void aSecondBeyondTheLongestRunCountsAsItsLast() {
+        Losses losses = new Losses();
+        losses.damage(1e15);
+        losses.damage(-1);
+        assertEquals(7_201, losses.count());
+        assertTrue(losses.stretches(1).get(7_200).damaged());
+        assertTrue(losses.stretches(1).get(0).damaged());
+    }
+
+    /** Gives the tick's first record another tick, and damages its payload besides; its number stays. */
+    private void damageRecordOf(long tick, long garbage) throws Exception {
+        Path file = queueFile();
+        ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int at = 0;
+        while (content.getLong(at) != tick || content.getLong(at + 8) < tick || content.getLong(at + 8) > 4 * tick) {
+            at++;
+        }
+        content.putLong(at, garbage);
+        content.put(at + 17, (byte) (content.get(at + 17) ^ 0x55));
+        Files.write(file, content.array());
+    }
+
+    private Path queueFile() throws Exception {
+        try (var files = Files.list(SessionFolder.of(data, Recordings.ID).queue())) {
+            return files.filter(file -> file.toString().endsWith(".cq4"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 }

@@ -40,6 +40,7 @@ final class BidsEvents {
         columns.put("onset", "s after the recording's first frame; negative before it");
         columns.put("duration", "s; 0 for what has none");
         columns.put("trial_type", "movement, or who says so and what happened: see docs/exports.md of Trocar");
+        columns.put("tick", "of an event: in which it was found; n/a for what is found over the whole session");
         columns.put("hand", "left or right");
         columns.put("ring", "which ring, counted from 0");
         columns.put("value", "in the unit beside it");
@@ -48,6 +49,7 @@ final class BidsEvents {
         columns.put("y_m", "m, in the field's frame");
         columns.put("z_m", "m, in the field's frame");
         columns.put("tracking_suspected", "of an error: whether it may be the tracker's");
+        columns.put("severity", "of a cue");
         columns.put("author", "who asked for a control event");
         columns.put("text", "a cue's words, a control event's reason");
         columns.put("path_m", "of a movement: m along the filtered tip's way");
@@ -95,6 +97,7 @@ final class BidsEvents {
             boolean lasts = !event.kind().equals("clock_offset");
             out.putSeconds(lasts ? event.spanNanos() : 0);
             out.put(event.source().key() + "/" + event.kind());
+            tick(out);
             out.put(event.hand().map(hand -> Key.of(hand)).orElse(""));
             out.put(event.ring() < 0 ? "" : Integer.toString(event.ring()));
             out.put(event.value());
@@ -103,9 +106,18 @@ final class BidsEvents {
             out.put(event.place().map(place -> place.y).orElse(Double.NaN));
             out.put(event.place().map(place -> place.z).orElse(Double.NaN));
             out.put(event.trackingSuspected().map(Object::toString).orElse(""));
+            out.put(event.severity());
             out.put(event.author());
             out.put(event.text());
             out.skip(6);
+        }
+
+        private void tick(TextTable out) {
+            if (event.tick() == 0) {
+                out.skip(1);
+            } else {
+                out.put(event.tick());
+            }
         }
     }
 
@@ -126,8 +138,9 @@ final class BidsEvents {
             Movement movement = of.movement();
             out.putSeconds(movement.offNanos() - movement.onNanos());
             out.put("movement");
+            out.skip(1);
             out.put(Key.of(of.hand()));
-            out.skip(9);
+            out.skip(10);
             out.put(movement.pathMetres());
             out.put(movement.peakMetresPerSecond());
             out.put(movement.sparc());

@@ -23,7 +23,7 @@ import org.trocar.telemetry.folder.StoredManifest;
 /** Writes one session as the folder {@code sub-…/ses-…} of a dataset. Frames stand as they came: nothing is resampled. */
 public final class BidsSession implements SessionWriter {
     private static final DateTimeFormatter ACQUIRED =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     /** No name of BIDS's, so the dataset's .bidsignore has it; motion.json takes no keys of others. */
     static final String PROVENANCE = "_provenance.json";
 
@@ -91,7 +91,7 @@ public final class BidsSession implements SessionWriter {
         handFile.finish(nominalHz, times, HandTrack.SYSTEM, about());
         tipFile.finish(nominalHz, times, TipTrack.SYSTEM, about());
         new BidsEvents(findings, zeroNanos).write(folder.resolve("motion"), labels.taskPrefix());
-        new Scans(findings.grade().grade(), acquired())
+        new Scans(findings.grade(), acquired())
                 .write(folder, labels.prefix(), List.of(handFile.path(), tipFile.path()));
         JsonFile.write(
                 folder.resolve(labels.prefix() + PROVENANCE), findings.origin().values());

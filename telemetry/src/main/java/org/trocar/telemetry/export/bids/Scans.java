@@ -9,17 +9,20 @@ import java.util.Map;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.scoring.Metric;
 import org.trocar.telemetry.export.session.Key;
+import org.trocar.telemetry.export.session.RunGrade;
 import org.trocar.telemetry.export.table.TextTable;
 import org.trocar.telemetry.folder.JsonFile;
 
 /** A session's {@code scans.tsv}: its motion files, when they were taken, and the grade with every metric. */
 final class Scans {
+    private final RunGrade result;
     private final Grade grade;
     private final String acquired;
 
-    /** @param acquired when the recording's first frame was captured, ISO 8601; empty when that is not to be told */
-    Scans(Grade grade, String acquired) {
-        this.grade = grade;
+    /** @param acquired when the recording's first frame was captured, ISO 8601 with its Z for UTC; empty when that is not to be told */
+    Scans(RunGrade result, String acquired) {
+        this.result = result;
+        grade = result.document().grade();
         this.acquired = acquired;
     }
 
@@ -43,6 +46,9 @@ final class Scans {
         columns.put(
                 "verdict", Json.object("Description", "training feedback by the scenario's rubric, not a certificate"));
         columns.put("score", Json.object("Description", "points by the scenario's rubric"));
+        columns.put(
+                "adopted", Json.object("Description", "whether another rubric's grade was adopted for the original"));
+        columns.put("counts", Json.object("Description", "false for an attempt that was made void"));
         for (Metric metric : Metric.values()) {
             columns.put(metric.key(), Json.object("Description", metric.label(), "Units", metric.unit()));
         }
@@ -56,6 +62,8 @@ final class Scans {
         }
         out.put(Key.of(grade.verdict()));
         out.put(grade.score().orElse(Double.NaN));
+        out.put(result.adopted());
+        out.put(result.counts());
         for (Metric metric : Metric.values()) {
             out.put(grade.value(metric));
         }

@@ -24,7 +24,7 @@ final class Origins {
     }
 
     /** @param build of the exporter: a commit, or "unknown" */
-    Origin of(StoredManifest manifest, GradeDocument grade, FrameTimes frames, SessionEnd end, String build) {
+    Origin of(StoredManifest manifest, RunGrade grade, FrameTimes frames, SessionEnd end, String build) {
         values.put("export_schema", SCHEMA);
         values.put("privacy", Origin.PRIVACY);
         person(manifest);
@@ -54,7 +54,8 @@ final class Origins {
     }
 
     /** The hashes of a session's own documents lead to whoever has a copy of them. */
-    private void sources(StoredManifest manifest, GradeDocument document) {
+    private void sources(StoredManifest manifest, RunGrade of) {
+        GradeDocument document = of.document();
         Grade grade = document.grade();
         values.put("scenario_id", manifest.scenario().id());
         values.put("scenario_version", manifest.scenario().version());
@@ -66,12 +67,15 @@ final class Origins {
         values.put("manifest_sha256", named(grade.manifestSha256()));
         values.put("journal_sha256", named(grade.journalSha256()));
         values.put("grade_sha256", named(document.gradeHash()));
+        values.put("original_grade_sha256", named(of.originalHash()));
+        values.put("grade_adopted", of.adopted());
+        values.put("counts", of.counts());
     }
 
     private void programs(StoredManifest manifest, String build) {
         values.put("engine_of_the_run", manifest.engine());
         values.put("engine_of_this_export", Engine.VERSION);
-        values.put("build_of_the_server", manifest.build());
+        values.put("build_of_the_server", named(manifest.build()));
         values.put("build_of_this_export", build);
     }
 

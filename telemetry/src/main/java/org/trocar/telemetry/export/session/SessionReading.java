@@ -24,6 +24,8 @@ import org.trocar.telemetry.grade.Regrading;
 import org.trocar.telemetry.journal.CodecFrames;
 import org.trocar.telemetry.journal.JournalReader;
 import org.trocar.telemetry.replay.RecordedManifest;
+import org.trocar.telemetry.rulings.Rulings;
+import org.trocar.telemetry.rulings.Standing;
 
 /**
  * Goes through a session's journal once. What is in the records is taken from there; movements and cues, which are not, come from replaying
@@ -72,12 +74,18 @@ public final class SessionReading {
     /**
      * Shows a writer every sealed tick, then what is known at the end.
      *
+     * @param rulings say which grade counts
      * @param build of this program: a commit, or "unknown"
      * @param progress is told the number of each tick after it
      * @throws IOException when the session has no tick that can be read, or the files cannot be written
      */
     public SessionEnd read(
-            SessionWriter writer, Identity identity, Fidelity fidelity, String build, LongConsumer progress)
+            SessionWriter writer,
+            Identity identity,
+            Fidelity fidelity,
+            Rulings rulings,
+            String build,
+            LongConsumer progress)
             throws IOException {
         Happenings happenings = new Happenings(identity.disguised());
         readTicks(writer, happenings, progress);
@@ -87,19 +95,11 @@ public final class SessionReading {
         }
         happenings.errors(session.errors());
         gaps.forEach(gap -> happenings.gaps(gap.finish(session.sessionNanos())));
-        Optional<GradeDocument> stored = storedGrade();
-        GradeDocument grade =
-                stored.isPresent() ? stored.get() : Regrading.of(folder).grade();
+        RunGrade grade = grade(rulings);
         SessionEnd end = end();
         Origin origin = new Origins(identity, fidelity).of(manifest, grade, intervals.times(), end, build);
         writer.finish(new SessionFindings(
-                happenings.inOrder(),
-                List.copyOf(movements),
-                tooNoisy(),
-                grade,
-                stored.isPresent(),
-                intervals.times(),
-                origin));
+                happenings.inOrder(), List.copyOf(movements), tooNoisy(), grade, intervals.times(), origin));
         return end;
     }
 
@@ -113,6 +113,20 @@ public final class SessionReading {
             happenings.notes(ticks.takeNotes(), session.sessionNanos());
             damage.addAll(ticks.damage());
         }
+    }
+
+    private RunGrade grade(Rulings rulings) throws IOException {
+        Standing standing = rulings.standing(manifest.sessionId());
+        Optional<GradeDocument> adopted = rulings.adoptedGrade(standing);
+        Optional<GradeDocument> stored = storedGrade();
+        GradeDocument original =
+                stored.isPresent() ? stored.get() : Regrading.of(folder).grade();
+        return new RunGrade(
+                adopted.orElse(original),
+                adopted.isPresent() || stored.isPresent(),
+                adopted.isPresent(),
+                standing.counts(),
+                original.gradeHash());
     }
 
     /** A stored grade that was tampered with is told of, and one made from the journal takes its place. */

@@ -94,7 +94,7 @@ final class EndRows {
     }
 
     void grades(SessionFindings findings, TableWriter out) throws IOException {
-        Grade grade = findings.grade().grade();
+        Grade grade = findings.grade().document().grade();
         for (Grade.Value value : grade.values()) {
             out.put(identity.session());
             out.put(value.metric().key());
@@ -104,7 +104,7 @@ final class EndRows {
             out.put(Key.of(grade.verdict()));
             out.put(grade.score().orElse(Double.NaN));
             out.put(grade.lowConfidence());
-            out.put(findings.gradeStored());
+            out.put(findings.grade().stored());
             out.put(grade.engine());
             out.put(grade.scenarioId());
             out.put(grade.scenarioVersion());
@@ -113,6 +113,8 @@ final class EndRows {
             out.put(grade.rubricVersion());
             out.put(grade.rubricSha256());
             hashes(findings, out);
+            out.put(findings.grade().adopted());
+            out.put(findings.grade().counts());
             out.endRow();
         }
     }
@@ -120,11 +122,12 @@ final class EndRows {
     /** They lead back to the session, for whoever has a copy of its documents. */
     private void hashes(SessionFindings findings, TableWriter out) throws IOException {
         if (identity.disguised()) {
-            out.skip(3);
+            out.skip(4);
             return;
         }
-        out.put(findings.grade().grade().manifestSha256());
-        out.put(findings.grade().grade().journalSha256());
-        out.put(findings.grade().gradeHash());
+        out.put(findings.grade().document().grade().manifestSha256());
+        out.put(findings.grade().document().grade().journalSha256());
+        out.put(findings.grade().document().gradeHash());
+        out.put(findings.grade().originalHash());
     }
 }

@@ -48,7 +48,14 @@ record Schema(String table, List<Column> columns) {
             .add(Type.INTEGER, "scenario_version")
             .add(Type.VARCHAR, "scenario_sha256", "rubric_id")
             .add(Type.INTEGER, "rubric_version")
-            .add(Type.VARCHAR, "rubric_sha256", "manifest_sha256", "journal_sha256", "grade_sha256");
+            .add(
+                    Type.VARCHAR,
+                    "rubric_sha256",
+                    "manifest_sha256",
+                    "journal_sha256",
+                    "grade_sha256",
+                    "original_grade_sha256")
+            .add(Type.BOOLEAN, "adopted", "counts");
 
     static Schema of(String table) {
         return new Schema(table, List.of());
