@@ -206,7 +206,7 @@ public final class ReplayService extends TrocarServiceImplBase implements AutoCl
 
     /** Why nobody can read the session's records, and what to do. */
     private static Optional<String> unreadable(SessionFolder folder) throws IOException {
-        Optional<Erased> erased = Erased.read(folder);
+        Optional<Erased> erased = Erased.soundIn(folder);
         if (erased.isPresent()) {
             return Optional.of(erased.get().message());
         }
