@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.trocar.server.GoldenSession;
 import org.trocar.server.cli.Trocar;
 
 /** The real command in a pseudo terminal made by util-linux' script, with keys typed into it. Skipped where there is none. */
