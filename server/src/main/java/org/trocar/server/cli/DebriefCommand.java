@@ -2,7 +2,6 @@ package org.trocar.server.cli;
 
 import java.io.IOException;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.trocar.telemetry.debrief.Debrief;
@@ -21,7 +20,8 @@ import picocli.CommandLine.Parameters;
         header = "Shows what the same hands would have done without one error.",
         description = {
             "Replays the recorded hands with the jaws that made the error not answering for a while, beside the run as recorded",
-            "and a sham in which nothing is changed, which has to equal it. Nobody reacts to what is different: see docs/debrief.md."
+            "and a sham in which nothing is changed, which has to equal it. Nobody reacts to what is different: see docs/debrief.md.",
+            "Without --without it lists the run's errors and what they are called."
         })
 final class DebriefCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SESSION", description = "The session's id, or enough of its beginning.")
@@ -64,8 +64,13 @@ final class DebriefCommand implements Callable<Integer> {
             throw UserError.no("this session is still running; it can be debriefed when it ends");
         }
         DebriefedRun run = replay(folder);
+        DebriefPrinter printer = new DebriefPrinter(output, run);
+        if (error == null) {
+            printer.printErrors(new ErrorNames(run.grade()));
+            return ExitCodes.DONE;
+        }
         Debrief debrief = answer(run, question(run));
-        new DebriefPrinter(output, run).print(debrief);
+        printer.print(debrief);
         return debrief.sham().identical() ? ExitCodes.DONE : ExitCodes.NO;
     }
 
@@ -101,9 +106,8 @@ final class DebriefCommand implements Callable<Integer> {
         if (names.choices().isEmpty()) {
             throw UserError.no("this run has no errors, so there is nothing to do without");
         }
-        OptionalInt found = error == null ? OptionalInt.empty() : names.find(error);
-        return found.orElseThrow(() -> UserError.usage(
-                (error == null ? "say which error with --without" : "this run has no error \"" + error + "\"")
-                        + "; there are: " + String.join("; ", names.choices())));
+        return names.find(error)
+                .orElseThrow(() -> UserError.usage(
+                        "this run has no error \"" + error + "\"; there are: " + String.join("; ", names.choices())));
     }
 }

@@ -14,10 +14,13 @@ final class Text {
         return new AttributedString(text, ink.style());
     }
 
-    /** Exactly so many columns: cut, or filled with spaces. */
-    static AttributedString fit(AttributedString text, int columns) {
-        if (text.length() >= columns) {
-            return text.subSequence(0, Math.max(0, columns));
+    /** Exactly so many columns: cut, which its last character then says, or filled with spaces. */
+    static AttributedString fit(AttributedString text, int columns, Glyphs glyphs) {
+        if (columns <= 0) {
+            return AttributedString.EMPTY;
+        }
+        if (text.length() > columns) {
+            return join(text.subSequence(0, columns - 1), of(String.valueOf(glyphs.more()), Ink.FAINT));
         }
         return new AttributedStringBuilder(columns)
                 .append(text)
@@ -25,15 +28,19 @@ final class Text {
                 .toAttributedString();
     }
 
-    static AttributedString fit(String text, Ink ink, int columns) {
-        return fit(of(text, ink), columns).subSequence(0, Math.max(0, columns));
+    static AttributedString fit(String text, Ink ink, int columns, Glyphs glyphs) {
+        return fit(of(text, ink), columns, glyphs);
+    }
+
+    static AttributedString blank(int columns) {
+        return of(" ".repeat(Math.max(0, columns)), Ink.TEXT);
     }
 
     /** The left text, and the right one at the right edge. */
-    static AttributedString fit(String left, String right, Ink ink, int columns) {
+    static AttributedString fit(String left, String right, Ink ink, int columns, Glyphs glyphs) {
         int room = columns - right.length();
         String text = left.length() < room ? left + " ".repeat(room - left.length()) + right : left;
-        return fit(of(text, ink), columns);
+        return fit(of(text, ink), columns, glyphs);
     }
 
     static AttributedString join(AttributedString left, AttributedString right) {

@@ -71,6 +71,16 @@ class CommandsTest {
     }
 
     @Test
+    void aDebriefWithoutAQuestionSaysWhatThereIsToAsk() throws IOException {
+        Said grade = run("grade", id, "--json");
+        Said said = run("debrief", id, "--json");
+        assertEquals(0, said.exit(), said.err());
+        assertEquals(
+                grade.json().get("grade").get("errors").size(),
+                said.json().get("errors").size());
+    }
+
+    @Test
     void aGradeIsShownByTheBeginningOfItsSessionsId() throws IOException {
         Said grade = run("grade", id.substring(0, 23), "--json");
         assertEquals(0, grade.exit());
@@ -94,6 +104,7 @@ class CommandsTest {
         JsonNode timeline = replayed.json().get("timeline");
         assertTrue(timeline.size() > 3);
         assertEquals("placed_uncalibrated", timeline.get(0).get("what").asText());
+        assertEquals("finish", timeline.get(timeline.size() - 1).get("what").asText(), "controls are told too");
     }
 
     @Test

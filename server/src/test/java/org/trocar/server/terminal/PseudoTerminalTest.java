@@ -56,6 +56,7 @@ class PseudoTerminalTest {
     void aPersonLooksJumpsAndQuitsAndTheTerminalIsAsItWas() throws Exception {
         String said = converse("xterm-256color", "replay", "q");
         assertTrue(said.indexOf(ENTERS) >= 0 && said.indexOf(ENTERS) < said.indexOf("from above"), said);
+        assertTrue(said.contains("opening " + session) && said.indexOf(ENTERS) < said.indexOf("opening"), said);
         assertTrue(said.contains("0 of 12 transfers"), said);
         assertRestored(said);
     }

@@ -3,6 +3,7 @@ package org.trocar.telemetry.journal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.journal.JournalReader.Bookmark;
 
@@ -27,9 +28,15 @@ public final class JournalScan {
 
     /** @param reader at its start; it is left at its end */
     public static JournalScan of(JournalReader reader) {
+        return of(reader, tick -> {});
+    }
+
+    /** @param progress is told each record's tick */
+    public static JournalScan of(JournalReader reader, LongConsumer progress) {
         JournalScan scan = new JournalScan(reader);
         while (reader.next()) {
             scan.look(!reader.damage().isEmpty());
+            progress.accept(reader.tick());
         }
         scan.documents = reader.documents();
         scan.damage = List.copyOf(reader.damage());
