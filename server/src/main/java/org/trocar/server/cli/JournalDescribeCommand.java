@@ -79,8 +79,8 @@ final class JournalDescribeCommand implements Callable<Integer> {
                         it.tickHz(),
                         it.encryption() == null ? "" : ", encrypted with " + it.encryption()));
         output.line(
-                "  sealed to tick %,d, %.1f s; head %s",
-                summary.lastSealedTick(), facts.seconds(), summary.journalSha256());
+                "  sealed to tick %,d, %.1f s of ticks; head %s",
+                summary.lastSealedTick(), tickedSeconds(facts), summary.journalSha256());
         facts.volumes()
                 .forEach((type, volume) -> output.line(
                         "  %-10s %,12d records %,14d bytes", Text.of(type), volume.records(), volume.payloadBytes()));
@@ -108,9 +108,16 @@ final class JournalDescribeCommand implements Callable<Integer> {
         facts.controls().forEach((kind, count) -> counted.add(count + " " + words(kind)));
         output.line("  controls    %s", counted.isEmpty() ? "none" : String.join(", ", counted));
         output.line(
-                "  time        %.2f s left out by gaps, %.2f s slipped",
-                facts.coverage().leftOutSeconds(), facts.slippedSeconds());
+                "  time        session time %.2f s: ticks and %.2f s slipped; %.2f s left out by gaps",
+                facts.seconds(), facts.slippedSeconds(), facts.coverage().leftOutSeconds());
         facts.notes().forEach((note, sum) -> output.line("  noted       %,d %s", sum, words(note)));
+    }
+
+    /** What "trocar sessions" prints too; session time has the slip besides. */
+    private static double tickedSeconds(JournalFacts facts) {
+        return facts.manifest()
+                .map(manifest -> (double) facts.summary().lastSealedTick() / manifest.tickHz())
+                .orElse(0.0);
     }
 
     private static String words(Enum<?> constant) {
@@ -144,6 +151,7 @@ final class JournalDescribeCommand implements Callable<Integer> {
                 "records", summary.records(),
                 "last_sealed_tick", summary.lastSealedTick(),
                 "seconds", Json.number(facts.seconds()),
+                "ticked_seconds", Json.number(tickedSeconds(facts)),
                 "journal_sha256", summary.journalSha256(),
                 "types", types(facts),
                 "holes", summary.holes(),

@@ -38,7 +38,7 @@ final class SessionsCommand implements Callable<Integer> {
         } else {
             output.line(
                     "%-36s  %-14s %-13s %-9s %-11s %8s  %s",
-                    "id", "learner", "scenario", "hands", "opened", "seconds", "state");
+                    "id", "learner", "scenario", "hands", "opened", "ticks, s", "state");
         }
         listing.sessions().forEach(entry -> print(entry, standing(rulings, entry)));
         for (SessionStore.Broken broken : listing.broken()) {
@@ -78,7 +78,7 @@ final class SessionsCommand implements Callable<Integer> {
                 Instant.ofEpochMilli(entry.manifest().openedEpochMillis())
                         .toString()
                         .substring(0, 10),
-                seconds(entry),
+                tickedSeconds(entry),
                 whereItStands(entry, standing));
     }
 
@@ -94,7 +94,8 @@ final class SessionsCommand implements Callable<Integer> {
         return entry.state() == SessionStore.State.INTERRUPTED && ResumeToken.isKeptIn(entry.folder());
     }
 
-    private static double seconds(SessionStore.Entry entry) {
+    /** Simulated time: what a late server let slip is not in it, which only the journal's records know. */
+    private static double tickedSeconds(SessionStore.Entry entry) {
         return (double) entry.ticks() / entry.manifest().tickHz();
     }
 
@@ -115,6 +116,7 @@ final class SessionsCommand implements Callable<Integer> {
                                 .toString(),
                 "ticks", entry.ticks(),
                 "tick_hz", entry.manifest().tickHz(),
+                "ticked_seconds", Json.number(tickedSeconds(entry)),
                 "state", lower(entry.state()),
                 "resumable", resumable(entry),
                 "erased", DataFolder.isErased(entry.folder()),

@@ -68,6 +68,8 @@ class CommandsTest {
         assertEquals("tester", sessions.get(0).get("learner").asText());
         assertEquals("recording", sessions.get(0).get("provenance").asText());
         assertTrue(run("sessions").out().contains(id));
+        JsonNode described = run("journal", "describe", id, "--json").json();
+        assertEquals(described.get("ticked_seconds"), sessions.get(0).get("ticked_seconds"));
     }
 
     @Test
