@@ -61,9 +61,9 @@ final class ReplayScreen {
     private int fieldRows(ReplayView view) {
         int spare = rows - FRAME_ROWS;
         int most = Extent.rowsFor(view.scenario(), (columns - 1) / 2);
-        int fieldRows = Math.min(most, spare - Math.min(VALUE_ROWS, spare * 2 / 5));
-        boolean helpNeedsRoom = view.help() && spare - fieldRows < HelpText.ROWS;
-        return columns < LEAST_FIELD_COLUMNS || fieldRows < LEAST_FIELD_ROWS || helpNeedsRoom ? 0 : fieldRows;
+        int lowerRows = view.help() ? HelpText.ROWS : Math.min(VALUE_ROWS, spare * 2 / 5);
+        int fieldRows = Math.min(most, spare - lowerRows);
+        return columns < LEAST_FIELD_COLUMNS || fieldRows < LEAST_FIELD_ROWS ? 0 : fieldRows;
     }
 
     private void field(ReplayView view, int fieldRows, List<AttributedString> lines) {

@@ -239,6 +239,7 @@ class ReplayScreenTest {
     @Test
     void helpFitsTheUsualScreenWholly() {
         ReplayView view = help();
+        assertTrue(text(unicode(view)).contains("from above"), "with the field, one row smaller");
         for (Glyphs glyphs : Glyphs.values()) {
             for (int rows : new int[] {24, 15}) {
                 List<String> shown = lines(glyphs, 80, rows, view);
