@@ -121,10 +121,13 @@ public final class JournalReader implements AutoCloseable {
         }
         try {
             return new JournalSegments(folder.segments(), format);
-        } catch (IOException | RuntimeException | InternalError | AssertionError e) {
+        } catch (IOException e) {
             damage.add(Damage.ofFolder(Kind.JOURNAL_UNREADABLE, folder.queue() + ": " + e.getMessage()));
-            return null;
+        } catch (RuntimeException | InternalError | AssertionError e) {
+            damage.add(Damage.ofFolder(
+                    Kind.JOURNAL_UNREADABLE, folder.queue() + ": its files cannot be opened as a queue of records"));
         }
+        return null;
     }
 
     /** Goes to the next sound record; false at the end. */
@@ -134,9 +137,14 @@ public final class JournalReader implements AutoCloseable {
         } catch (IOException | RuntimeException | InternalError | AssertionError e) {
             // A fault in a mapped file may surface some instructions after the access.
             ended = true;
-            addDamage(Kind.JOURNAL_UNREADABLE, number + 1, "the queue cannot be read past this place: " + e);
+            addDamage(Kind.JOURNAL_UNREADABLE, number + 1, "the queue cannot be read past this place" + why(e));
             return false;
         }
+    }
+
+    /** What the system says of a file is worth telling, what a library says of its inner workings is not. */
+    private static String why(Throwable fault) {
+        return fault instanceof IOException ? ": " + fault.getMessage() : "";
     }
 
     /** Passes over what is left and returns what the whole journal holds. */
@@ -427,7 +435,7 @@ public final class JournalReader implements AutoCloseable {
             ended = !read(bookmark.place);
         } catch (IOException | RuntimeException | InternalError | AssertionError e) {
             ended = true;
-            addDamage(Kind.JOURNAL_UNREADABLE, number, "the record cannot be read any more: " + e);
+            addDamage(Kind.JOURNAL_UNREADABLE, number, "the record cannot be read any more" + why(e));
         }
         return !ended;
     }
