@@ -321,6 +321,7 @@ class ProofCommandsTest {
         assertTrue(erased.json().get("proven").asBoolean());
         assertEquals(ANOTHERS, erased.json().get("readable_of_another").asText());
         assertFalse(Files.exists(cached));
+        assertFalse(Files.readString(exports.resolve("export.json")).contains(ENCRYPTED));
         assertTrue(run("sessions").out().contains("erased"));
         Said rest = run(
                 "export", "--all", "--format", "csv", "-o", work.resolve("rest").toString());
@@ -335,6 +336,28 @@ class ProofCommandsTest {
             assertTrue(refused.err().contains("erased on "), refused.err());
         }
         assertEquals(0, run("grade", ANOTHERS, "--verify").exit());
+    }
+
+    @Test
+    void anErasedSessionIsTakenOffTheListsOfExportsAndTheOthersStayOnThem() throws Exception {
+        Path bids = data.resolve("exports/bids");
+        Said exported = run("export", ENCRYPTED, ANOTHERS, "--format", "bids", "-o", bids.toString());
+        assertEquals(0, exported.exit(), exported.err());
+        assertTrue(Files.readString(bids.resolve("participants.tsv")).contains("sub-ann"));
+        Said erased = run("erase", "ann", "--by", "dpo", "--reason", "asked for it", "--yes");
+        assertEquals(0, erased.exit(), erased.out() + erased.err());
+        assertTrue(erased.out().contains("taken off the list exports/bids/export.json"), erased.out());
+        assertTrue(erased.out().contains("copies you made yourself are still there"), erased.out());
+        String list = Files.readString(bids.resolve("export.json"));
+        assertTrue(list.contains(ANOTHERS) && !list.contains(ENCRYPTED) && !list.contains("ann"), list);
+        assertFalse(Files.readString(bids.resolve("participants.tsv")).contains("ann"));
+        Said again = run("erase", "ann", "--by", "dpo", "--reason", "asked again", "--yes");
+        assertEquals(0, again.exit(), again.err());
+        assertTrue(again.out().contains("already erased on ") && !again.out().contains("removed "), again.out());
+        assertEquals(
+                0,
+                run("export", ANOTHERS, "--format", "bids", "-o", bids.toString())
+                        .exit());
     }
 
     @Test
