@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.trocar.telemetry.folder.Damage;
-import org.trocar.telemetry.journal.JournalReader.Bookmark;
 
 /** One pass over a whole journal: how far it is whole and sealed, where its snapshots are, and whether the run can be taken up again. */
 public final class JournalScan {
