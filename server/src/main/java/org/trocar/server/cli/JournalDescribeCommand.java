@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Records by type, frames and what became of them, interruptions, coverage with its parts, and damage.")
 final class JournalDescribeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SESSION", description = "The session's id, or enough of its beginning.")
+    @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
     private String session;
 
     @Mixin

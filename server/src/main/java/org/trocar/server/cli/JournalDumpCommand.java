@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 final class JournalDumpCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Parameters(paramLabel = "SESSION", description = "The session's id, or enough of its beginning.")
+    @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
     private String session;
 
     @Option(
@@ -38,16 +38,16 @@ final class JournalDumpCommand implements Callable<Integer> {
             description = "Only records of these types: ${COMPLETION-CANDIDATES}.")
     private List<RecordType> types = List.of();
 
-    @Option(names = "--from", paramLabel = "TICK", description = "The first tick.")
+    @Option(names = "--from", paramLabel = "TICK", description = "The first tick, from 1.")
     private long fromTick;
 
-    @Option(names = "--to", paramLabel = "TICK", description = "The last tick.")
+    @Option(names = "--to", paramLabel = "TICK", description = "The last tick; not before --from.")
     private long toTick = Long.MAX_VALUE;
 
-    @Option(names = "--record", paramLabel = "NUMBER", description = "Only the record of this number.")
+    @Option(names = "--record", paramLabel = "NUMBER", description = "Only the record of this number, from 1.")
     private Long record;
 
-    @Option(names = "--limit", paramLabel = "COUNT", description = "No more records than this.")
+    @Option(names = "--limit", paramLabel = "COUNT", description = "No more records than this, at least 1.")
     private long limit = Long.MAX_VALUE;
 
     @Option(names = "--full", description = "Frames with every joint instead of how many were tracked.")
@@ -64,6 +64,12 @@ final class JournalDumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireAtLeast("--from", fromTick, 0);
+        requireAtLeast("--to", toTick, fromTick);
+        requireAtLeast("--limit", limit, 1);
+        if (record != null) {
+            requireAtLeast("--record", record, 1);
+        }
         try (JournalReader reader = JournalReader.open(data.anySession(session))) {
             RecordFields fields = new RecordFields(reader, new CodecFrames(), full);
             Set<RecordType> wanted = types.isEmpty() ? EnumSet.allOf(RecordType.class) : EnumSet.copyOf(types);
@@ -78,6 +84,12 @@ final class JournalDumpCommand implements Callable<Integer> {
             }
             printDamage(reader);
             return reader.damage().isEmpty() ? ExitCodes.DONE : ExitCodes.NO;
+        }
+    }
+
+    private static void requireAtLeast(String option, long value, long least) {
+        if (value < least) {
+            throw UserError.usage(option + " is " + value + "; give a whole number of at least " + least);
         }
     }
 

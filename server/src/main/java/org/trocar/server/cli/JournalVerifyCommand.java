@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "\"trocar grade SESSION --verify\"."
         })
 final class JournalVerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SESSION", description = "The session's id, or enough of its beginning.")
+    @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
     private String session;
 
     @Mixin

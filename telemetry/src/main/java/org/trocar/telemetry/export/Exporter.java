@@ -179,9 +179,14 @@ public final class Exporter {
     private void record(Entry entry) throws IOException {
         manifest = manifest.with(entry);
         if (options.format() == Format.BIDS) {
-            List<String> ignored = List.of(ExportManifest.FILE, WholeFolder.PARTS + "*");
-            new BidsDataset(folder).write(manifest.handedness(), ignored, build);
+            describe(folder, manifest, build);
         }
         manifest.write(folder);
+    }
+
+    /** What stands at the top of a BIDS dataset. */
+    static void describe(Path folder, ExportManifest manifest, String build) throws IOException {
+        List<String> ignored = List.of(ExportManifest.FILE, WholeFolder.PARTS + "*");
+        new BidsDataset(folder).write(manifest.handedness(), ignored, build);
     }
 }

@@ -55,6 +55,14 @@ public final class SessionFolder {
         return path;
     }
 
+    /** The data folder it lies in; empty when it was copied elsewhere. */
+    public Optional<Path> data() {
+        Path sessions = path.toAbsolutePath().normalize().getParent();
+        return Optional.ofNullable(sessions)
+                .map(Path::getParent)
+                .filter(data -> sessions(data).equals(sessions));
+    }
+
     /** The journal's first segment: what the process that opened the session wrote. */
     public Path queue() {
         return path.resolve("queue");
@@ -141,7 +149,7 @@ public final class SessionFolder {
 
     /** What the chain of records begins with: the manifest's SHA-256, 32 bytes. */
     public byte[] chainStart() throws IOException {
-        return Sha256.of(Files.readAllBytes(manifest()));
+        return Sha256.of(BoundedFile.read(manifest(), BoundedFile.DOCUMENT_BYTES));
     }
 
     /** Notes that this process is writing the session's records. */
@@ -166,7 +174,7 @@ public final class SessionFolder {
 
     private Optional<Long> writer() {
         try {
-            long pid = Long.parseLong(Files.readString(running()).strip());
+            long pid = Long.parseLong(BoundedFile.document(running()).strip());
             return ProcessHandle.of(pid).map(ProcessHandle::pid);
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
@@ -212,7 +220,8 @@ public final class SessionFolder {
         } catch (NoSuchFileException e) {
             damage.add(Damage.ofFolder(Damage.Kind.MANIFEST_MISSING, "there is no " + manifest()));
         } catch (IOException e) {
-            damage.add(Damage.ofFolder(Damage.Kind.MANIFEST_UNREADABLE, manifest() + ": " + e.getMessage()));
+            damage.add(Damage.ofFolder(
+                    Damage.Kind.MANIFEST_UNREADABLE, manifest() + " cannot be read: " + e.getMessage()));
         }
         return Optional.empty();
     }
@@ -223,7 +232,8 @@ public final class SessionFolder {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            damage.add(Damage.ofFolder(Damage.Kind.SUMMARY_UNREADABLE, summary() + ": " + e.getMessage()));
+            damage.add(
+                    Damage.ofFolder(Damage.Kind.SUMMARY_UNREADABLE, summary() + " cannot be read: " + e.getMessage()));
             return Optional.empty();
         }
     }
@@ -232,13 +242,15 @@ public final class SessionFolder {
         for (StoredManifest.FileRef file : manifest.scenarioFiles()) {
             Path copy = scenario(file.name());
             try {
-                String sha256 = Sha256.hex(Files.readAllBytes(copy));
+                String sha256 = Sha256.hex(BoundedFile.read(copy, BoundedFile.DOCUMENT_BYTES));
                 if (!sha256.equals(file.sha256())) {
                     String detail = copy + " has SHA-256 " + sha256 + ", the manifest says " + file.sha256();
                     damage.add(Damage.ofFolder(Damage.Kind.SCENARIO_CHANGED, detail));
                 }
+            } catch (NoSuchFileException e) {
+                damage.add(Damage.ofFolder(Damage.Kind.SCENARIO_MISSING, "there is no " + copy));
             } catch (IOException e) {
-                damage.add(Damage.ofFolder(Damage.Kind.SCENARIO_MISSING, "cannot read " + copy));
+                damage.add(Damage.ofFolder(Damage.Kind.SCENARIO_MISSING, copy + " cannot be read: " + e.getMessage()));
             }
         }
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.trocar.telemetry.folder.Damage;
-import org.trocar.telemetry.journal.JournalReader.Bookmark;
 
 /** One pass over a whole journal: how far it is whole and sealed, where its snapshots are, and whether the run can be taken up again. */
 public final class JournalScan {

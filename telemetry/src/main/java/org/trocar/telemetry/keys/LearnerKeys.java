@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import org.trocar.telemetry.folder.BoundedFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.Sha256;
 import org.trocar.telemetry.folder.StoredManifest;
@@ -63,7 +64,7 @@ public final class LearnerKeys {
 
     /** What came with a pack is as open as the pack. */
     private static byte[] read(Path file) throws IOException {
-        return file.endsWith(PACKED) ? Files.readAllBytes(file) : SecretFile.read(file);
+        return file.endsWith(PACKED) ? BoundedFile.read(file, BoundedFile.DOCUMENT_BYTES) : SecretFile.read(file);
     }
 
     /** The file {@link #find} reads. */
@@ -76,11 +77,7 @@ public final class LearnerKeys {
     }
 
     private static Optional<Path> inDataFolder(SessionFolder session, String learner) {
-        Path sessions = session.path().toAbsolutePath().normalize().getParent();
-        Path data = sessions == null ? null : sessions.getParent();
-        return data != null && SessionFolder.sessions(data).equals(sessions)
-                ? Optional.of(file(data, learner)).filter(Files::exists)
-                : Optional.empty();
+        return session.data().map(data -> file(data, learner)).filter(Files::exists);
     }
 
     /** Whether there is a key for the learner. */
