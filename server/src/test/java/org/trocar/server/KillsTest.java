@@ -43,7 +43,7 @@ class KillsTest {
         record.print();
         assertEquals(kills, record.kills());
         for (KillMoment moment : KillMoment.values()) {
-            assertTrue(record.met(moment) >= Math.ceil(LEAST_A_MOMENT * scale), moment + " was met too seldom");
+            assertTrue(record.met(moment) >= Math.ceil(LEAST_A_MOMENT * scale), () -> moment + " was met too seldom");
         }
         assertFalse(record.resumed() == 0 || record.leftToTheServer() == 0, "both ways out have to be taken");
     }
