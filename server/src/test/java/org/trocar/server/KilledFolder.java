@@ -39,9 +39,10 @@ final class KilledFolder implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration IMPATIENCE = Duration.ofMillis(2500);
     private static final long MOST_RUNNING_MILLIS = 900;
-    private static final long MOST_AFTER_MIDNIGHT_MICROS = 12_000;
+    private static final long MOST_AFTER_ROLL_MICROS = 8_000;
     private static final long LOOK_BEFORE_MIDNIGHT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final long MOST_LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final long LONGEST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long ROLL_WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
     private static final long MOST_RECOVERING_MILLIS = 50;
     private static final Set<KillMoment> BEFORE_ANY_DEATH = EnumSet.complementOf(EnumSet.of(KillMoment.RECOVERING));
 
@@ -142,27 +143,27 @@ final class KilledFolder implements AutoCloseable {
         return new Killing(true, "");
     }
 
-    /** Looks for new files of the journals from just before a day begins until the server is dead. */
+    /** Waits for the first journal to begin a new file when a day begins, and a little longer, since the others follow. */
     private Killing killRolling(DyingServer server) throws Exception {
         Set<String> sessions = running.stream().map(LoggedClient::id).collect(Collectors.toSet());
-        Set<Path> before = Set.of();
-        long looked = 0;
-        long late = Long.MAX_VALUE;
-        while (late > MOST_LATE_NANOS) {
-            long midnight = server.midnightAfter(System.nanoTime() + LOOK_BEFORE_MIDNIGHT_NANOS);
-            Patiently.awaitMoment(midnight - LOOK_BEFORE_MIDNIGHT_NANOS);
-            looked = System.nanoTime();
-            before = KillTrace.journalFiles(data, sessions);
-            Patiently.awaitMoment(
-                    midnight + TimeUnit.MICROSECONDS.toNanos(random.nextLong(MOST_AFTER_MIDNIGHT_MICROS)));
-            late = System.nanoTime() - looked;
+        long midnight = server.midnightAfter(System.nanoTime() + LOOK_BEFORE_MIDNIGHT_NANOS);
+        Patiently.awaitMoment(midnight - LOOK_BEFORE_MIDNIGHT_NANOS);
+        long looked = System.nanoTime();
+        Set<Path> before = KillTrace.journalFiles(data, sessions);
+        long again = System.nanoTime();
+        while (again < midnight + LONGEST_LOOK_NANOS
+                && KillTrace.journalFiles(data, sessions).equals(before)) {
+            looked = again;
+            again = System.nanoTime();
         }
+        pass(0, random.nextLong(MOST_AFTER_ROLL_MICROS));
+        long window = System.nanoTime() - looked;
         server.kill();
         Set<Path> begun = KillTrace.journalFiles(data, sessions);
         begun.removeAll(before);
         return new Killing(
-                !begun.isEmpty(),
-                String.format(Locale.ROOT, "%d files begun in the last %.1f ms", begun.size(), late * 1e-6));
+                !begun.isEmpty() && window < ROLL_WINDOW_NANOS,
+                String.format(Locale.ROOT, "%d files begun in the last %.1f ms", begun.size(), window * 1e-6));
     }
 
     private Killing killOpening(DyingServer server, int late) throws Exception {
