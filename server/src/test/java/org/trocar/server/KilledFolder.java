@@ -41,6 +41,7 @@ final class KilledFolder implements AutoCloseable {
     private static final long MOST_RUNNING_MILLIS = 900;
     private static final long MOST_AFTER_ROLL_MICROS = 8_000;
     private static final long LOOK_BEFORE_MIDNIGHT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final int MOST_AFTER_CLOSING_BEGAN_MICROS = 2_000;
     private static final long LONGEST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long ROLL_WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
     private static final long MOST_RECOVERING_MILLIS = 50;
@@ -183,12 +184,20 @@ final class KilledFolder implements AutoCloseable {
         List<CompletableFuture<Void>> ends =
                 leaving.stream().map(LoggedClient::finish).toList();
         awaitSome(ends, random.nextInt(leaving.size()));
-        pass(0, random.nextInt(3_000));
+        long deadline = System.nanoTime() + LONGEST_LOOK_NANOS;
+        while (closedInPart(leaving) == 0 && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        pass(0, random.nextInt(MOST_AFTER_CLOSING_BEGAN_MICROS));
         server.kill();
-        long inPart = leaving.stream()
+        long inPart = closedInPart(leaving);
+        return new Killing(inPart > 0, inPart + " of " + leaving.size() + " closed in part");
+    }
+
+    private long closedInPart(List<LoggedClient> clients) {
+        return clients.stream()
                 .filter(client -> KillTrace.closedInPart(SessionFolder.of(data, client.id())))
                 .count();
-        return new Killing(inPart > 0, inPart + " of " + leaving.size() + " closed in part");
     }
 
     /** Waits until so many of them are done, however many others are. */
