@@ -31,6 +31,11 @@ final class Output {
         out.println(text(format, args));
     }
 
+    /** A line about something unexpected, always on standard error. */
+    void aside(String format, Object... args) {
+        System.err.println(text(format, args));
+    }
+
     private static String text(String format, Object... args) {
         return Text.printable(args.length == 0 ? format : String.format(Locale.ROOT, format, args));
     }

@@ -3,6 +3,7 @@ package org.trocar.server.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "The file is a trace of ours, a super-hands recording (.json) or a HoloLens recording (.csv).",
             "Without --server, a server of our own runs for as long as the recording.",
-            "Cues are shown as they come, and the grade at the end."
+            "Cues are shown as they come, and the grade at the end. When the connection is lost or the server dies, the session is",
+            "resumed as soon as it can be; what became of it is said on standard error."
         })
 final class PlayCommand implements Callable<Integer> {
     /** What a run is for, as on the wire. */
@@ -76,6 +78,16 @@ final class PlayCommand implements Callable<Integer> {
     @Option(names = "--mirrored", description = "Play the person's mirror image, hands swapped.")
     private boolean mirrored;
 
+    @Option(
+            names = "--resume-within",
+            paramLabel = "SECONDS",
+            defaultValue = "600",
+            description = {
+                "When the connection is lost or the server dies: how long to try to resume the session",
+                "(default: ${DEFAULT-VALUE}; 0 not to)."
+            })
+    private int resumeSeconds;
+
     @Mixin
     private EncryptionChoice encryption;
 
@@ -92,6 +104,9 @@ final class PlayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw UserError.usage("cannot read " + file + "; give a recording, such as one in " + Home.recordings());
+        }
+        if (resumeSeconds < 0) {
+            throw UserError.usage("--resume-within is " + resumeSeconds + "; give no negative time");
         }
         requireFrames();
         try (Target target = server == null ? own() : Target.at(server)) {
@@ -120,7 +135,8 @@ final class PlayCommand implements Callable<Integer> {
         RunOptions options = options();
         CuePrinter cues = new CuePrinter(output, options.tickHz());
         output.line("playing %s to %s %s", file, target.address(), lockstep ? "in lockstep" : "in real time");
-        RunOutcome outcome = player().play(target.channel(), cues);
+        Duration patience = Duration.ofSeconds(resumeSeconds);
+        RunOutcome outcome = player().play(target.channel(), cues, new ConnectionPrinter(output, patience), patience);
         output.line(
                 "session %s: %s",
                 outcome.opened().getSessionId(), outcome.ended().getText());

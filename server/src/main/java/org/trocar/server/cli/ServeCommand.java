@@ -1,6 +1,10 @@
 package org.trocar.server.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.trocar.core.content.LoadedScenario;
@@ -87,8 +91,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ServerOptions options = options();
         ScenarioLibrary library = scenarios.usableLibrary();
-        TrocarServer server = TrocarServer.start(options(), library);
+        TrocarServer server = TrocarServer.start(options, library);
         Thread stop = new Thread(() -> stop(server), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         announce(server, library);
@@ -97,13 +102,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerOptions options() {
-        if (port < 0 || port > 65_535) {
-            throw UserError.usage("--port is " + port + "; give one from 0 to 65535");
-        }
-        if (threads < 1 || graceSeconds < 0 || resumeSeconds < 0) {
-            throw UserError.usage("--threads is " + threads + ", --grace " + graceSeconds + " and --resume-within "
-                    + resumeSeconds + "; give at least one thread, and no negative time");
-        }
+        requireNumbers();
+        requireHost();
         return ServerOptions.in(data.path())
                 .withAddress(host, port)
                 .withResumeWithin(Duration.ofSeconds(resumeSeconds))
@@ -113,6 +113,43 @@ final class ServeCommand implements Callable<Integer> {
                 .withLoopThreads(threads)
                 .withGrace(Duration.ofSeconds(graceSeconds))
                 .withBuild(Home.build());
+    }
+
+    private void requireNumbers() {
+        if (port < 0 || port > 65_535) {
+            throw UserError.usage("--port is " + port + "; give one from 0 to 65535");
+        }
+        if (threads < 1) {
+            throw UserError.usage(
+                    "--threads is " + threads + "; give at least 1, and fewer than the machine has cores");
+        }
+        requireTime("--grace", graceSeconds);
+        requireTime("--resume-within", resumeSeconds);
+    }
+
+    private static void requireTime(String option, int seconds) {
+        if (seconds < 0) {
+            throw UserError.usage(option + " is " + seconds + "; give no negative time");
+        }
+    }
+
+    private void requireHost() {
+        if (!isOfThisMachine(host)) {
+            throw UserError.usage(
+                    "--host is \"" + host
+                            + "\", which is no address of this machine; give one that is, such as 127.0.0.1, or 0.0.0.0 for all");
+        }
+    }
+
+    private static boolean isOfThisMachine(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return address.isAnyLocalAddress()
+                    || address.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (UnknownHostException | SocketException e) {
+            return false;
+        }
     }
 
     private void announce(TrocarServer server, ScenarioLibrary library) {

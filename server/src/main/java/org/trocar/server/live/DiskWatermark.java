@@ -2,7 +2,6 @@ package org.trocar.server.live;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.logging.Level;
@@ -30,6 +29,15 @@ public final class DiskWatermark {
         this.sessions = sessions;
     }
 
+    /** Tells the log when no session would open now, so that nobody learns it from the first client. */
+    public void warn() {
+        long free = free();
+        if (free < keepFreeBytes) {
+            LOG.warning("only " + Bytes.words(free) + " are free on the disk of " + data + ": no session opens until "
+                    + Bytes.words(keepFreeBytes) + " are, or the server is started with a smaller --keep-free");
+        }
+    }
+
     /** Why no session may open now, or empty. Asks the disk. */
     Optional<Refusal> refusal(String field) {
         long free = free();
@@ -50,11 +58,9 @@ public final class DiskWatermark {
         return Refusal.newBuilder()
                 .setCode(RefusalCode.REFUSAL_CODE_NO_SPACE)
                 .setField(field)
-                .setValue(String.format(Locale.ROOT, "%,d bytes free", free))
-                .setRemedy(String.format(
-                        Locale.ROOT,
-                        "make room on the server's disk until %,d bytes are free, or start it with a smaller --keep-free",
-                        keepFreeBytes))
+                .setValue(Bytes.words(free) + " free")
+                .setRemedy("make room on the server's disk until " + Bytes.words(keepFreeBytes)
+                        + " are free, or start it with a smaller --keep-free")
                 .build();
     }
 
@@ -62,11 +68,8 @@ public final class DiskWatermark {
     public void check() {
         long free = free();
         if (free < keepFreeBytes / 2 && !sessions.all().isEmpty()) {
-            LOG.warning(String.format(
-                    Locale.ROOT,
-                    "only %,d bytes are free on the disk of %s: ending the sessions that run",
-                    free,
-                    data));
+            LOG.warning("only " + Bytes.words(free) + " are free on the disk of " + data
+                    + ": ending the sessions that run");
             sessions.all().forEach(LiveSession::endForDisk);
         }
     }

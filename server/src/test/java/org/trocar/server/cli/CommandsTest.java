@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.trocar.server.DataLock;
 
 /** The command as a technician and a researcher use it: a recording is played once, and all the others look at that session. */
@@ -208,9 +210,15 @@ class CommandsTest {
         assertEquals(2, missing.exit());
         assertTrue(missing.err().contains("nothing.json"), missing.err());
         assertFalse(missing.err().contains("\tat "), missing.err());
-        Said port = run("serve", "--port", "99999");
-        assertEquals(2, port.exit());
-        assertTrue(port.err().contains("--port"), port.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--port,99999", "--threads,0", "--grace,-1", "--host,no.such.host.invalid", "--host,192.0.2.1"})
+    void aServerIsNotStartedWithWhatCannotBeAndTheOptionIsNamed(String option, String value) {
+        Said said = run("serve", option, value);
+        assertEquals(2, said.exit(), said.err());
+        assertEquals(1, said.err().lines().count(), said.err());
+        assertTrue(said.err().contains(option + " is ") && said.err().contains(value), said.err());
     }
 
     @Test
