@@ -33,7 +33,7 @@ final class AdoptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        data.store();
+        data.existing();
         Proposal proposal = ReportFolder.proposal(folder);
         if (proposal.grades().isEmpty()) {
             throw UserError.no("the report in " + folder + " has no session, so there is nothing to adopt");

@@ -273,6 +273,31 @@ class ProofCommandsTest {
     }
 
     @Test
+    void aPackWithoutItsKeyIsReadWithTheDataFolderThatHasIt() throws Exception {
+        String bare = work.resolve("bare.trocar").toString();
+        assertEquals(0, run("pack", ENCRYPTED, "-o", bare).exit());
+        for (String command : List.of("grade --verify", "replay --timeline", "journal dump", "journal describe")) {
+            String[] args = (command + " " + bare).split(" ");
+            assertEquals(0, run(args).exit(), command);
+        }
+        String[] export = {"export", bare, "--format", "csv", "--fidelity", "wrists", "-o"};
+        String tables = work.resolve("tables").toString();
+        Said exported = run(Stream.concat(Stream.of(export), Stream.of(tables)).toArray(String[]::new));
+        assertEquals(0, exported.exit(), exported.err());
+        assertFalse(run("journal", "describe", bare).out().contains("encrypted and their key is not here"));
+    }
+
+    @Test
+    void aFolderThatHoldsNoSessionIsANoThatSaysWhatItIs() {
+        Said nothing = run("grade", work.toString());
+        assertEquals(1, nothing.exit());
+        assertTrue(nothing.err().contains("is no session's folder"), nothing.err());
+        Said dataFolder = run("grade", data.toString());
+        assertEquals(1, dataFolder.exit());
+        assertTrue(dataFolder.err().contains("is a data folder"), dataFolder.err());
+    }
+
+    @Test
     void anErasedLearnersSessionIsUnreadableBesideAnothers() throws Exception {
         Path exports = data.resolve("exports");
         Said exported = run("export", ENCRYPTED, "--format", "csv", "-o", exports.toString(), "--json");
