@@ -135,21 +135,29 @@ final class DataFolder implements AutoCloseable {
 
     /** Says why when nothing can be read from the records. */
     static void requireReadable(SessionFolder session) {
+        whyUnreadable(session).ifPresent(why -> {
+            throw UserError.no(why);
+        });
+    }
+
+    /** Why nothing can be read from the records, if nothing can. */
+    static Optional<String> whyUnreadable(SessionFolder session) {
         try {
             Optional<Erased> erased = Erased.soundIn(session);
             if (erased.isPresent()) {
-                throw UserError.no("this session was " + erased.get().message());
+                return Optional.of("this session was " + erased.get().message());
             }
             boolean encrypted = session.read()
                     .manifest()
                     .filter(manifest -> manifest.encrypted())
                     .isPresent();
             if (encrypted && LearnerKeys.find(session).isEmpty()) {
-                throw UserError.no(
+                return Optional.of(
                         "this session's records are encrypted and its learner's key is not here: use it where it"
                                 + " was recorded, or have it packed with its key (\"trocar pack --with-key\"); \"trocar verify\""
                                 + " needs no key");
             }
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

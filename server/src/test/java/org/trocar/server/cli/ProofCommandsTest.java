@@ -314,6 +314,22 @@ class ProofCommandsTest {
                 "export", "--all", "--format", "csv", "-o", work.resolve("rest").toString());
         assertEquals(0, rest.exit(), rest.err());
         assertTrue(rest.out().contains("left out: " + ENCRYPTED + " was erased"), rest.out());
+        String both = work.resolve("both").toString();
+        Said withAnother = run("export", ENCRYPTED, ANOTHERS, "--format", "csv", "-o", both, "--json");
+        assertEquals(1, withAnother.exit());
+        assertTrue(
+                withAnother.err().contains(ENCRYPTED + ": not exported: this session was erased"), withAnother.err());
+        assertEquals("failed", withAnother.json().at("/sessions/0/status").asText());
+        assertEquals("exported", withAnother.json().at("/sessions/1/status").asText());
+        Said alone = run(
+                "export",
+                ENCRYPTED,
+                "--format",
+                "csv",
+                "-o",
+                work.resolve("alone").toString());
+        assertEquals(1, alone.exit());
+        assertTrue(alone.err().contains("this session was erased"), alone.err());
         Said verified = run("verify", ENCRYPTED);
         assertEquals(0, verified.exit(), verified.out());
         assertTrue(verified.out().contains("erased on "), verified.out());
