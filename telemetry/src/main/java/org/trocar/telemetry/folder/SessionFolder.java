@@ -53,6 +53,11 @@ public final class SessionFolder {
         return at(sessions(data).resolve(sessionId));
     }
 
+    /** The data folder that is said to have its learner's key; empty when nobody said. */
+    public Optional<Path> keysIn() {
+        return keysIn;
+    }
+
     /** Where a data folder keeps its sessions. */
     public static Path sessions(Path data) {
         return data.resolve("sessions");
@@ -60,11 +65,6 @@ public final class SessionFolder {
 
     public Path path() {
         return path;
-    }
-
-    /** The data folder that is said to have its learner's key; empty when nobody said. */
-    public Optional<Path> keysIn() {
-        return keysIn;
     }
 
     /** The journal's first segment: what the process that opened the session wrote. */

@@ -73,19 +73,15 @@ public final class LearnerKeys {
         Path packed = session.path().resolve(PACKED);
         return learner.flatMap(name -> inDataFolder(session, name)
                 .or(() -> Optional.of(packed).filter(Files::exists))
-                .or(() -> session.keysIn().flatMap(data -> existing(data, name))));
+                .or(() -> session.keysIn().map(data -> file(data, name)).filter(Files::exists)));
     }
 
     private static Optional<Path> inDataFolder(SessionFolder session, String learner) {
         Path sessions = session.path().toAbsolutePath().normalize().getParent();
         Path data = sessions == null ? null : sessions.getParent();
         return data != null && SessionFolder.sessions(data).equals(sessions)
-                ? existing(data, learner)
+                ? Optional.of(file(data, learner)).filter(Files::exists)
                 : Optional.empty();
-    }
-
-    private static Optional<Path> existing(Path data, String learner) {
-        return Optional.of(file(data, learner)).filter(Files::exists);
     }
 
     /** Whether there is a key for the learner. */
