@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.server.RecordedSessions;
+import org.trocar.telemetry.folder.SessionFolder;
 
 /** Trying a rubric, adopting it, voiding an attempt: as an educator does it. */
 class RegradingCommandsTest {
@@ -237,6 +238,33 @@ class RegradingCommandsTest {
                 out.toString());
         assertEquals(0, said.exit(), said.err());
         assertTrue(Files.readString(out.resolve(id).resolve("grades.csv")).contains(",on-trial,1,"));
+    }
+
+    @Test
+    void aSessionKilledWithinATickIsExportedUpToItsLastSealAndIsNotDamaged() throws Exception {
+        SessionFolder original = RecordedSessions.golden(data.resolve("original"), "engine-1-recording");
+        Path other = data.resolve("other");
+        String killed = RecordedSessions.killedWithinATick(original, other, 500)
+                .path()
+                .getFileName()
+                .toString();
+        String out = data.resolve("exported").toString();
+        Said said = Said.by(
+                "export",
+                killed,
+                "--format",
+                "csv",
+                "--fidelity",
+                "wrists",
+                "-o",
+                out,
+                "--data",
+                other.toString(),
+                "--json");
+        assertEquals(0, said.exit(), said.err());
+        assertEquals(
+                "interrupted; exported up to its last seal, tick 500",
+                said.json().at("/sessions/0/message").asText());
     }
 
     @Test
