@@ -62,7 +62,8 @@ final class DataFolder implements AutoCloseable {
     /** The one session that is meant, also one whose records cannot be read because it was erased or its key is not here. */
     SessionFolder anySession(String argument) {
         try {
-            return isPath(argument) ? at(Path.of(argument)) : byId(argument);
+            boolean path = isPath(argument) || isFolderAndNoId(argument);
+            return path ? at(Path.of(argument)) : byId(argument);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -86,6 +87,10 @@ final class DataFolder implements AutoCloseable {
                 || argument.contains(File.separator)
                 || argument.contains(".")
                 || SessionFolder.at(Path.of(argument)).begun();
+    }
+
+    private boolean isFolderAndNoId(String argument) throws IOException {
+        return Files.isDirectory(Path.of(argument)) && store().resolve(argument) instanceof Resolution.NotFound;
     }
 
     private SessionFolder at(Path place) throws IOException {
