@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.trocar.telemetry.archive.ReportFolder;
 import org.trocar.telemetry.rulings.Proposal;
 import org.trocar.telemetry.rulings.Registered;
+import org.trocar.telemetry.rulings.Rulings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -33,18 +34,19 @@ final class AdoptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        data.store();
+        data.existing();
         Proposal proposal = ReportFolder.proposal(folder);
         if (proposal.grades().isEmpty()) {
             throw UserError.no("the report in " + folder + " has no session, so there is nothing to adopt");
         }
         Registered registered = decision.make(data, (registrar, by, reason) -> registrar.adopt(proposal, by, reason));
         output.line(
-                "ruling %d: %,d sessions now have the grades of %s version %d",
+                "ruling %d: %s now the grades of %s version %d",
                 registered.ruling().number(),
-                proposal.grades().size(),
+                Text.count(proposal.grades().size(), "session has", "sessions have"),
                 proposal.rubric().rubric().id(),
                 proposal.rubric().rubric().version());
+        output.line("  the report it rests on is kept in %s", Rulings.report(data.path(), registered.ruling()));
         output.line("  its hash, worth keeping elsewhere: %s", registered.hash());
         Map<String, Object> json = Decision.json(registered);
         json.put("sessions", proposal.grades().size());

@@ -53,12 +53,14 @@ final class GradeCommand implements Callable<Integer> {
             output.remark("this session was interrupted and has no stored grade; re-made from its journal:");
         }
         GradeDocument grade = stored.isPresent() ? stored.get() : replay(folder).grade();
-        new GradePrinter(output).print(grade);
         Rulings rulings = Rulings.read(data.path());
         Standing standing = rulings.standing(grade.grade().sessionId());
-        new StandingPrinter(output).print(rulings, standing);
-        Map<String, Object> json = GradePrinter.json(grade);
-        json.put("standing", StandingPrinter.json(rulings, standing));
+        StandingPrinter standings = new StandingPrinter(output);
+        standings.announce(standing);
+        new GradePrinter(output).print(grade);
+        standings.printAdopted(rulings, standing);
+        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
+        json.putAll(GradePrinter.json(grade));
         output.answer(json);
         return ExitCodes.DONE;
     }
@@ -66,10 +68,15 @@ final class GradeCommand implements Callable<Integer> {
     private int verify(SessionFolder folder) throws IOException {
         DataFolder.requireReadable(folder);
         Regrade regrade = replay(folder);
+        Rulings rulings = Rulings.read(data.path());
+        Standing standing = rulings.standing(regrade.grade().grade().sessionId());
+        new StandingPrinter(output).announce(standing);
         new GradePrinter(output).print(regrade.grade());
         output.line("%s", regrade.message());
         output.line("  %,d ticks replayed", regrade.ticks());
-        output.answer(json(regrade));
+        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
+        json.putAll(json(regrade));
+        output.answer(json);
         boolean good =
                 regrade.outcome() == Regrade.Outcome.IDENTICAL || regrade.outcome() == Regrade.Outcome.OTHER_ENGINE;
         return good ? ExitCodes.DONE : ExitCodes.NO;

@@ -125,6 +125,9 @@ class CommandsTest {
 
         Said again = run("export", "--all", "--format", "csv", "-o", out, "--json");
         assertEquals("already", again.json().at("/sessions/0/status").asText());
+        assertEquals(exported.json().get("bytes"), again.json().get("bytes"));
+        String said = run("export", id, "--format", "csv", "-o", out).out();
+        assertTrue(said.matches("(?s).*: 1 session already there; csv, full, [0-9.]+ MB\n.*"), said);
         Said other = run("export", "--all", "--format", "parquet", "-o", out);
         assertEquals(2, other.exit());
         assertTrue(other.err().contains("-o"), other.err());

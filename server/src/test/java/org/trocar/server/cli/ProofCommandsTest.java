@@ -310,6 +310,31 @@ class ProofCommandsTest {
     }
 
     @Test
+    void aPackWithoutItsKeyIsReadWithTheDataFolderThatHasIt() throws Exception {
+        String bare = work.resolve("bare.trocar").toString();
+        assertEquals(0, run("pack", ENCRYPTED, "-o", bare).exit());
+        for (String command : List.of("grade --verify", "replay --timeline", "journal dump", "journal describe")) {
+            String[] args = (command + " " + bare).split(" ");
+            assertEquals(0, run(args).exit(), command);
+        }
+        String[] export = {"export", bare, "--format", "csv", "--fidelity", "wrists", "-o"};
+        String tables = work.resolve("tables").toString();
+        Said exported = run(Stream.concat(Stream.of(export), Stream.of(tables)).toArray(String[]::new));
+        assertEquals(0, exported.exit(), exported.err());
+        assertFalse(run("journal", "describe", bare).out().contains("encrypted and their key is not here"));
+    }
+
+    @Test
+    void aFolderThatHoldsNoSessionIsANoThatSaysWhatItIs() {
+        Said nothing = run("grade", work.toString());
+        assertEquals(1, nothing.exit());
+        assertTrue(nothing.err().contains("is no session's folder"), nothing.err());
+        Said dataFolder = run("grade", data.toString());
+        assertEquals(1, dataFolder.exit());
+        assertTrue(dataFolder.err().contains("is a data folder"), dataFolder.err());
+    }
+
+    @Test
     void anErasedLearnersSessionIsUnreadableBesideAnothers() throws Exception {
         Path exports = data.resolve("exports");
         Said exported = run("export", ENCRYPTED, "--format", "csv", "-o", exports.toString(), "--json");
@@ -327,6 +352,22 @@ class ProofCommandsTest {
                 "export", "--all", "--format", "csv", "-o", work.resolve("rest").toString());
         assertEquals(0, rest.exit(), rest.err());
         assertTrue(rest.out().contains("left out: " + ENCRYPTED + " was erased"), rest.out());
+        String both = work.resolve("both").toString();
+        Said withAnother = run("export", ENCRYPTED, ANOTHERS, "--format", "csv", "-o", both, "--json");
+        assertEquals(1, withAnother.exit());
+        assertTrue(
+                withAnother.err().contains(ENCRYPTED + ": not exported: this session was erased"), withAnother.err());
+        assertEquals("failed", withAnother.json().at("/sessions/0/status").asText());
+        assertEquals("exported", withAnother.json().at("/sessions/1/status").asText());
+        Said alone = run(
+                "export",
+                ENCRYPTED,
+                "--format",
+                "csv",
+                "-o",
+                work.resolve("alone").toString());
+        assertEquals(1, alone.exit());
+        assertTrue(alone.err().contains("this session was erased"), alone.err());
         Said verified = run("verify", ENCRYPTED);
         assertEquals(0, verified.exit(), verified.out());
         assertTrue(verified.out().contains("erased on "), verified.out());

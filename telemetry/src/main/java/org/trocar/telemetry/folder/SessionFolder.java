@@ -24,14 +24,21 @@ public final class SessionFolder {
     private static final Pattern SEGMENT = Pattern.compile("queue(?:-([1-9][0-9]{0,5}))?");
 
     private final Path path;
+    private final Optional<Path> keysIn;
 
-    private SessionFolder(Path path) {
+    private SessionFolder(Path path, Optional<Path> keysIn) {
         this.path = path;
+        this.keysIn = keysIn;
     }
 
     /** The folder itself, wherever it lies. */
     public static SessionFolder at(Path path) {
-        return new SessionFolder(path);
+        return new SessionFolder(path, Optional.empty());
+    }
+
+    /** The same folder; its learner's key may be in this data folder, in which it need not lie. */
+    public SessionFolder withKeysIn(Path data) {
+        return new SessionFolder(path, Optional.of(data));
     }
 
     /**
@@ -43,7 +50,12 @@ public final class SessionFolder {
         if (!ID.matcher(sessionId).matches()) {
             throw new IllegalArgumentException("session id \"" + sessionId + "\" is not a UUID in lower case");
         }
-        return new SessionFolder(sessions(data).resolve(sessionId));
+        return at(sessions(data).resolve(sessionId));
+    }
+
+    /** The data folder that is said to have its learner's key; empty when nobody said. */
+    public Optional<Path> keysIn() {
+        return keysIn;
     }
 
     /** Where a data folder keeps its sessions. */

@@ -52,8 +52,8 @@ public final class LearnerKeys {
 
     /**
      * The key an encrypted session's records can be read with: its learner's in the data folder it lies in, else the one in its own folder,
-     * where anybody may have put it.
-     * Empty when there is neither, and when the session is not encrypted.
+     * where anybody may have put it, else its learner's in {@link SessionFolder#keysIn}.
+     * Empty when there is none of them, and when the session is not encrypted.
      *
      * @throws IOException when there is one that cannot be used, naming the file
      */
@@ -72,8 +72,9 @@ public final class LearnerKeys {
         Optional<String> learner =
                 session.read().manifest().filter(StoredManifest::encrypted).map(StoredManifest::learner);
         Path packed = session.path().resolve(PACKED);
-        return learner.flatMap(
-                name -> inDataFolder(session, name).or(() -> Optional.of(packed).filter(Files::exists)));
+        return learner.flatMap(name -> inDataFolder(session, name)
+                .or(() -> Optional.of(packed).filter(Files::exists))
+                .or(() -> session.keysIn().map(data -> file(data, name)).filter(Files::exists)));
     }
 
     private static Optional<Path> inDataFolder(SessionFolder session, String learner) {
