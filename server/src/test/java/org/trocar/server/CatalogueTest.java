@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,7 @@ class CatalogueTest {
                         .rubric()),
                 1,
                 "00".repeat(32),
+                Map.of(),
                 List.of(new Proposal.NewGrade(sent.getSessionId(), sent.getGradeHash(), regraded)));
         new Registrar(data, DECIDED).adopt(proposal, "the tutor", "a milder rubric");
         assertEquals("the tutor", standing(sent).getAdopted().getBy());
