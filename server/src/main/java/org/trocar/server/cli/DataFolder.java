@@ -37,7 +37,7 @@ final class DataFolder implements AutoCloseable {
 
     SessionStore store() {
         if (Files.exists(path()) && !(Files.isDirectory(path()) && Files.isReadable(path()))) {
-            throw UserError.usage("--data is " + path() + ", which is no folder that can be read; give another");
+            throw UserError.usage("--data is " + path() + ", which is no folder that can be read", "give another");
         }
         return new SessionStore(path());
     }
@@ -61,7 +61,7 @@ final class DataFolder implements AutoCloseable {
     /** The one session of this data folder that is meant, by its id alone; its records need not be readable. */
     SessionFolder stored(String id) {
         if (id.contains("/") || id.contains(File.separator) || id.contains(".")) {
-            throw UserError.usage("SESSION is \"" + id + "\"; give the id of a session in --data, or its beginning");
+            throw UserError.usage("SESSION is \"" + id + "\"", "give the id of a session in --data, or its beginning");
         }
         try {
             return byId(id);
@@ -83,7 +83,9 @@ final class DataFolder implements AutoCloseable {
             return SessionFolder.at(place.toAbsolutePath().normalize());
         }
         if (!Files.exists(place)) {
-            throw UserError.no("there is no session's folder and no packed session at " + place);
+            throw UserError.no(
+                    "there is no session's folder and no packed session at " + place,
+                    "\"trocar sessions\" lists those in --data");
         }
         unpacked = UnpackedSession.of(place);
         return unpacked.folder();
@@ -123,9 +125,9 @@ final class DataFolder implements AutoCloseable {
                     .isPresent();
             if (encrypted && LearnerKeys.find(session).isEmpty()) {
                 throw UserError.no(
-                        "this session's records are encrypted and its learner's key is not here: use it where it"
-                                + " was recorded, or have it packed with its key (\"trocar pack --with-key\"); \"trocar verify\""
-                                + " needs no key");
+                        "this session's records are encrypted and its learner's key is not here",
+                        "use it where it was recorded, or have it packed with its key (\"trocar pack --with-key\");"
+                                + " \"trocar verify\" needs no key");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);

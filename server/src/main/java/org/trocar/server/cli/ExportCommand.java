@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.export.ExportOptions;
 import org.trocar.telemetry.export.ExportRefused;
 import org.trocar.telemetry.export.Exporter;
@@ -28,6 +29,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "export",
+        footer = {
+            "  trocar export 01a20555 --format csv",
+            "  trocar export --sessions learner=p07 --format bids --deidentify"
+        },
         header = "Makes sessions into files for other programs.",
         description = {
             "Frames, instrument tips, movements, events, grades and where they come from: as CSV, Parquet or one Motion-BIDS dataset.",
@@ -57,13 +62,18 @@ final class ExportCommand implements Callable<Integer> {
         private boolean all;
     }
 
-    @Option(names = "--format", required = true, description = "What to write: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            required = true,
+            description = "What to write: csv, parquet or bids.")
     private Format format;
 
     @Option(
             names = "--fidelity",
-            defaultValue = "FULL",
-            description = "How much of the motion: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            paramLabel = "DETAIL",
+            defaultValue = "full",
+            description = "How much of the motion: full, joints, hands or wrists (default: ${DEFAULT-VALUE}).")
     private Fidelity fidelity;
 
     @Option(
@@ -81,6 +91,9 @@ final class ExportCommand implements Callable<Integer> {
     private DataFolder data;
 
     @Mixin
+    private Quiet quiet;
+
+    @Mixin
     private Output output;
 
     /** A session to be exported, and how many ticks it has as far as is known. */
@@ -96,8 +109,10 @@ final class ExportCommand implements Callable<Integer> {
                 .normalize();
         export(wanted, exporter(target, options), outcomes);
         output.line(
-                "%s: %,d sessions",
-                target, outcomes.stream().filter(it -> it.folder().isPresent()).count());
+                "%s: %s",
+                target,
+                Amounts.count(
+                        outcomes.stream().filter(it -> it.folder().isPresent()).count(), "session"));
         output.line("%s", Origin.PRIVACY);
         output.answer(json(target, outcomes));
         return outcomes.stream().allMatch(SessionOutcome::good) ? ExitCodes.DONE : ExitCodes.NO;
@@ -165,7 +180,7 @@ final class ExportCommand implements Callable<Integer> {
     private void export(List<Wanted> wanted, Exporter exporter, List<SessionOutcome> outcomes) {
         long total = wanted.stream().mapToLong(Wanted::ticks).sum();
         long before = 0;
-        try (Progress progress = new Progress("exporting")) {
+        try (Progress progress = quiet.progress("exporting")) {
             for (Wanted session : wanted) {
                 long done = before;
                 report(exporter.export(session.folder(), tick -> progress.reached(done + tick, total)), outcomes);

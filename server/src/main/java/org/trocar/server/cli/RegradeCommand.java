@@ -24,6 +24,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "regrade",
+        footer = {
+            "  trocar regrade --rubric stricter.yaml",
+            "  trocar regrade --rubric stricter.yaml --sessions learner=p07 from=2030-01-31"
+        },
         header = "Tries a rubric on recorded sessions and reports what it would move.",
         description = {
             "Nothing takes effect: \"trocar adopt\" does that, with the folder this makes.",
@@ -68,6 +72,9 @@ final class RegradeCommand implements Callable<Integer> {
     private DataFolder data;
 
     @Mixin
+    private Quiet quiet;
+
+    @Mixin
     private Output output;
 
     private static final class Speeds {
@@ -98,7 +105,7 @@ final class RegradeCommand implements Callable<Integer> {
         Speed speed = speeds.verify ? Speed.VERIFIED : Speed.QUICK;
         ArchiveRegrade regrade =
                 new ArchiveRegrade(data.path(), document, loaded.scenarioId(), filter(), speed, threads);
-        try (Progress progress = new Progress("re-grading")) {
+        try (Progress progress = quiet.progress("re-grading")) {
             return regrade.run(folder, progress::reached);
         }
     }
