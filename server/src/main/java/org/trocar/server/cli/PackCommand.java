@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.pack.SessionPack;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "pack",
+        footer = "  trocar pack 01a20555 -o p07.trocar",
         header = "Makes one file of a session.",
         description = {
             "It can be verified anywhere, and graded, replayed and exported like a session of one's own.",
@@ -55,7 +57,7 @@ final class PackCommand implements Callable<Integer> {
                 .orElse(folder.path().getFileName().toString());
         Path file = (out == null ? Path.of(id + SessionPack.SUFFIX) : out).toAbsolutePath();
         pack(folder, file);
-        output.line("%s: %,d bytes", file, Files.size(file));
+        output.line("%s: %s", file, Amounts.bytes(Files.size(file)));
         output.answer(
                 Json.object("session", id, "file", file.toString(), "bytes", Files.size(file), "with_key", withKey));
         return ExitCodes.DONE;

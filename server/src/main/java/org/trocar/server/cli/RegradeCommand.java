@@ -24,6 +24,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "regrade",
+        footer = {
+            "  trocar regrade --rubric stricter.yaml",
+            "  trocar regrade --rubric stricter.yaml --sessions learner=p07 from=2030-01-31"
+        },
         header = "Tries a rubric on recorded sessions and reports what it would move.",
         description = {
             "Nothing takes effect: \"trocar adopt\" does that, with the folder this makes.",
@@ -67,6 +71,9 @@ final class RegradeCommand implements Callable<Integer> {
     private DataFolder data;
 
     @Mixin
+    private Quiet quiet;
+
+    @Mixin
     private Output output;
 
     private static final class Speeds {
@@ -98,8 +105,8 @@ final class RegradeCommand implements Callable<Integer> {
         return report.summary().disagreements() == 0 ? ExitCodes.DONE : ExitCodes.NO;
     }
 
-    private static Report regrade(ArchiveRegrade regrade, Path folder) throws IOException {
-        try (Progress progress = new Progress("re-grading")) {
+    private Report regrade(ArchiveRegrade regrade, Path folder) throws IOException {
+        try (Progress progress = quiet.progress("re-grading")) {
             return regrade.run(folder, progress::reached);
         }
     }

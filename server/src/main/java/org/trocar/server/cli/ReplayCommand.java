@@ -15,6 +15,7 @@ import org.trocar.core.session.SessionSink;
 import org.trocar.core.world.WorldEvents;
 import org.trocar.server.terminal.Glyphs;
 import org.trocar.server.terminal.ReplayViewer;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "replay",
+        footer = {"  trocar replay 01a20555 --at 30 --speed 2", "  trocar replay 01a20555 --timeline"},
         header = "Shows a session again, as it happened.",
         description = {
             "In a terminal: the board, the instruments and the values at any moment, with pause, speed, single ticks and jumps to",
@@ -151,7 +153,8 @@ final class ReplayCommand implements Callable<Integer> {
 
         private void add(long tick, double seconds, String type, String what, String hand, int ring) {
             String ringText = ring < 0 ? "" : "ring " + (ring + 1);
-            output.line("%8.2f s  %-5s  %-28s %-5s %s", seconds, type, what.replace('_', ' '), hand, ringText);
+            output.line(
+                    "%9s  %-5s  %-28s %-5s %s", Amounts.moment(seconds), type, what.replace('_', ' '), hand, ringText);
             entries.add(Json.object(
                     "tick",
                     tick,

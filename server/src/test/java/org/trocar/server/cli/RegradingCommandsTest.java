@@ -277,7 +277,7 @@ class RegradingCommandsTest {
         assertEquals(2, misspelt.exit());
         assertTrue(misspelt.err().contains("did you mean 'cutoff'?"), misspelt.err());
         assertEquals(2, run("void", id, "--by", "educator-1").exit());
-        Said unfinished = run("adopt", data.resolve("nothing").toString(), "--by", "b", "--reason", "r");
+        Said unfinished = run("adopt", data.toString(), "--by", "b", "--reason", "r");
         assertEquals(1, unfinished.exit());
         assertTrue(unfinished.err().contains("not finished"), unfinished.err());
     }
