@@ -36,7 +36,7 @@ final class AdoptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        data.store();
+        data.requireThere();
         if (!Files.isDirectory(folder)) {
             throw UserError.usage("there is no folder " + folder, "give one that \"trocar regrade\" made");
         }

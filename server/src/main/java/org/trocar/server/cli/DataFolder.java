@@ -35,6 +35,14 @@ final class DataFolder implements AutoCloseable {
         return path.toAbsolutePath().normalize();
     }
 
+    /** For whoever writes beside the sessions: a mistyped folder is not to be made. */
+    void requireThere() {
+        store();
+        if (!Files.exists(path())) {
+            throw UserError.usage("there is no folder " + path(), "give the one with the sessions with --data");
+        }
+    }
+
     SessionStore store() {
         if (Files.exists(path()) && !(Files.isDirectory(path()) && Files.isReadable(path()))) {
             throw UserError.usage("--data is " + path() + ", which is no folder that can be read", "give another");

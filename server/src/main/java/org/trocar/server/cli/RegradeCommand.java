@@ -87,7 +87,7 @@ final class RegradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        data.store();
+        data.requireThere();
         LoadedRubric loaded = RubricReader.read(rubric);
         RubricDocument document = RubricDocument.of(loaded.rubric());
         Path folder = out == null ? usualFolder(document) : out.toAbsolutePath().normalize();

@@ -62,7 +62,7 @@ class RegradingCommandsTest {
     void aReportIsMadeAndNothingTakesEffect() throws IOException {
         Said said = run("regrade", "--rubric", rubric.toString(), "--sessions", "scenario=peg-transfer", "--verify");
         assertEquals(0, said.exit(), said.err());
-        assertTrue(said.out().contains("1 sessions"), said.out());
+        assertTrue(said.out().contains("1 session: "), said.out());
         assertTrue(said.out().contains("Nothing has taken effect"), said.out());
         JsonNode grade = run("grade", id, "--json").json();
         assertEquals("peg-transfer-open", grade.get("grade").get("rubric_id").asText());

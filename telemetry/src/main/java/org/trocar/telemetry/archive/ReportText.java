@@ -41,8 +41,11 @@ public final class ReportText {
     private void figures() {
         Summary summary = report.summary();
         line(
-                "%,d sessions: %,d scores move, %,d verdicts move, %,d change in confidence",
-                summary.sessions(), summary.scoresMove(), summary.verdictsMove(), summary.confidenceMoves());
+                "%s: %s, %s, %s in confidence",
+                count(summary.sessions(), "session", "sessions"),
+                count(summary.scoresMove(), "score moves", "scores move"),
+                count(summary.verdictsMove(), "verdict moves", "verdicts move"),
+                count(summary.confidenceMoves(), "changes", "change"));
         Summary.Differences points = summary.differences();
         if (points != null) {
             line(
@@ -85,6 +88,10 @@ public final class ReportText {
         report.sessions().stream()
                 .filter(move -> move.disagreement() != null)
                 .forEach(move -> line("DISAGREEMENT: %s: %s", move.session(), move.disagreement()));
+    }
+
+    private static String count(long count, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
     }
 
     private void line(String format, Object... args) {
