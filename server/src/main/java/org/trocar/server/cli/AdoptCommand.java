@@ -37,7 +37,7 @@ final class AdoptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        data.existing();
+        data.requireThere();
         if (!Files.isDirectory(folder)) {
             throw UserError.usage("there is no folder " + folder, "give one that \"trocar regrade\" made");
         }

@@ -37,12 +37,12 @@ final class DataFolder implements AutoCloseable {
         return path.toAbsolutePath().normalize();
     }
 
-    /** For a command that makes something of what is there, and must not make a folder of a mistyped name. */
-    SessionStore existing() {
+    /** For whoever writes beside the sessions: a mistyped folder is not to be made. */
+    void requireThere() {
+        store();
         if (!Files.exists(path())) {
-            throw UserError.no("there is no data folder " + path(), "give the one sessions are kept in, --data");
+            throw UserError.usage("there is no folder " + path(), "give the one with the sessions with --data");
         }
-        return store();
     }
 
     SessionStore store() {

@@ -51,7 +51,7 @@ final class EraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        data.existing();
+        data.requireThere();
         Erasure erasure = Erasure.of(data.path(), learner);
         if (erasure.isEmpty()) {
             throw UserError.no("there is no session and no key of \"" + learner + "\" in " + data.path()

@@ -89,7 +89,7 @@ final class RegradeCommand implements Callable<Integer> {
         if (threads < 1) {
             throw UserError.usage("--threads is " + threads + "; give 1 or more");
         }
-        data.existing();
+        data.requireThere();
         LoadedRubric loaded = RubricReader.read(rubric);
         RubricDocument document = RubricDocument.of(loaded.rubric());
         SessionFilter filter = Filters.of(filters);

@@ -3,6 +3,7 @@ package org.trocar.server.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The {@code trocar} command. */
@@ -56,11 +57,12 @@ public final class Trocar {
     private static void explain(CommandLine line) {
         CommandSpec command = line.getCommandSpec();
         command.mixinStandardHelpOptions(true).version(VERSION);
-        command.usageMessage()
+        UsageMessageSpec usage = command.usageMessage();
+        usage.description(String.join(" ", usage.description()))
                 .sortOptions(false)
-                .exitCodeListHeading("Exit codes:%n")
+                .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitCodes.explained())
-                .footerHeading("Examples:%n");
+                .footerHeading("%nExamples:%n");
         line.getSubcommands().values().forEach(Trocar::explain);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,8 +172,15 @@ class HelpTest {
         assertEquals(2, Said.by("regrade", "--rubric", missing, "--data", data).exit());
         assertEquals(2, Said.by("scenarios", "--scenarios", missing).exit());
         assertEquals(
+                2, Said.by("regrade", "--rubric", scenario(), "--data", missing).exit());
+        assertFalse(Files.exists(temp.resolve("missing")), "a mistyped folder is not made");
+        assertEquals(
                 2,
                 Said.by("adopt", missing, "--by", "b", "--reason", "r", "--data", data)
                         .exit());
+    }
+
+    private static String scenario() {
+        return DocumentsTest.root().resolve("scenarios/peg-transfer.yaml").toString();
     }
 }

@@ -138,8 +138,8 @@ class RegradingCommandsTest {
         for (String command : List.of("regrade --rubric " + rubric, "adopt nothing --by b --reason r")) {
             String[] args = (command + " --data " + mistyped).split(" ");
             Said said = Said.by(args);
-            assertEquals(1, said.exit(), command);
-            assertTrue(said.err().contains("there is no data folder " + mistyped), said.err());
+            assertEquals(2, said.exit(), command);
+            assertTrue(said.err().contains("there is no folder " + mistyped), said.err());
             assertFalse(Files.exists(mistyped), command);
         }
     }
