@@ -70,7 +70,7 @@ class DiskFullTest {
             Refusal refusal = late.await(MessageCase.REFUSAL).getRefusal();
             assertEquals(RefusalCode.REFUSAL_CODE_NO_SPACE, refusal.getCode());
             assertEquals("open", refusal.getField());
-            assertEquals("999.9 kB free", refusal.getValue());
+            assertEquals("999 kB free", refusal.getValue());
             assertTrue(refusal.getRemedy().contains("--keep-free"), refusal.getRemedy());
             assertEquals(Status.Code.RESOURCE_EXHAUSTED, late.awaitEnd().getCode());
             assertEquals(HealthCheckResponse.ServingStatus.SERVING, health(running));

@@ -37,17 +37,17 @@ final class DataFolder implements AutoCloseable {
         return path.toAbsolutePath().normalize();
     }
 
-    /** For a command that makes something of what is there, and must not make a folder of a mistyped name. */
-    SessionStore existing() {
+    /** For whoever writes beside the sessions: a mistyped folder is not to be made. */
+    void requireThere() {
+        store();
         if (!Files.exists(path())) {
-            throw UserError.no("there is no data folder " + path() + "; give the one sessions are kept in, --data");
+            throw UserError.usage("there is no folder " + path(), "give the one with the sessions with --data");
         }
-        return store();
     }
 
     SessionStore store() {
         if (Files.exists(path()) && !(Files.isDirectory(path()) && Files.isReadable(path()))) {
-            throw UserError.usage("--data is " + path() + ", which is no folder that can be read; give another");
+            throw UserError.usage("--data is " + path() + ", which is no folder that can be read", "give another");
         }
         return new SessionStore(path());
     }
@@ -72,7 +72,7 @@ final class DataFolder implements AutoCloseable {
     /** The one session of this data folder that is meant, by its id alone; its records need not be readable. */
     SessionFolder stored(String id) {
         if (id.contains("/") || id.contains(File.separator) || id.contains(".")) {
-            throw UserError.usage("SESSION is \"" + id + "\"; give the id of a session in --data, or its beginning");
+            throw UserError.usage("SESSION is \"" + id + "\"", "give the id of a session in --data, or its beginning");
         }
         try {
             return byId(id);
@@ -98,7 +98,9 @@ final class DataFolder implements AutoCloseable {
             return inFolder(place.toAbsolutePath().normalize()).withKeysIn(path());
         }
         if (!Files.exists(place)) {
-            throw UserError.no("there is no session's folder and no packed session at " + place);
+            throw UserError.no(
+                    "there is no session's folder and no packed session at " + place,
+                    "\"trocar sessions\" lists those in --data");
         }
         UnpackedSession session = UnpackedSession.of(place);
         unpacked.add(session);
@@ -111,10 +113,10 @@ final class DataFolder implements AutoCloseable {
         if (folder.begun() || folder.closed() || !folder.segments().isEmpty()) {
             return folder;
         }
-        throw UserError.no(
-                Files.isDirectory(SessionFolder.sessions(place))
-                        ? place + " is a data folder; give a session's id, and the folder as --data"
-                        : place + " is no session's folder: it has neither manifest.json nor records");
+        if (Files.isDirectory(SessionFolder.sessions(place))) {
+            throw UserError.no(place + " is a data folder", "give a session's id, and the folder as --data");
+        }
+        throw UserError.no(place + " is no session's folder: it has neither manifest.json nor records");
     }
 
     /** The one session whose id begins so. */
@@ -141,26 +143,27 @@ final class DataFolder implements AutoCloseable {
     /** Says why when nothing can be read from the records. */
     static void requireReadable(SessionFolder session) {
         whyUnreadable(session).ifPresent(why -> {
-            throw UserError.no(why);
+            throw why;
         });
     }
 
     /** Why nothing can be read from the records, if nothing can. */
-    static Optional<String> whyUnreadable(SessionFolder session) {
+    static Optional<UserError> whyUnreadable(SessionFolder session) {
         try {
             Optional<Erased> erased = Erased.soundIn(session);
             if (erased.isPresent()) {
-                return Optional.of("this session was " + erased.get().message());
+                return Optional.of(
+                        UserError.no("this session was " + erased.get().message()));
             }
             boolean encrypted = session.read()
                     .manifest()
                     .filter(manifest -> manifest.encrypted())
                     .isPresent();
             if (encrypted && LearnerKeys.find(session).isEmpty()) {
-                return Optional.of(
-                        "this session's records are encrypted and its learner's key is not here: use it where it"
-                                + " was recorded, or have it packed with its key (\"trocar pack --with-key\"); \"trocar verify\""
-                                + " needs no key");
+                return Optional.of(UserError.no(
+                        "this session's records are encrypted and its learner's key is not here",
+                        "use it where it was recorded, or have it packed with its key (\"trocar pack --with-key\");"
+                                + " \"trocar verify\" needs no key"));
             }
             return Optional.empty();
         } catch (IOException e) {

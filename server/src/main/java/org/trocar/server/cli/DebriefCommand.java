@@ -17,6 +17,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "debrief",
+        footer = {
+            "  trocar debrief 01a20555 --without 1",
+            "  trocar debrief 01a20555 --without drop-in-view:2 --for 0.5"
+        },
         header = "Shows what the same hands would have done without one error.",
         description = {
             "Replays the recorded hands with the jaws that made the error not answering for a while, beside the run as recorded",
@@ -55,6 +59,9 @@ final class DebriefCommand implements Callable<Integer> {
     private DataFolder data;
 
     @Mixin
+    private Quiet quiet;
+
+    @Mixin
     private Output output;
 
     @Override
@@ -74,16 +81,16 @@ final class DebriefCommand implements Callable<Integer> {
         return debrief.sham().identical() ? ExitCodes.DONE : ExitCodes.NO;
     }
 
-    private static DebriefedRun replay(SessionFolder folder) throws IOException {
+    private DebriefedRun replay(SessionFolder folder) throws IOException {
         long ticks =
                 folder.read().summary().map(summary -> summary.lastSealedTick()).orElse(0L);
-        try (Progress progress = new Progress("replaying")) {
+        try (Progress progress = quiet.progress("replaying")) {
             return DebriefedRun.of(folder, tick -> progress.reached(tick, ticks));
         }
     }
 
-    private static Debrief answer(DebriefedRun run, Question question) {
-        try (Progress progress = new Progress("forking")) {
+    private Debrief answer(DebriefedRun run, Question question) {
+        try (Progress progress = quiet.progress("forking")) {
             return Debriefing.of(run, question, tick -> progress.reached(tick, run.ticks()));
         } catch (IllegalArgumentException e) {
             throw UserError.usage(e.getMessage());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.trocar.server.DataLock;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.erase.Erasure;
 import org.trocar.telemetry.erase.ErasureReport;
 import org.trocar.telemetry.keys.ServerKey;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "erase",
+        footer = "  trocar erase p07 --by \"data protection\" --reason \"asked for it\"",
         header = "Makes all sessions of a learner unreadable, for good.",
         description = {
             "Destroys the learner's key, removes grades, exports and all else that was made from the sessions, leaves a signed statement in",
@@ -48,7 +50,7 @@ final class EraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        data.existing();
+        data.requireThere();
         Erasure erasure = Erasure.of(data.path(), learner);
         if (erasure.isEmpty()) {
             throw UserError.no("there is no session and no key of \"" + learner + "\" in " + data.path()
@@ -106,8 +108,8 @@ final class EraseCommand implements Callable<Integer> {
             throw UserError.usage("nothing was erased: there is nobody to ask; add --yes");
         }
         String answer = console.readLine(
-                "%d sessions will be unreadable for good. Type the learner's pseudonym to go on: ",
-                erasure.sessions().size());
+                "%s will be unreadable for good. Type the learner's pseudonym to go on: ",
+                Amounts.count(erasure.sessions().size(), "session"));
         if (!learner.equals(answer)) {
             throw UserError.no("nothing was erased");
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.archive.SessionFilter;
 import org.trocar.telemetry.export.ExportOptions;
 import org.trocar.telemetry.export.ExportRefused;
@@ -30,6 +31,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "export",
+        footer = {
+            "  trocar export 01a20555 --format csv",
+            "  trocar export --sessions learner=p07 --format bids --deidentify"
+        },
         header = "Makes sessions into files for other programs.",
         description = {
             "Frames, instrument tips, movements, events, grades and where they come from: as CSV, Parquet or one Motion-BIDS dataset.",
@@ -59,13 +64,18 @@ final class ExportCommand implements Callable<Integer> {
         private boolean all;
     }
 
-    @Option(names = "--format", required = true, description = "What to write: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            required = true,
+            description = "What to write: csv, parquet or bids.")
     private Format format;
 
     @Option(
             names = "--fidelity",
-            defaultValue = "FULL",
-            description = "How much of the motion: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            paramLabel = "DETAIL",
+            defaultValue = "full",
+            description = "How much of the motion: full, joints, hands or wrists (default: ${DEFAULT-VALUE}).")
     private Fidelity fidelity;
 
     @Option(
@@ -81,6 +91,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Mixin
     private DataFolder data;
+
+    @Mixin
+    private Quiet quiet;
 
     @Mixin
     private Output output;
@@ -117,11 +130,12 @@ final class ExportCommand implements Callable<Integer> {
         for (Status status : Status.values()) {
             long count = outcomes.stream().filter(it -> it.status() == status).count();
             if (count > 0) {
-                parts.add(Text.count(count, "session ", "sessions ") + words(status));
+                parts.add(Amounts.count(count, "session") + " " + words(status));
             }
         }
         long bytes = outcomes.stream().mapToLong(SessionOutcome::bytes).sum();
-        return String.join(", ", parts) + "; " + Text.of(format) + ", " + Text.of(fidelity) + ", " + Text.size(bytes);
+        return String.join(", ", parts) + "; " + Text.of(format) + ", " + Text.of(fidelity) + ", "
+                + Amounts.bytes(bytes);
     }
 
     private static String words(Status status) {
@@ -139,11 +153,12 @@ final class ExportCommand implements Callable<Integer> {
         List<SessionOutcome> unreadable = new ArrayList<>();
         for (String id : selection.ids) {
             SessionFolder folder = data.anySession(id);
-            Optional<String> why = DataFolder.whyUnreadable(folder);
+            Optional<UserError> why = DataFolder.whyUnreadable(folder);
             if (why.isEmpty()) {
                 wanted.add(named(folder));
             } else {
-                unreadable.add(SessionOutcome.failed(folder.path().getFileName().toString(), why.get()));
+                unreadable.add(SessionOutcome.failed(
+                        folder.path().getFileName().toString(), why.get().getMessage()));
             }
         }
         if (wanted.isEmpty()) {
@@ -201,7 +216,7 @@ final class ExportCommand implements Callable<Integer> {
     private void export(List<Wanted> wanted, Exporter exporter, List<SessionOutcome> outcomes) {
         long total = wanted.stream().mapToLong(Wanted::ticks).sum();
         long before = 0;
-        try (Progress progress = new Progress("exporting")) {
+        try (Progress progress = quiet.progress("exporting")) {
             for (Wanted session : wanted) {
                 long done = before;
                 report(exporter.export(session.folder(), tick -> progress.reached(done + tick, total)), outcomes);

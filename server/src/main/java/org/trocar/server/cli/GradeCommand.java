@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "grade",
+        footer = {"  trocar grade 01a20555", "  trocar grade 01a20555 --verify"},
         header = "Shows a session's grade.",
         description = {
             "With --verify the session is replayed from its journal and the two are compared:",
@@ -33,6 +35,9 @@ final class GradeCommand implements Callable<Integer> {
 
     @Mixin
     private DataFolder data;
+
+    @Mixin
+    private Quiet quiet;
 
     @Mixin
     private Output output;
@@ -52,7 +57,8 @@ final class GradeCommand implements Callable<Integer> {
             DataFolder.requireReadable(folder);
             output.remark("this session was interrupted and has no stored grade; re-made from its journal:");
         }
-        GradeDocument grade = stored.isPresent() ? stored.get() : replay(folder).grade();
+        GradeDocument grade =
+                stored.isPresent() ? stored.get() : replay(folder, quiet).grade();
         Rulings rulings = Rulings.read(data.path());
         Standing standing = rulings.standing(grade.grade().sessionId());
         StandingPrinter standings = new StandingPrinter(output);
@@ -67,13 +73,13 @@ final class GradeCommand implements Callable<Integer> {
 
     private int verify(SessionFolder folder) throws IOException {
         DataFolder.requireReadable(folder);
-        Regrade regrade = replay(folder);
+        Regrade regrade = replay(folder, quiet);
         Rulings rulings = Rulings.read(data.path());
         Standing standing = rulings.standing(regrade.grade().grade().sessionId());
         new StandingPrinter(output).announce(standing);
         new GradePrinter(output).print(regrade.grade());
         output.line("%s", regrade.message());
-        output.line("  %,d ticks replayed", regrade.ticks());
+        output.line("  %s replayed", Amounts.count(regrade.ticks(), "tick"));
         Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
         json.putAll(json(regrade));
         output.answer(json);
@@ -82,10 +88,10 @@ final class GradeCommand implements Callable<Integer> {
         return good ? ExitCodes.DONE : ExitCodes.NO;
     }
 
-    static Regrade replay(SessionFolder folder) throws IOException {
+    static Regrade replay(SessionFolder folder, Quiet quiet) throws IOException {
         long ticks =
                 folder.read().summary().map(summary -> summary.lastSealedTick()).orElse(0L);
-        try (Progress progress = new Progress("replaying")) {
+        try (Progress progress = quiet.progress("replaying")) {
             return Regrading.of(folder, session -> {}, tick -> progress.reached(tick, ticks));
         }
     }

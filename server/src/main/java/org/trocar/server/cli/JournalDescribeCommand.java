@@ -12,6 +12,7 @@ import org.trocar.core.input.ControlEvent;
 import org.trocar.core.input.FrameVerdict;
 import org.trocar.core.session.FrameCounts;
 import org.trocar.core.session.Note;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "describe",
-        mixinStandardHelpOptions = true,
+        footer = "  trocar journal describe 01a20555",
         header = "Says on a page what a journal holds, and what was lost when.",
         description =
                 "Records by type, frames and what became of them, interruptions, coverage with its parts, and damage.")
@@ -36,6 +37,9 @@ final class JournalDescribeCommand implements Callable<Integer> {
 
     @Mixin
     private DataFolder data;
+
+    @Mixin
+    private Quiet quiet;
 
     @Mixin
     private Output output;
@@ -59,9 +63,9 @@ final class JournalDescribeCommand implements Callable<Integer> {
         return facts.damage().isEmpty() ? ExitCodes.DONE : ExitCodes.NO;
     }
 
-    private static JournalFacts inspect(SessionFolder folder) {
+    private JournalFacts inspect(SessionFolder folder) {
         long ticks = folder.read().summary().map(JournalSummary::lastSealedTick).orElse(0L);
-        try (Progress progress = new Progress("reading")) {
+        try (Progress progress = quiet.progress("reading")) {
             return Inspection.of(folder, new CodecFrames(), tick -> progress.reached(tick, ticks));
         }
     }
@@ -79,11 +83,12 @@ final class JournalDescribeCommand implements Callable<Integer> {
                         it.tickHz(),
                         it.encryption() == null ? "" : ", encrypted with " + it.encryption()));
         output.line(
-                "  sealed to tick %,d, %.1f s of ticks; head %s",
-                summary.lastSealedTick(), tickedSeconds(facts), summary.journalSha256());
+                "  sealed to tick %,d, %s of ticks; head %s",
+                summary.lastSealedTick(), Amounts.length(tickedSeconds(facts)), summary.journalSha256());
         facts.volumes()
                 .forEach((type, volume) -> output.line(
-                        "  %-10s %,12d records %,14d bytes", Text.of(type), volume.records(), volume.payloadBytes()));
+                        "  %-10s %,12d records %12s",
+                        Text.of(type), volume.records(), Amounts.bytes(volume.payloadBytes())));
         output.line("  %-10s %,12d records lost (holes)", "", summary.holes());
         facts.restarts()
                 .forEach(it -> output.line(

@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "dump",
-        mixinStandardHelpOptions = true,
+        footer = {
+            "  trocar journal dump 01a20555 --type note,restart",
+            "  trocar journal dump 01a20555 --from 900 --to 990 --json"
+        },
         header = "Prints records, one a line, as text or with --json as JSON.",
         description = "A record that is damaged is named where it stands, with what is wrong.")
 final class JournalDumpCommand implements Callable<Integer> {
@@ -35,7 +38,7 @@ final class JournalDumpCommand implements Callable<Integer> {
             names = "--type",
             split = ",",
             paramLabel = "TYPE",
-            description = "Only records of these types: ${COMPLETION-CANDIDATES}.")
+            description = "Only records of these types: input, derived, seal, note, snapshot, restart.")
     private List<RecordType> types = List.of();
 
     @Option(names = "--from", paramLabel = "TICK", description = "The first tick, from 1.")

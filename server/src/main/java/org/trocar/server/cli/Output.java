@@ -37,7 +37,8 @@ final class Output {
     }
 
     private static String text(String format, Object... args) {
-        return Text.printable(args.length == 0 ? format : String.format(Locale.ROOT, format, args));
+        return Text.printable(args.length == 0 ? format : String.format(Locale.ROOT, format, args))
+                .stripTrailing();
     }
 
     /** The whole answer, with {@code --json}. */

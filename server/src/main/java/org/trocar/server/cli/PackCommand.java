@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.pack.SessionPack;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "pack",
+        footer = "  trocar pack 01a20555 -o p07.trocar",
         header = "Makes one file of a session.",
         description = {
             "It can be verified anywhere, and graded, replayed and exported like a session of one's own.",
@@ -65,7 +67,7 @@ final class PackCommand implements Callable<Integer> {
         requireFree(file);
         Verification.Outcome outcome = check(folder);
         pack(folder, file);
-        output.line("%s: %,d bytes", file, Files.size(file));
+        output.line("%s: %s", file, Amounts.bytes(Files.size(file)));
         output.answer(Json.object(
                 "session", id,
                 "file", file.toString(),

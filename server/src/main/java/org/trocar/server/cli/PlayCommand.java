@@ -22,6 +22,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "play",
+        footer = {
+            "  trocar play recordings/hands-twoHandedPass.trace.jsonl.gz --lockstep",
+            "  trocar play hands.json --server 127.0.0.1:7410 --learner p07"
+        },
         header = "Streams a recording of hands to a server.",
         description = {
             "The file is a trace of ours, a super-hands recording (.json) or a HoloLens recording (.csv).",
@@ -45,26 +49,30 @@ final class PlayCommand implements Callable<Integer> {
 
     @Option(
             names = "--scenario",
+            paramLabel = "ID",
             defaultValue = "peg-transfer",
             description = "What to operate (default: ${DEFAULT-VALUE}).")
     private String scenario;
 
     @Option(
             names = "--learner",
+            paramLabel = "PSEUDONYM",
             defaultValue = "anonymous",
             description = "The learner's pseudonym, never a name (default: ${DEFAULT-VALUE}).")
     private String learner;
 
     @Option(
             names = "--mode",
+            paramLabel = "MODE",
             defaultValue = "practice",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "What the run is for: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private For mode;
 
     @Option(
             names = "--dominant",
-            defaultValue = "RIGHT",
-            description = "The learner's dominant hand: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            paramLabel = "HAND",
+            defaultValue = "right",
+            description = "The learner's dominant hand: left or right (default: ${DEFAULT-VALUE}).")
     private Hand dominant;
 
     @Option(names = "--attempt", paramLabel = "LABEL", defaultValue = "", description = "What to call this attempt.")
@@ -96,6 +104,9 @@ final class PlayCommand implements Callable<Integer> {
 
     @Mixin
     private ScenarioFolder scenarios;
+
+    @Mixin
+    private Quiet quiet;
 
     @Mixin
     private Output output;
@@ -133,7 +144,7 @@ final class PlayCommand implements Callable<Integer> {
 
     private int play(Target target) throws IOException, TrainException {
         RunOptions options = options();
-        CuePrinter cues = new CuePrinter(output, options.tickHz());
+        CuePrinter cues = new CuePrinter(output, quiet.quiet(), options.tickHz());
         output.line("playing %s to %s %s", file, target.address(), lockstep ? "in lockstep" : "in real time");
         Duration patience = Duration.ofSeconds(resumeSeconds);
         RunOutcome outcome = player().play(target.channel(), cues, new ConnectionPrinter(output, patience), patience);
@@ -141,8 +152,7 @@ final class PlayCommand implements Callable<Integer> {
                 "session %s: %s",
                 outcome.opened().getSessionId(), outcome.ended().getText());
         if (outcome.grade().isEmpty()) {
-            output.remark("there is no grade: %s", outcome.ended().getText());
-            return ExitCodes.NO;
+            throw UserError.no("there is no grade: " + outcome.ended().getText());
         }
         GradeDocument grade = GradeDocument.ofCanonical(outcome.grade().get().getCanonicalJson());
         new GradePrinter(output).print(grade);

@@ -24,6 +24,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "regrade",
+        footer = {
+            "  trocar regrade --rubric stricter.yaml",
+            "  trocar regrade --rubric stricter.yaml --sessions learner=p07 from=2030-01-31"
+        },
         header = "Tries a rubric on recorded sessions and reports what it would move.",
         description = {
             "Nothing takes effect: \"trocar adopt\" does that, with the folder this makes.",
@@ -67,6 +71,9 @@ final class RegradeCommand implements Callable<Integer> {
     private DataFolder data;
 
     @Mixin
+    private Quiet quiet;
+
+    @Mixin
     private Output output;
 
     private static final class Speeds {
@@ -82,7 +89,7 @@ final class RegradeCommand implements Callable<Integer> {
         if (threads < 1) {
             throw UserError.usage("--threads is " + threads + "; give 1 or more");
         }
-        data.existing();
+        data.requireThere();
         LoadedRubric loaded = RubricReader.read(rubric);
         RubricDocument document = RubricDocument.of(loaded.rubric());
         SessionFilter filter = Filters.of(filters);
@@ -98,8 +105,8 @@ final class RegradeCommand implements Callable<Integer> {
         return report.summary().disagreements() == 0 ? ExitCodes.DONE : ExitCodes.NO;
     }
 
-    private static Report regrade(ArchiveRegrade regrade, Path folder) throws IOException {
-        try (Progress progress = new Progress("re-grading")) {
+    private Report regrade(ArchiveRegrade regrade, Path folder) throws IOException {
+        try (Progress progress = quiet.progress("re-grading")) {
             return regrade.run(folder, progress::reached);
         }
     }

@@ -11,6 +11,7 @@ import org.jline.terminal.Terminal;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.server.terminal.Glyphs;
 import org.trocar.server.terminal.ReplayViewer;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.playback.Marker;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "replay",
+        footer = {"  trocar replay 01a20555 --at 30 --speed 2", "  trocar replay 01a20555 --timeline"},
         header = "Shows a session again, as it happened.",
         description = {
             "In a terminal: the board, the instruments and the values at any moment, with pause, speed, single ticks and jumps to",
@@ -53,6 +55,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--timeline", description = "Print what happened when, also in a terminal.")
     private boolean printed;
+
+    @Mixin
+    private Quiet quiet;
 
     @Mixin
     private DataFolder data;
@@ -131,7 +136,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int print(SessionFolder folder) throws IOException {
         List<Marker> markers = markers(folder);
-        Regrade regrade = GradeCommand.replay(folder);
+        Regrade regrade = GradeCommand.replay(folder, quiet);
         markers.forEach(this::print);
         output.line("%s", GradePrinter.headline(regrade.grade().grade()));
         output.line("%s", regrade.message());
@@ -143,8 +148,8 @@ final class ReplayCommand implements Callable<Integer> {
                 : ExitCodes.DONE;
     }
 
-    private static List<Marker> markers(SessionFolder folder) throws IOException {
-        try (Progress progress = new Progress("looking through");
+    private List<Marker> markers(SessionFolder folder) throws IOException {
+        try (Progress progress = quiet.progress("looking through");
                 Playback playback = Playback.open(folder)) {
             while (playback.survey(PORTION_TICKS)) {
                 progress.reached(playback.surveyedTick(), playback.lastTick());
@@ -155,8 +160,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void print(Marker marker) {
         output.line(
-                "%8.2f s  %-7s  %-28s %-5s %-6s %s",
-                marker.sessionNanos() / NANOS_PER_SECOND,
+                "%9s  %-7s  %-28s %-5s %-6s %s",
+                Amounts.moment(marker.sessionNanos() / NANOS_PER_SECOND),
                 type(marker),
                 marker.what().replace('_', ' '),
                 hand(marker),

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "serve",
+        footer = {"  trocar serve", "  trocar serve --host 0.0.0.0 --port 7410 --data /srv/trocar"},
         header = "Runs the service until it is told to stop.",
         description = {
             "On SIGTERM or Ctrl-C every session is ended, graded and closed.",
@@ -27,12 +28,14 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--host",
+            paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
             description = "Address to listen on (default: ${DEFAULT-VALUE}).")
     private String host;
 
     @Option(
             names = "--port",
+            paramLabel = "PORT",
             defaultValue = "7410",
             description = "Port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
     private int port;
@@ -46,6 +49,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--threads",
+            paramLabel = "COUNT",
             defaultValue = "1",
             description = "Simulation threads; leave a core for the rest (default: ${DEFAULT-VALUE}).")
     private int threads;
@@ -62,10 +66,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--durability",
+            paramLabel = "KIND",
             defaultValue = "process",
             description = {
                 "What nothing promised to a client is lost by: the death of the server's process, or of the machine's power too,",
-                "which makes the disk write all the time: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})."
+                "which makes the disk write all the time: process or power (default: ${DEFAULT-VALUE})."
             })
     private Durability durability;
 

@@ -52,7 +52,7 @@ final class Target implements AutoCloseable {
         } catch (NumberFormatException e) {
             // Falls through to the one explanation.
         }
-        throw UserError.usage("--server is \"" + hostAndPort + "\"; give host and port, such as 127.0.0.1:7410");
+        throw UserError.usage("--server is \"" + hostAndPort + "\"", "give host and port, such as 127.0.0.1:7410");
     }
 
     ManagedChannel channel() {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "verify",
+        footer = {"  trocar verify 01a20555", "  trocar verify p07.trocar --trust FINGERPRINT"},
         header = "Says whether a session is as it was sealed, and where it is not.",
         description = {
             "Works offline, from the session alone and without the learner's key: signatures, the chain of records, every file's bytes,",

@@ -8,6 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.RefusalCode;
+import org.trocar.server.words.Amounts;
 
 /**
  * Keeps the sessions' disk from filling up: with less free than the watermark no session opens, with less than half of it those that run
@@ -33,8 +34,8 @@ public final class DiskWatermark {
     public void warn() {
         long free = free();
         if (free < keepFreeBytes) {
-            LOG.warning("only " + Bytes.words(free) + " are free on the disk of " + data + ": no session opens until "
-                    + Bytes.words(keepFreeBytes) + " are, or the server is started with a smaller --keep-free");
+            LOG.warning("only " + Amounts.bytes(free) + " are free on the disk of " + data + ": no session opens until "
+                    + Amounts.bytes(keepFreeBytes) + " are, or the server is started with a smaller --keep-free");
         }
     }
 
@@ -58,8 +59,8 @@ public final class DiskWatermark {
         return Refusal.newBuilder()
                 .setCode(RefusalCode.REFUSAL_CODE_NO_SPACE)
                 .setField(field)
-                .setValue(Bytes.words(free) + " free")
-                .setRemedy("make room on the server's disk until " + Bytes.words(keepFreeBytes)
+                .setValue(Amounts.bytes(free) + " free")
+                .setRemedy("make room on the server's disk until " + Amounts.bytes(keepFreeBytes)
                         + " are free, or start it with a smaller --keep-free")
                 .build();
     }
@@ -68,7 +69,7 @@ public final class DiskWatermark {
     public void check() {
         long free = free();
         if (free < keepFreeBytes / 2 && !sessions.all().isEmpty()) {
-            LOG.warning("only " + Bytes.words(free) + " are free on the disk of " + data
+            LOG.warning("only " + Amounts.bytes(free) + " are free on the disk of " + data
                     + ": ending the sessions that run");
             sessions.all().forEach(LiveSession::endForDisk);
         }

@@ -1,13 +1,11 @@
 package org.trocar.server.terminal;
 
-import java.util.Locale;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.trocar.server.words.Amounts;
 
 /** Small pieces of text, cut and padded to measure. */
 final class Text {
-    private static final long NANOS_PER_HUNDREDTH = 10_000_000;
-
     private Text() {}
 
     static AttributedString of(String text, Ink ink) {
@@ -47,10 +45,9 @@ final class Text {
         return AttributedString.join(AttributedString.EMPTY, left, right);
     }
 
-    /** Minutes, seconds and hundredths: 1:02.50. */
+    /** As everywhere else: 1:02.50. */
     static String time(long nanos) {
-        long hundredths = nanos / NANOS_PER_HUNDREDTH;
-        return String.format(Locale.ROOT, "%d:%02d.%02d", hundredths / 6000, hundredths / 100 % 60, hundredths % 100);
+        return Amounts.moment(nanos * 1e-9);
     }
 
     /** A key as words. */

@@ -3,6 +3,7 @@ package org.trocar.server.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -195,6 +196,19 @@ class CommandsTest {
         assertEquals("failed", said.json().at("/sessions/0/status").asText());
         assertTrue(said.json().at("/sessions/0/message").asText().contains("MANIFEST_MISSING"), said.out());
         assertEquals("exported", said.json().at("/sessions/1/status").asText());
+    }
+
+    @Test
+    void aBarIsShownOnlyWhereSomebodyWatchesWhoDidNotAskForQuiet() {
+        assumeTrue(System.getenv("CI") == null, "in CI nobody watches");
+        assertEquals("", run("grade", id, "--verify").err());
+        System.setProperty("trocar.watched", "true");
+        try {
+            assertTrue(run("grade", id, "--verify").err().contains("replaying [##"));
+            assertEquals("", run("grade", id, "--verify", "--quiet").err());
+        } finally {
+            System.clearProperty("trocar.watched");
+        }
     }
 
     @Test
