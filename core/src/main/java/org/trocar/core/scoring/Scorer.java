@@ -1,5 +1,6 @@
 package org.trocar.core.scoring;
 
+import java.util.Optional;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.math.Pose;
 import org.trocar.core.metric.BimanualMotion;
@@ -27,7 +28,11 @@ public final class Scorer implements Stateful {
     private final RunFacts world;
     private final BimanualMotion motion = new BimanualMotion();
     private final ErrorLog errors = new ErrorLog();
-    private final TransferPaths transfers;
+    private final TransferPaths paths;
+    private final TransferLog transfers;
+
+    @Scratch
+    private final Optional<StepOrder> stepOrder;
 
     @Scratch
     private final ScoreSheet sheet = new ScoreSheet();
@@ -42,9 +47,13 @@ public final class Scorer implements Stateful {
     private boolean finished;
     private long leftOutNanos;
 
-    public Scorer(RunFacts world) {
+    /** @param dominant the trainee's dominant hand */
+    public Scorer(RunFacts world, Hand dominant) {
         this.world = world;
-        transfers = new TransferPaths(world.scenario().ring().count());
+        int rings = world.scenario().ring().count();
+        paths = new TransferPaths(rings);
+        transfers = new TransferLog(rings);
+        stepOrder = world.scenario().rubric().procedure().map(procedure -> new StepOrder(procedure, dominant));
     }
 
     /**
@@ -57,7 +66,8 @@ public final class Scorer implements Stateful {
     public void observe(long tick, long sessionNanos, boolean nowPaused, long gapNanos) {
         leftOutNanos = gapNanos;
         errors.observe(tick, sessionNanos, world.events());
-        transfers.observe(world.events());
+        paths.observe(world.events());
+        transfers.observe(tick, world.events());
         if (nowPaused && !paused || has(world.events(), EventKind.SPACE_MOVED)) {
             motion.breakSegment(sessionNanos);
         }
@@ -98,6 +108,10 @@ public final class Scorer implements Stateful {
 
     public ErrorLog errors() {
         return errors;
+    }
+
+    public TransferLog transfers() {
+        return transfers;
     }
 
     /** Has each of a hand's movements told of as it ends; see {@link MovementLog}. */
@@ -185,7 +199,7 @@ public final class Scorer implements Stateful {
     }
 
     private double economy(Hand hand) {
-        double ideal = transfers.idealMetres(hand);
+        double ideal = paths.idealMetres(hand);
         return ideal > 0 ? ideal / motion.hand(hand).pathMetres() : Double.NaN;
     }
 
@@ -205,6 +219,7 @@ public final class Scorer implements Stateful {
     public void exchange(StateBuffer state) {
         motion.exchange(state);
         errors.exchange(state);
+        paths.exchange(state);
         transfers.exchange(state);
         paused = state.exchange(paused);
         finished = state.exchange(finished);

@@ -4,6 +4,7 @@ import org.trocar.core.input.TickInput;
 import org.trocar.core.scoring.ErrorLog;
 import org.trocar.core.scoring.ScoreSheet;
 import org.trocar.core.scoring.Scorer;
+import org.trocar.core.scoring.TransferLog;
 import org.trocar.core.world.RecordedWorld;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
@@ -23,7 +24,7 @@ public final class RecordedRun implements Attempt {
     public RecordedRun(SessionManifest manifest) {
         this.manifest = manifest;
         world = new RecordedWorld(manifest.scenario(), manifest.start());
-        scorer = new Scorer(world);
+        scorer = new Scorer(world, manifest.dominantHand());
     }
 
     /**
@@ -73,6 +74,11 @@ public final class RecordedRun implements Attempt {
     @Override
     public ErrorLog errors() {
         return scorer.errors();
+    }
+
+    @Override
+    public TransferLog transfers() {
+        return scorer.transfers();
     }
 
     @Override
