@@ -19,6 +19,7 @@ import org.trocar.core.grade.RunRecord;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
+import org.trocar.core.uncertainty.ErrorBars;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.ScenarioFile;
 import org.trocar.telemetry.folder.SessionFolder;
@@ -208,7 +209,7 @@ public final class RecordedSessions {
                 StoredManifest.FORMAT_VERSION,
                 session.manifest().scenario().rubric(),
                 summary);
-        GradeDocument.of(Grader.grade(session, record)).write(folder);
+        GradeDocument.of(Grader.grade(session, record, ErrorBars.none())).write(folder);
     }
 
     /** From the session's next tick on. */

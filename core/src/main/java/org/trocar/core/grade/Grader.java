@@ -16,6 +16,7 @@ import org.trocar.core.scoring.ScoreSheet;
 import org.trocar.core.session.Attempt;
 import org.trocar.core.session.EndReason;
 import org.trocar.core.session.SessionManifest;
+import org.trocar.core.uncertainty.ErrorBars;
 import org.trocar.core.world.RunFacts;
 
 /** Makes a grade of an attempt that has taken its last tick: by the rubric of its scenario, or by another. */
@@ -26,20 +27,25 @@ public final class Grader {
     private final ScoreSheet sheet;
     private final ErrorLog errors;
     private final RunFacts world;
+    private final ErrorBars bars;
     private final List<String> reasons = new ArrayList<>();
 
-    private Grader(Attempt attempt, Rubric rubric) {
+    private Grader(Attempt attempt, Rubric rubric, ErrorBars bars) {
         this.attempt = attempt;
         this.rubric = rubric;
         manifest = attempt.manifest();
         sheet = attempt.sheet();
         errors = attempt.errors();
         world = attempt.world();
+        this.bars = bars;
     }
 
-    /** @param record what the attempt's ticks are kept in */
-    public static Grade grade(Attempt attempt, RunRecord record) {
-        return grade(attempt, attempt.manifest().scenario().rubric(), record);
+    /**
+     * @param record what the attempt's ticks are kept in
+     * @param bars how far the attempt's values can be off; {@link ErrorBars#none} where nobody worked it out
+     */
+    public static Grade grade(Attempt attempt, RunRecord record, ErrorBars bars) {
+        return grade(attempt, attempt.manifest().scenario().rubric(), record, bars);
     }
 
     /**
@@ -47,9 +53,10 @@ public final class Grader {
      * that allows more time cannot tell what would have come of it.
      *
      * @param record what the attempt's ticks are kept in
+     * @param bars how far the attempt's values can be off
      */
-    public static Grade grade(Attempt attempt, Rubric rubric, RunRecord record) {
-        return new Grader(attempt, rubric).grade(record);
+    public static Grade grade(Attempt attempt, Rubric rubric, RunRecord record, ErrorBars bars) {
+        return new Grader(attempt, rubric, bars).grade(record);
     }
 
     private Grade grade(RunRecord record) {

@@ -7,6 +7,7 @@ import org.trocar.core.metric.BimanualMotion;
 import org.trocar.core.metric.MotionPipeline;
 import org.trocar.core.metric.MovementLog;
 import org.trocar.core.metric.MovementThresholds;
+import org.trocar.core.metric.TipSink;
 import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.state.Scratch;
 import org.trocar.core.state.StateBuffer;
@@ -43,6 +44,10 @@ public final class Scorer implements Stateful {
     @Scratch
     private final Pose rightTip = new Pose();
 
+    /** Null where nobody asked. */
+    @Scratch
+    private TipSink copy;
+
     private boolean paused;
     private boolean finished;
     private long leftOutNanos;
@@ -70,6 +75,9 @@ public final class Scorer implements Stateful {
         transfers.observe(tick, world.events());
         if (nowPaused && !paused || has(world.events(), EventKind.SPACE_MOVED)) {
             motion.breakSegment(sessionNanos);
+            if (copy != null) {
+                copy.breakSegment(sessionNanos);
+            }
         }
         paused = nowPaused;
         if (!paused) {
@@ -88,14 +96,21 @@ public final class Scorer implements Stateful {
 
     private void sample(TipSamples tips) {
         for (int i = 0; i < tips.count(); i++) {
-            motion.sample(
-                    tips.captureNanos(i),
-                    tips.sampleNanos(i),
-                    tips.tip(i, Hand.LEFT, leftTip),
-                    tips.tracked(i, Hand.LEFT),
-                    tips.tip(i, Hand.RIGHT, rightTip),
-                    tips.tracked(i, Hand.RIGHT));
+            sample(tips, i, motion);
+            if (copy != null) {
+                sample(tips, i, copy);
+            }
         }
+    }
+
+    private void sample(TipSamples tips, int i, TipSink sink) {
+        sink.sample(
+                tips.captureNanos(i),
+                tips.sampleNanos(i),
+                tips.tip(i, Hand.LEFT, leftTip),
+                tips.tracked(i, Hand.LEFT),
+                tips.tip(i, Hand.RIGHT, rightTip),
+                tips.tracked(i, Hand.RIGHT));
     }
 
     /** Closes what is open when the run ends. */
@@ -103,7 +118,15 @@ public final class Scorer implements Stateful {
         if (!finished) {
             finished = true;
             motion.finish(sessionNanos);
+            if (copy != null) {
+                copy.finish(sessionNanos);
+            }
         }
+    }
+
+    /** Has everything that motion is measured from given to a second taker too, from here on. Changes nothing of what is measured. */
+    public void copyTips(TipSink taker) {
+        copy = taker;
     }
 
     public ErrorLog errors() {

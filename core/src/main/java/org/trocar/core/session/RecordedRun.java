@@ -1,6 +1,7 @@
 package org.trocar.core.session;
 
 import org.trocar.core.input.TickInput;
+import org.trocar.core.metric.TipSink;
 import org.trocar.core.scoring.ErrorLog;
 import org.trocar.core.scoring.ScoreSheet;
 import org.trocar.core.scoring.Scorer;
@@ -74,6 +75,11 @@ public final class RecordedRun implements Attempt {
     @Override
     public ErrorLog errors() {
         return scorer.errors();
+    }
+
+    /** Has everything that motion is measured from given to a second taker too; see {@link Scorer#copyTips}. */
+    public void copyTips(TipSink taker) {
+        scorer.copyTips(taker);
     }
 
     @Override

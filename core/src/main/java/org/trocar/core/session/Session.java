@@ -7,6 +7,7 @@ import org.trocar.core.feedback.LiveMotion;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.metric.MovementLog;
+import org.trocar.core.metric.TipSink;
 import org.trocar.core.scenario.Mode;
 import org.trocar.core.scoring.ErrorLog;
 import org.trocar.core.scoring.ScoreSheet;
@@ -191,6 +192,11 @@ public final class Session implements Attempt, Stateful {
     /** Whether tracking is too noisy to tell a hand's movements from stillness. */
     public boolean tooNoisy(Hand hand) {
         return scorer.tooNoisy(hand);
+    }
+
+    /** Has everything that motion is measured from given to a second taker too; see {@link Scorer#copyTips}. Not for the live loop. */
+    public void copyTips(TipSink taker) {
+        scorer.copyTips(taker);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.trocar.core.session.RecordedRun;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.core.session.SessionSink;
+import org.trocar.core.uncertainty.ErrorBars;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
 import org.trocar.telemetry.folder.Damage;
@@ -163,7 +164,7 @@ public final class Regrading {
         List<Damage> damage = new ArrayList<>(pass.damage());
         Optional<GradeDocument> stored = storedGrade(damage);
         return new Regrade(
-                GradeDocument.of(Grader.grade(pass.attempt(), pass.record())),
+                GradeDocument.of(Grader.grade(pass.attempt(), pass.record(), ErrorBars.none())),
                 stored,
                 manifest.engine(),
                 pass.ticks(),
@@ -177,8 +178,8 @@ public final class Regrading {
         return new RubricTrial(
                 regrade(pass),
                 from,
-                GradeDocument.of(Grader.grade(pass.attempt(), rubric.rubric(), record)),
-                Decisive.criteria(pass.attempt(), from, rubric.rubric(), record));
+                GradeDocument.of(Grader.grade(pass.attempt(), rubric.rubric(), record, ErrorBars.none())),
+                Decisive.criteria(pass.attempt(), from, rubric.rubric(), record, ErrorBars.none()));
     }
 
     /** Its own rubric on trial makes the very grade the session has, hash and all. */

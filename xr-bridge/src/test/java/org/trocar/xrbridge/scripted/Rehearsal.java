@@ -19,6 +19,7 @@ import org.trocar.core.session.Provenance;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.core.session.SilentJournal;
+import org.trocar.core.uncertainty.ErrorBars;
 import org.trocar.core.world.World;
 
 /** A scripted trainee at a real session, without a network between them: the shipped scenario, from calibration to grade. */
@@ -82,7 +83,7 @@ final class Rehearsal {
             session.tick(in);
             look();
         }
-        return Grader.grade(session, new RunRecord("", "", 0, "", restarts));
+        return Grader.grade(session, new RunRecord("", "", 0, "", restarts), ErrorBars.none());
     }
 
     private void look() {
