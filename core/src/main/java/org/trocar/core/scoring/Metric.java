@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.trocar.core.hands.Hand;
+import org.trocar.core.scenario.ErrorKind;
 
 /** Every value of a score sheet: its key in JSON and on the wire, its unit, its name for people, and what it may be graded for. */
 public enum Metric {
@@ -94,6 +95,17 @@ public enum Metric {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The kind of error it counts; empty when it counts none. */
+    public Optional<ErrorKind> error() {
+        return switch (this) {
+            case DROPS_IN_VIEW -> Optional.of(ErrorKind.DROP_IN_VIEW);
+            case DROPS_OUT_OF_VIEW -> Optional.of(ErrorKind.DROP_OUT_OF_VIEW);
+            case TRANSFERS_NOT_IN_MID_AIR -> Optional.of(ErrorKind.TRANSFER_NOT_IN_MID_AIR);
+            case WRONG_HAND_FIRST -> Optional.of(ErrorKind.WRONG_HAND_FIRST);
+            default -> Optional.empty();
+        };
     }
 
     /** Whose it is; empty for both hands' and nobody's. */

@@ -25,6 +25,9 @@ public final class Scorer implements Stateful {
     private static final double SECONDS_PER_NANO = 1e-9;
     private static final String TOO_NOISY =
             "not measurable: while calibrating, the still hand's tip seemed to move at more than 10 mm/s";
+    private static final String NEVER_SEEN = "the hand was never tracked";
+    private static final String BARE_HANDED =
+            "not measured: a camera tracked the bare hand, whose noise and rate would be most of it";
 
     private final RunFacts world;
     private final BimanualMotion motion = new BimanualMotion();
@@ -179,7 +182,29 @@ public final class Scorer implements Stateful {
                 motion.speedCorrelation(),
                 "the two hands were not tracked together, or one of them never changed its speed");
         sheet.set(Metric.COVERAGE, coverage(), "there was no operating time");
+        sheet.set(
+                Metric.STEP_ORDER,
+                stepOrder.isPresent() ? stepOrder.get().mean(transfers) : Double.NaN,
+                whyNoStepOrder(stepOrder.isPresent()));
+        fillBalance();
         return sheet;
+    }
+
+    /** @param named whether the rubric says what the steps are */
+    public static String whyNoStepOrder(boolean named) {
+        return named ? "no transfer was begun" : "the rubric names no steps";
+    }
+
+    private void fillBalance() {
+        double left = motion.hand(Hand.LEFT).pathMetres();
+        double right = motion.hand(Hand.RIGHT).pathMetres();
+        sheet.set(Metric.PATH_RATIO, right > 0 ? motion.pathRatio() : Double.NaN, "the right instrument never moved");
+        sheet.set(Metric.PATH_BALANCE, left + right > 0 ? motion.balance() : Double.NaN, "neither instrument moved");
+        boolean noisy = tooNoisy(Hand.LEFT) || tooNoisy(Hand.RIGHT);
+        sheet.set(
+                Metric.BOTH_MOVING,
+                noisy ? Double.NaN : motion.bothMovingOverAnyMoving(),
+                noisy ? TOO_NOISY : "no hand ever moved while both were tracked");
     }
 
     private void fillErrors() {
@@ -192,8 +217,7 @@ public final class Scorer implements Stateful {
     private void fill(Hand hand) {
         MotionPipeline tool = motion.hand(hand);
         boolean seen = tool.trackedNanos() > 0;
-        String neverSeen = "the hand was never tracked";
-        set(hand, Metric.PATH_LENGTH_LEFT, Metric.PATH_LENGTH_RIGHT, seen ? tool.pathMetres() : Double.NaN, neverSeen);
+        set(hand, Metric.PATH_LENGTH_LEFT, Metric.PATH_LENGTH_RIGHT, seen ? tool.pathMetres() : Double.NaN, NEVER_SEEN);
         set(hand, Metric.ECONOMY_LEFT, Metric.ECONOMY_RIGHT, economy(hand), "no transfer was completed");
         boolean noisy = tooNoisy(hand);
         set(
@@ -201,13 +225,13 @@ public final class Scorer implements Stateful {
                 Metric.MOVEMENTS_LEFT,
                 Metric.MOVEMENTS_RIGHT,
                 seen && !noisy ? tool.movementCount() : Double.NaN,
-                noisy ? TOO_NOISY : neverSeen);
+                noisy ? TOO_NOISY : NEVER_SEEN);
         set(
                 hand,
                 Metric.ANGULAR_PATH_LEFT,
                 Metric.ANGULAR_PATH_RIGHT,
                 seen ? tool.angularPathRadians() : Double.NaN,
-                neverSeen);
+                NEVER_SEEN);
         set(
                 hand,
                 Metric.SPARC_LEFT,
@@ -215,6 +239,48 @@ public final class Scorer implements Stateful {
                 noisy ? Double.NaN : tool.medianSparc(),
                 noisy ? TOO_NOISY : "no movement reached 20 mm/s and ended within 40 s");
         set(hand, Metric.TRACKED_LEFT, Metric.TRACKED_RIGHT, trackedFraction(hand), "there was no operating time");
+        fillSmoothness(hand, seen, noisy);
+        fillSpeed(hand, seen);
+    }
+
+    private void fillSmoothness(Hand hand, boolean seen, boolean noisy) {
+        MotionPipeline tool = motion.hand(hand);
+        set(
+                hand,
+                Metric.VELOCITY_PEAKS_LEFT,
+                Metric.VELOCITY_PEAKS_RIGHT,
+                seen && !noisy ? tool.velocityPeakCount() : Double.NaN,
+                noisy ? TOO_NOISY : NEVER_SEEN);
+        boolean bare = world.bareHanded(hand);
+        set(
+                hand,
+                Metric.LDLJ_V_LEFT,
+                Metric.LDLJ_V_RIGHT,
+                noisy || bare ? Double.NaN : tool.medianLogDimensionlessJerk(),
+                bare ? BARE_HANDED : noisy ? TOO_NOISY : "no movement was long enough");
+        set(
+                hand,
+                Metric.CHMARRA_SMOOTHNESS_LEFT,
+                Metric.CHMARRA_SMOOTHNESS_RIGHT,
+                noisy ? Double.NaN : tool.chmarraSmoothness(),
+                noisy ? TOO_NOISY : "the instrument never moved");
+    }
+
+    /** For the context of others; grades nothing. */
+    private void fillSpeed(Hand hand, boolean seen) {
+        MotionPipeline tool = motion.hand(hand);
+        set(
+                hand,
+                Metric.MEAN_SPEED_LEFT,
+                Metric.MEAN_SPEED_RIGHT,
+                seen ? tool.pathMetres() / (tool.trackedNanos() * SECONDS_PER_NANO) : Double.NaN,
+                NEVER_SEEN);
+        set(
+                hand,
+                Metric.PEAK_SPEED_LEFT,
+                Metric.PEAK_SPEED_RIGHT,
+                seen ? tool.peakSpeedMetresPerSecond() : Double.NaN,
+                NEVER_SEEN);
     }
 
     private void set(Hand hand, Metric left, Metric right, double value, String reasonIfUndefined) {

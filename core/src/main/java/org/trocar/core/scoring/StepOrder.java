@@ -31,7 +31,8 @@ public final class StepOrder {
         this.dominant = dominant;
         orders = procedure.orders().stream().map(StepOrder::codes).toArray(int[][]::new);
         procedure.steps().forEach(step -> named[step.done().ordinal()] = true);
-        row = new int[1 + Arrays.stream(orders).mapToInt(order -> order.length).max().orElse(0)];
+        row = new int
+                [1 + Arrays.stream(orders).mapToInt(order -> order.length).max().orElse(0)];
     }
 
     private static int[] codes(List<Step> order) {
