@@ -44,9 +44,8 @@ final class StandardCommand implements Callable<Integer> {
 
     @Option(
             names = "--expert",
-            paramLabel = "NAME=SESSION",
+            paramLabel = "NAME=SESSION,…",
             arity = "1..*",
-            split = ",",
             description = "Runs of an expert to be named so.")
     private List<String> named = new ArrayList<>();
 
@@ -94,7 +93,9 @@ final class StandardCommand implements Callable<Integer> {
             if (equals < 1 || equals == text.length() - 1) {
                 throw UserError.usage("--expert is \"" + text + "\"; write it as NAME=SESSION");
             }
-            wanted.add(new Wanted(Optional.of(text.substring(0, equals)), text.substring(equals + 1)));
+            for (String session : text.substring(equals + 1).split(",")) {
+                wanted.add(new Wanted(Optional.of(text.substring(0, equals)), session));
+            }
         }
         if (wanted.size() < Standard.MIN_RUNS) {
             throw UserError.no(wanted.size() + " runs make no standard; give at least " + Standard.MIN_RUNS
