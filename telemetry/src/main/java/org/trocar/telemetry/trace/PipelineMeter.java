@@ -38,7 +38,7 @@ final class PipelineMeter implements TraceMeter, GridWatcher {
     }
 
     @Override
-    public void point(boolean first, Vec3 point, Vec3 filtered, Quat orientation) {
+    public void point(long index, boolean first, Vec3 point, Vec3 filtered, Quat orientation) {
         if (first) {
             tremor.restart();
             turning.restart();
