@@ -35,6 +35,7 @@ import picocli.CommandLine.ParseResult;
             EraseCommand.class,
             KeysCommand.class,
             DebriefCommand.class,
+            MetricsCommand.class,
             JournalCommand.class,
             CheckCommand.class
         })
