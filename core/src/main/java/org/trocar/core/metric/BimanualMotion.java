@@ -44,6 +44,15 @@ public final class BimanualMotion implements TipSink, Stateful {
         pairDecided();
     }
 
+    /**
+     * Takes one hand's sample where the two are not sampled together; see {@link MotionPipeline#sample}. While one hand is not heard of, give
+     * the other's times to it too, as untracked: pairing waits for the hand that lags, and forgets what lies too far back.
+     */
+    public void sample(Hand hand, long captureNanos, long sampleNanos, Pose tip, boolean tracked) {
+        hand(hand).sample(captureNanos, sampleNanos, tip.position, tip.orientation, tracked);
+        pairDecided();
+    }
+
     /** See {@link MotionPipeline#breakSegment}; an idle stretch ends here too. */
     @Override
     public void breakSegment(long captureNanos) {
