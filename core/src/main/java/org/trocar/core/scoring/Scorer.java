@@ -1,5 +1,6 @@
 package org.trocar.core.scoring;
 
+import java.util.Optional;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.math.Pose;
 import org.trocar.core.metric.BimanualMotion;
@@ -24,11 +25,18 @@ public final class Scorer implements Stateful {
     private static final double SECONDS_PER_NANO = 1e-9;
     private static final String TOO_NOISY =
             "not measurable: while calibrating, the still hand's tip seemed to move at more than 10 mm/s";
+    private static final String NEVER_SEEN = "the hand was never tracked";
+    private static final String BARE_HANDED =
+            "not measured: a camera tracked the bare hand, whose noise and rate would be most of it";
 
     private final RunFacts world;
     private final BimanualMotion motion = new BimanualMotion();
     private final ErrorLog errors = new ErrorLog();
-    private final TransferPaths transfers;
+    private final TransferPaths paths;
+    private final TransferLog transfers;
+
+    @Scratch
+    private final Optional<StepOrder> stepOrder;
 
     @Scratch
     private final ScoreSheet sheet = new ScoreSheet();
@@ -47,9 +55,13 @@ public final class Scorer implements Stateful {
     private boolean finished;
     private long leftOutNanos;
 
-    public Scorer(RunFacts world) {
+    /** @param dominant the trainee's dominant hand */
+    public Scorer(RunFacts world, Hand dominant) {
         this.world = world;
-        transfers = new TransferPaths(world.scenario().ring().count());
+        int rings = world.scenario().ring().count();
+        paths = new TransferPaths(rings);
+        transfers = new TransferLog(rings);
+        stepOrder = world.scenario().rubric().procedure().map(procedure -> new StepOrder(procedure, dominant));
     }
 
     /**
@@ -62,7 +74,8 @@ public final class Scorer implements Stateful {
     public void observe(long tick, long sessionNanos, boolean nowPaused, long gapNanos) {
         leftOutNanos = gapNanos;
         errors.observe(tick, sessionNanos, world.events());
-        transfers.observe(world.events());
+        paths.observe(world.events());
+        transfers.observe(tick, world.events());
         if (nowPaused && !paused || has(world.events(), EventKind.SPACE_MOVED)) {
             motion.breakSegment(sessionNanos);
             if (copy != null) {
@@ -123,6 +136,10 @@ public final class Scorer implements Stateful {
         return errors;
     }
 
+    public TransferLog transfers() {
+        return transfers;
+    }
+
     /** Has each of a hand's movements told of as it ends; see {@link MovementLog}. */
     public void logMovements(Hand hand, MovementLog log) {
         motion.hand(hand).logMovements(log);
@@ -165,7 +182,29 @@ public final class Scorer implements Stateful {
                 motion.speedCorrelation(),
                 "the two hands were not tracked together, or one of them never changed its speed");
         sheet.set(Metric.COVERAGE, coverage(), "there was no operating time");
+        sheet.set(
+                Metric.STEP_ORDER,
+                stepOrder.isPresent() ? stepOrder.get().mean(transfers) : Double.NaN,
+                whyNoStepOrder(stepOrder.isPresent()));
+        fillBalance();
         return sheet;
+    }
+
+    /** @param named whether the rubric says what the steps are */
+    public static String whyNoStepOrder(boolean named) {
+        return named ? "no transfer was begun" : "the rubric names no steps";
+    }
+
+    private void fillBalance() {
+        double left = motion.hand(Hand.LEFT).pathMetres();
+        double right = motion.hand(Hand.RIGHT).pathMetres();
+        sheet.set(Metric.PATH_RATIO, right > 0 ? motion.pathRatio() : Double.NaN, "the right instrument never moved");
+        sheet.set(Metric.PATH_BALANCE, left + right > 0 ? motion.balance() : Double.NaN, "neither instrument moved");
+        boolean noisy = tooNoisy(Hand.LEFT) || tooNoisy(Hand.RIGHT);
+        sheet.set(
+                Metric.BOTH_MOVING,
+                noisy ? Double.NaN : motion.bothMovingOverAnyMoving(),
+                noisy ? TOO_NOISY : "no hand ever moved while both were tracked");
     }
 
     private void fillErrors() {
@@ -178,8 +217,7 @@ public final class Scorer implements Stateful {
     private void fill(Hand hand) {
         MotionPipeline tool = motion.hand(hand);
         boolean seen = tool.trackedNanos() > 0;
-        String neverSeen = "the hand was never tracked";
-        set(hand, Metric.PATH_LENGTH_LEFT, Metric.PATH_LENGTH_RIGHT, seen ? tool.pathMetres() : Double.NaN, neverSeen);
+        set(hand, Metric.PATH_LENGTH_LEFT, Metric.PATH_LENGTH_RIGHT, seen ? tool.pathMetres() : Double.NaN, NEVER_SEEN);
         set(hand, Metric.ECONOMY_LEFT, Metric.ECONOMY_RIGHT, economy(hand), "no transfer was completed");
         boolean noisy = tooNoisy(hand);
         set(
@@ -187,13 +225,13 @@ public final class Scorer implements Stateful {
                 Metric.MOVEMENTS_LEFT,
                 Metric.MOVEMENTS_RIGHT,
                 seen && !noisy ? tool.movementCount() : Double.NaN,
-                noisy ? TOO_NOISY : neverSeen);
+                noisy ? TOO_NOISY : NEVER_SEEN);
         set(
                 hand,
                 Metric.ANGULAR_PATH_LEFT,
                 Metric.ANGULAR_PATH_RIGHT,
                 seen ? tool.angularPathRadians() : Double.NaN,
-                neverSeen);
+                NEVER_SEEN);
         set(
                 hand,
                 Metric.SPARC_LEFT,
@@ -201,6 +239,48 @@ public final class Scorer implements Stateful {
                 noisy ? Double.NaN : tool.medianSparc(),
                 noisy ? TOO_NOISY : "no movement reached 20 mm/s and ended within 40 s");
         set(hand, Metric.TRACKED_LEFT, Metric.TRACKED_RIGHT, trackedFraction(hand), "there was no operating time");
+        fillSmoothness(hand, seen, noisy);
+        fillSpeed(hand, seen);
+    }
+
+    private void fillSmoothness(Hand hand, boolean seen, boolean noisy) {
+        MotionPipeline tool = motion.hand(hand);
+        set(
+                hand,
+                Metric.VELOCITY_PEAKS_LEFT,
+                Metric.VELOCITY_PEAKS_RIGHT,
+                seen && !noisy ? tool.velocityPeakCount() : Double.NaN,
+                noisy ? TOO_NOISY : NEVER_SEEN);
+        boolean bare = world.bareHanded(hand);
+        set(
+                hand,
+                Metric.LDLJ_V_LEFT,
+                Metric.LDLJ_V_RIGHT,
+                noisy || bare ? Double.NaN : tool.medianLogDimensionlessJerk(),
+                bare ? BARE_HANDED : noisy ? TOO_NOISY : "no movement was long enough");
+        set(
+                hand,
+                Metric.CHMARRA_SMOOTHNESS_LEFT,
+                Metric.CHMARRA_SMOOTHNESS_RIGHT,
+                noisy ? Double.NaN : tool.chmarraSmoothness(),
+                noisy ? TOO_NOISY : "the instrument never moved");
+    }
+
+    /** For the context of others; grades nothing. */
+    private void fillSpeed(Hand hand, boolean seen) {
+        MotionPipeline tool = motion.hand(hand);
+        set(
+                hand,
+                Metric.MEAN_SPEED_LEFT,
+                Metric.MEAN_SPEED_RIGHT,
+                seen ? tool.pathMetres() / (tool.trackedNanos() * SECONDS_PER_NANO) : Double.NaN,
+                NEVER_SEEN);
+        set(
+                hand,
+                Metric.PEAK_SPEED_LEFT,
+                Metric.PEAK_SPEED_RIGHT,
+                seen ? tool.peakSpeedMetresPerSecond() : Double.NaN,
+                NEVER_SEEN);
     }
 
     private void set(Hand hand, Metric left, Metric right, double value, String reasonIfUndefined) {
@@ -208,7 +288,7 @@ public final class Scorer implements Stateful {
     }
 
     private double economy(Hand hand) {
-        double ideal = transfers.idealMetres(hand);
+        double ideal = paths.idealMetres(hand);
         return ideal > 0 ? ideal / motion.hand(hand).pathMetres() : Double.NaN;
     }
 
@@ -228,6 +308,7 @@ public final class Scorer implements Stateful {
     public void exchange(StateBuffer state) {
         motion.exchange(state);
         errors.exchange(state);
+        paths.exchange(state);
         transfers.exchange(state);
         paused = state.exchange(paused);
         finished = state.exchange(finished);

@@ -166,6 +166,11 @@ public final class RecordedWorld implements RunFacts {
     }
 
     @Override
+    public boolean bareHanded(Hand hand) {
+        return (hand == Hand.LEFT ? left : right).bare();
+    }
+
+    @Override
     public boolean started() {
         return started;
     }

@@ -28,6 +28,9 @@ public sealed interface RunFacts permits World, RecordedWorld {
      */
     double stillTipMetresPerSecond(Hand hand);
 
+    /** Whether, in any frame so far, cameras tracked the bare hand that drives this instrument, and no controller did. */
+    boolean bareHanded(Hand hand);
+
     boolean started();
 
     boolean finished();

@@ -315,6 +315,11 @@ public final class World implements RunFacts, Stateful {
     }
 
     @Override
+    public boolean bareHanded(Hand hand) {
+        return (hand == Hand.LEFT ? leftHand : rightHand).bare();
+    }
+
+    @Override
     public double stillTipMetresPerSecond(Hand hand) {
         return placement.calibrated()
                 ? calibration.stillMetresPerSecond(hand) * Placement.leverRatio(scenario)

@@ -65,7 +65,9 @@ class GradeDocumentTest {
                 12,
                 values,
                 List.of(new Grade.ErrorEntry(
-                        ErrorKind.DROP_IN_VIEW, 77, 0.1 + 0.2, Optional.of(Hand.LEFT), 3, 0.01, -0.0, 1e-7, true)));
+                        ErrorKind.DROP_IN_VIEW, 77, 0.1 + 0.2, Optional.of(Hand.LEFT), 3, 0.01, -0.0, 1e-7, true)),
+                Optional.empty(),
+                List.of());
     }
 
     @Test
