@@ -45,6 +45,10 @@ final class Bootstrap {
             wander.perturb(track, way, StrictMath.exp(levelSd * levelScore), new Gaussian(seed), perturbed);
         }
 
+        double stillMetresPerSecond() {
+            return wander.sdMetres() * Wander.speedOfUnit(wander.memorySeconds(), track.sampleSeconds());
+        }
+
         void place(int entry, double[] metres, Pose tip) {
             int place = 3 * track.placeAt(entry);
             tip.position.set(metres[place], metres[place + 1], metres[place + 2]);
@@ -103,6 +107,13 @@ final class Bootstrap {
             side.place(entry, metres, tip);
         }
         return tracked;
+    }
+
+    /** How fast the tip that a measure is of seems to move when still, m/s; of both the faster. */
+    double stillMetresPerSecond(Measure measure) {
+        double ofLeft = measure.concerns(Hand.LEFT) ? left.stillMetresPerSecond() : 0;
+        double ofRight = measure.concerns(Hand.RIGHT) ? right.stillMetresPerSecond() : 0;
+        return Math.max(ofLeft, ofRight);
     }
 
     /** A measure of the way without noise. */

@@ -5,9 +5,9 @@ package org.trocar.core.uncertainty;
  * not. Good enough to ask what noise does to such a way; not a better measurement of it.
  */
 final class Denoised {
-    private static final double SMOOTHING_SECONDS = Double.parseDouble(System.getProperty("sm", "0.03"));
+    private static final double SMOOTHING_SECONDS = 0.03;
     /** A tip this many times as fast as its smoothed noise is taken to move. */
-    private static final double MOVING_AT = Double.parseDouble(System.getProperty("mv", "2.5"));
+    private static final double MOVING_AT = 2.5;
 
     private final HandTrack track;
 
