@@ -90,8 +90,11 @@ final class Fields {
         return found;
     }
 
-    /** Of a group whose keys are names that the file gives: those names, in the order of the file. */
+    /** Of a group whose keys are names that the file gives: those names, in the order of the file. None is a problem. */
     List<String> names() {
+        if (present && values.isEmpty()) {
+            problems.at(path, name() + " is empty; add 'name: value' lines");
+        }
         for (String key : values.keySet()) {
             if (!NAME.matcher(key).matches()) {
                 String text = "the key '%s' in %s is no name; write letters, digits and hyphens, a letter first";

@@ -71,9 +71,6 @@ final class RubricRules {
 
     private void levelsAscend(String path, CriterionRule criterion) {
         List<Level> levels = criterion.levels();
-        if (levels.isEmpty()) {
-            problems.at(path, path + " names no level; add 'name: value' lines, the least demanding first");
-        }
         for (int i = 1; i < levels.size() && criterion.better() != null; i++) {
             if (easier(
                     criterion.better(),

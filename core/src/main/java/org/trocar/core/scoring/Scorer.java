@@ -240,7 +240,19 @@ public final class Scorer implements Stateful {
                 noisy ? TOO_NOISY : "no movement reached 20 mm/s and ended within 40 s");
         set(hand, Metric.TRACKED_LEFT, Metric.TRACKED_RIGHT, trackedFraction(hand), "there was no operating time");
         fillSmoothness(hand, seen, noisy);
+        fillRoom(hand, seen);
         fillSpeed(hand, seen);
+    }
+
+    private void fillRoom(Hand hand, boolean seen) {
+        MotionPipeline tool = motion.hand(hand);
+        set(
+                hand,
+                Metric.WORKSPACE_LEFT,
+                Metric.WORKSPACE_RIGHT,
+                seen ? tool.workspaceCubicMetres() : Double.NaN,
+                NEVER_SEEN);
+        set(hand, Metric.DEPTH_LEFT, Metric.DEPTH_RIGHT, seen ? tool.depthMetres() : Double.NaN, NEVER_SEEN);
     }
 
     private void fillSmoothness(Hand hand, boolean seen, boolean noisy) {
@@ -273,7 +285,7 @@ public final class Scorer implements Stateful {
                 hand,
                 Metric.MEAN_SPEED_LEFT,
                 Metric.MEAN_SPEED_RIGHT,
-                seen ? tool.pathMetres() / (tool.trackedNanos() * SECONDS_PER_NANO) : Double.NaN,
+                seen ? tool.meanSpeedMetresPerSecond() : Double.NaN,
                 NEVER_SEEN);
         set(
                 hand,

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             GradeCommand.class,
             ReplayCommand.class,
             RegradeCommand.class,
+            StandardCommand.class,
             AdoptCommand.class,
             VoidCommand.class,
             ExportCommand.class,
@@ -34,6 +35,7 @@ import picocli.CommandLine.ParseResult;
             EraseCommand.class,
             KeysCommand.class,
             DebriefCommand.class,
+            MetricsCommand.class,
             JournalCommand.class,
             CheckCommand.class
         })

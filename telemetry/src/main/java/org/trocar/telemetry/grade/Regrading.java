@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.trocar.core.grade.Decisive;
+import org.trocar.core.grade.Explanation;
 import org.trocar.core.grade.Grader;
 import org.trocar.core.grade.RunRecord;
 import org.trocar.core.input.TickInput;
@@ -86,6 +87,19 @@ public final class Regrading {
             throws IOException {
         Regrading regrading = open(folder);
         return regrading.trial(regrading.read(), old, rubric);
+    }
+
+    /**
+     * Grades a session from its records, as {@link #quick(SessionFolder)} does, and says where every point comes from.
+     *
+     * @throws IOException as above
+     */
+    public static ExplainedGrade explained(SessionFolder folder) throws IOException {
+        Regrading regrading = open(folder);
+        Pass pass = regrading.read();
+        return new ExplainedGrade(
+                regrading.regrade(pass),
+                Explanation.of(pass.attempt(), regrading.own(), pass.record(), ErrorBars.none()));
     }
 
     /**
