@@ -11,7 +11,6 @@ import org.trocar.core.scenario.GrasperSpec;
 import org.trocar.core.scenario.PegBoard;
 import org.trocar.core.scenario.PegBoard.Peg;
 import org.trocar.core.scenario.RingSpec;
-import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scenario.Scenario;
 
 /**
@@ -38,7 +37,7 @@ final class Consistency {
         everyRingHasAPeg(scenario.ring(), pegs);
         grasperIsPossible(scenario.grasper());
         homeIsInReach();
-        rubricCanBePassed(scenario.rubric(), problems);
+        new RubricRules(scenario.rubric(), problems).check();
         scenario.cues().forEach(this::offIsNotAboveOn);
     }
 
@@ -152,10 +151,6 @@ final class Consistency {
         }
     }
 
-    static void rubricCanBePassed(Rubric rubric, Problems problems) {
-        below("rubric.proficiency", rubric.proficiencySeconds(), "cutoff", rubric.cutoffSeconds(), problems);
-    }
-
     private void offIsNotAboveOn(CueRule rule) {
         if (rule.off() > rule.on()) {
             String path = "cues." + rule.kind().key();
@@ -165,10 +160,6 @@ final class Consistency {
     }
 
     private void below(String path, double value, String otherKey, double other) {
-        below(path, value, otherKey, other, problems);
-    }
-
-    private static void below(String path, double value, String otherKey, double other, Problems problems) {
         if (value >= other) {
             problems.at(path, path + " is not below " + otherKey + "; make it smaller, or " + otherKey + " larger");
         }

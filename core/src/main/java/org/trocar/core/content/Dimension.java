@@ -14,6 +14,7 @@ enum Dimension {
     LENGTH("a length", unit("mm", "0.001"), unit("cm", "0.01"), unit("m", "1")),
     TIME("a time", unit("ms", "0.001"), unit("s", "1"), unit("min", "60")),
     SPEED("a speed", unit("mm/s", "0.001"), unit("cm/s", "0.01"), unit("m/s", "1")),
+    VOLUME("a volume", unit("ml", "0.000001"), unit("l", "0.001")),
     ANGLE("an angle", unit("deg", "0.0174532925199432957692369"), unit("rad", "1")),
     FORCE("a force", unit("mN", "0.001"), unit("N", "1")),
     MASS("a mass", unit("mg", "0.000001"), unit("g", "0.001"), unit("kg", "1")),

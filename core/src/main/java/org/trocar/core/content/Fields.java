@@ -1,6 +1,7 @@
 package org.trocar.core.content;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,6 +90,20 @@ final class Fields {
         return found;
     }
 
+    /** Of a group whose keys are names that the file gives: those names, in the order of the file. None is a problem. */
+    List<String> names() {
+        if (present && values.isEmpty()) {
+            problems.at(path, name() + " is empty; add 'name: value' lines");
+        }
+        for (String key : values.keySet()) {
+            if (!NAME.matcher(key).matches()) {
+                String text = "the key '%s' in %s is no name; write letters, digits and hyphens, a letter first";
+                problems.at(pathOf(key), text.formatted(key, name()));
+            }
+        }
+        return List.copyOf(values.keySet());
+    }
+
     boolean has(String key) {
         return values.containsKey(key);
     }
@@ -149,6 +164,44 @@ final class Fields {
             return null;
         }
         return text;
+    }
+
+    /** One of the words that are known; null when missing or wrong. */
+    String oneOf(String key, Collection<String> known, String what) {
+        String text = scalar(key, what);
+        if (text != null && !known.contains(text)) {
+            complain(key, "is '" + text + "'; write " + what + Spelling.suggestion(text, known));
+            return null;
+        }
+        return text;
+    }
+
+    /** Several texts; none of them wrong, or the list is empty. */
+    List<String> texts(String key, int maxLength) {
+        List<String> found = new ArrayList<>();
+        int index = 0;
+        for (Node item : items(key, "a list such as [one, two]")) {
+            String at = placed(key, item, index++);
+            String text = item instanceof ScalarNode scalar ? scalar.getValue() : "";
+            if (text.isBlank() || text.length() > maxLength) {
+                problems.at(at, at + " is no text of at most " + maxLength + " characters; write one");
+            } else {
+                found.add(text);
+            }
+        }
+        return found;
+    }
+
+    /** A group that may be left out. */
+    Optional<Fields> optionalGroup(String key) {
+        asked.add(key);
+        return has(key) ? Optional.of(group(key)) : Optional.empty();
+    }
+
+    /** {@link #groups} that may be left out; none then. */
+    List<Fields> optionalGroups(String key) {
+        asked.add(key);
+        return has(key) ? groups(key) : List.of();
     }
 
     /** One of an enum's constants, written in lower case; null when missing or wrong. */

@@ -3,8 +3,8 @@ package org.trocar.core.content;
 import java.nio.file.Path;
 
 /**
- * Reads a rubric: from a file with {@code schema: 1}, the {@code rubric:} group that a scenario has and, if it is for one operation only,
- * {@code scenario:} with its id; or from a whole scenario file. All problems of one file are reported together.
+ * Reads a rubric: from a file with {@code schema: 1} or {@code schema: 2}, the {@code rubric:} group that a scenario has and, if it is for
+ * one operation only, {@code scenario:} with its id; or from a whole scenario file. All problems of one file are reported together.
  */
 public final class RubricReader {
     private RubricReader() {}

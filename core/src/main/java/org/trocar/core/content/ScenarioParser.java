@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.scenario.CueKind;
 import org.trocar.core.scenario.CueRule;
-import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.GrasperSpec;
 import org.trocar.core.scenario.PegBoard;
 import org.trocar.core.scenario.Ports;
@@ -24,10 +23,15 @@ import org.trocar.core.scenario.Scenario;
 import org.trocar.core.scenario.Severity;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Schema 1, key by key: what a scenario file holds, in which unit, and what range is sensible. */
+/**
+ * Schemas 1 and 2, key by key: what a scenario file holds, in which unit, and what range is sensible. They differ in what a rubric may say,
+ * which is {@link RubricParser}'s.
+ */
 final class ScenarioParser {
-    static final int SCHEMA = 1;
-    private static final int MAX_VERSION = 1_000_000;
+    /** The newest; all before it are read too. */
+    static final int SCHEMA = 2;
+
+    static final int MAX_VERSION = 1_000_000;
 
     private final Problems problems;
 
@@ -42,10 +46,10 @@ final class ScenarioParser {
             Scenario scenario = parse(file);
             return new LoadedRubric(Optional.ofNullable(scenario.id()), scenario.rubric());
         }
-        requireSchema(file);
-        LoadedRubric read = new LoadedRubric(file.optionalName("scenario"), rubric(file.group("rubric")));
+        int schema = requireSchema(file);
+        LoadedRubric read = new LoadedRubric(file.optionalName("scenario"), rubric(file, schema));
         file.finish();
-        Consistency.rubricCanBePassed(read.rubric(), problems);
+        new RubricRules(read.rubric(), problems).check();
         return read;
     }
 
@@ -55,7 +59,7 @@ final class ScenarioParser {
     }
 
     private Scenario parse(Fields file) {
-        requireSchema(file);
+        int schema = requireSchema(file);
         Scenario scenario = new Scenario(
                 file.name("id"),
                 file.wholeNumber("version", 1, MAX_VERSION),
@@ -66,7 +70,7 @@ final class ScenarioParser {
                 grasper(file.group("grasper")),
                 ports(file.group("ports")),
                 home(file.group("home")),
-                rubric(file.group("rubric")),
+                rubric(file, schema),
                 cues(file.group("cues")));
         file.finish();
         new Consistency(scenario, problems).check();
@@ -74,15 +78,20 @@ final class ScenarioParser {
     }
 
     /** Keys of another schema would all look wrong, so its number alone is reported. */
-    private void requireSchema(Fields file) {
+    private int requireSchema(Fields file) {
         int schema = file.wholeNumber("schema", 1, MAX_VERSION);
-        if (schema > 0 && schema != SCHEMA) {
+        if (schema > SCHEMA) {
             problems.at(
                     "schema",
-                    "schema is " + schema + ", but schema " + SCHEMA + " is what is read here; write 'schema: " + SCHEMA
-                            + "' if the file keeps to it, or use the release it was written for");
+                    "schema is " + schema + ", but schemas 1 to " + SCHEMA + " are what is read here; write 'schema: "
+                            + SCHEMA + "' if the file keeps to it, or use the release it was written for");
             problems.throwIfAny();
         }
+        return schema;
+    }
+
+    private Rubric rubric(Fields file, int schema) {
+        return new RubricParser(problems, schema).parse(file.group("rubric"));
     }
 
     private PegBoard board(Fields board) {
@@ -157,22 +166,6 @@ final class ScenarioParser {
                 home.quantity("up", LENGTH, "1 mm", "500 mm"),
                 home.quantity("towards_trainee", LENGTH, "-500 mm", "500 mm"));
         home.finish();
-        return read;
-    }
-
-    private static Rubric rubric(Fields rubric) {
-        Rubric read = new Rubric(
-                rubric.name("id"),
-                rubric.wholeNumber("version", 1, MAX_VERSION),
-                rubric.quantity("cutoff", TIME, "10 s", "120 min"),
-                rubric.quantity("per_error", TIME, "0 s", "120 min"),
-                rubric.text("per_error_source", 300),
-                rubric.quantity("proficiency", TIME, "1 s", "120 min"),
-                rubric.text("proficiency_source", 300),
-                rubric.words("penalised", ErrorKind.class),
-                rubric.words("gates", ErrorKind.class),
-                rubric.quantity("min_coverage", NUMBER, "0", "1"));
-        rubric.finish();
         return read;
     }
 

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import org.trocar.core.scenario.Scenario;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads scenario files ({@code schema: 1}). All problems of one file are reported together. */
+/** Reads scenario files ({@code schema: 1} or {@code schema: 2}). All problems of one file are reported together. */
 public final class ScenarioReader {
     /** A larger file is refused unread. */
     public static final int MAX_BYTES = 256 * 1024;

@@ -53,7 +53,7 @@ final class YamlDocument {
     private Node compose(String text) {
         Node root = new Composer(parser(text), new Resolver(), new LoaderOptions()).getSingleNode();
         if (root == null) {
-            throw fail(1, "it is empty; start with 'schema: 1'");
+            throw fail(1, "it is empty; start with 'schema: 2'");
         }
         return root;
     }

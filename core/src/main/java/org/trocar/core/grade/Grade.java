@@ -35,6 +35,8 @@ import org.trocar.core.session.Provenance;
  * @param transfersTotal how many transfers the task has
  * @param values every metric, in {@link Metric}'s order
  * @param errors every error, in the order they were found
+ * @param technique how well it was done; empty for a rubric without criteria, or when none of them can be judged
+ * @param judgements what each of the rubric's criteria makes of the run, in its order
  */
 public record Grade(
         String sessionId,
@@ -58,16 +60,33 @@ public record Grade(
         List<String> reasons,
         int transfersTotal,
         List<Value> values,
-        List<ErrorEntry> errors) {
+        List<ErrorEntry> errors,
+        Optional<Technique> technique,
+        List<Judgement> judgements) {
 
     public Grade {
         reasons = List.copyOf(reasons);
         values = List.copyOf(values);
         errors = List.copyOf(errors);
+        judgements = List.copyOf(judgements);
     }
 
-    /** @param value NaN when undefined, and then {@code whyUndefined} says why */
-    public record Value(Metric metric, double value, String whyUndefined) {}
+    /**
+     * @param value less the bias; NaN when undefined, and then {@code whyUndefined} says why
+     * @param low where its 95 % interval begins; NaN where there is none, as for what happened in the world, which is a fact
+     * @param high where that ends
+     * @param bias what the tracker's noise had added, and was taken away; 0 where nothing is known of it
+     */
+    public record Value(Metric metric, double value, double low, double high, double bias, String whyUndefined) {
+        /** A fact, or a value of which nobody knows how far it is off. */
+        public Value(Metric metric, double value, String whyUndefined) {
+            this(metric, value, Double.NaN, Double.NaN, 0, whyUndefined);
+        }
+
+        public boolean hasInterval() {
+            return !Double.isNaN(low);
+        }
+    }
 
     /**
      * @param tick at which it was found
@@ -88,7 +107,17 @@ public record Grade(
             double zMetres,
             boolean trackingSuspected) {}
 
+    /** NaN when undefined, and in a grade of an engine that did not know the metric. */
     public double value(Metric metric) {
-        return values.get(metric.ordinal()).value();
+        return values.stream()
+                .filter(value -> value.metric() == metric)
+                .mapToDouble(Value::value)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** Whether any value has an interval. */
+    public boolean hasIntervals() {
+        return values.stream().anyMatch(Value::hasInterval);
     }
 }

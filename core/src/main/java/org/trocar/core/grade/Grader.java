@@ -13,9 +13,13 @@ import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scoring.ErrorLog;
 import org.trocar.core.scoring.Metric;
 import org.trocar.core.scoring.ScoreSheet;
+import org.trocar.core.scoring.Scorer;
+import org.trocar.core.scoring.StepOrder;
 import org.trocar.core.session.Attempt;
 import org.trocar.core.session.EndReason;
 import org.trocar.core.session.SessionManifest;
+import org.trocar.core.uncertainty.ErrorBars;
+import org.trocar.core.uncertainty.Interval;
 import org.trocar.core.world.RunFacts;
 
 /** Makes a grade of an attempt that has taken its last tick: by the rubric of its scenario, or by another. */
@@ -26,20 +30,31 @@ public final class Grader {
     private final ScoreSheet sheet;
     private final ErrorLog errors;
     private final RunFacts world;
+    private final ErrorBars bars;
+    private final List<Grade.Value> values;
+    private final Judge judge;
+    private final List<Judgement> judgements;
     private final List<String> reasons = new ArrayList<>();
 
-    private Grader(Attempt attempt, Rubric rubric) {
+    private Grader(Attempt attempt, Rubric rubric, ErrorBars bars) {
         this.attempt = attempt;
         this.rubric = rubric;
         manifest = attempt.manifest();
         sheet = attempt.sheet();
         errors = attempt.errors();
         world = attempt.world();
+        this.bars = bars;
+        values = values();
+        judge = new Judge(attempt, rubric, values);
+        judgements = judge.judgements();
     }
 
-    /** @param record what the attempt's ticks are kept in */
-    public static Grade grade(Attempt attempt, RunRecord record) {
-        return grade(attempt, attempt.manifest().scenario().rubric(), record);
+    /**
+     * @param record what the attempt's ticks are kept in
+     * @param bars how far the attempt's values can be off; {@link ErrorBars#none} where nobody worked it out
+     */
+    public static Grade grade(Attempt attempt, RunRecord record, ErrorBars bars) {
+        return grade(attempt, attempt.manifest().scenario().rubric(), record, bars);
     }
 
     /**
@@ -47,9 +62,10 @@ public final class Grader {
      * that allows more time cannot tell what would have come of it.
      *
      * @param record what the attempt's ticks are kept in
+     * @param bars how far the attempt's values can be off
      */
-    public static Grade grade(Attempt attempt, Rubric rubric, RunRecord record) {
-        return new Grader(attempt, rubric).grade(record);
+    public static Grade grade(Attempt attempt, Rubric rubric, RunRecord record, ErrorBars bars) {
+        return new Grader(attempt, rubric, bars).grade(record);
     }
 
     private Grade grade(RunRecord record) {
@@ -80,8 +96,15 @@ public final class Grader {
                 lowConfidence,
                 reasons,
                 world.transfersTotal(),
-                values(),
-                entries());
+                values,
+                entries(),
+                verdict == Verdict.NOT_GRADABLE ? Optional.empty() : Judge.technique(judgements, counts()),
+                judgements);
+    }
+
+    /** Giving up early and a critical error leave nothing that could be called well done. */
+    private boolean counts() {
+        return world.finished() && unsuspectedGate().isEmpty();
     }
 
     /** What a reader of the score has to know besides. */
@@ -95,6 +118,11 @@ public final class Grader {
         }
         addNoise(Hand.LEFT);
         addNoise(Hand.RIGHT);
+        if (values.stream().anyMatch(Grade.Value::hasInterval)) {
+            reasons.add(
+                    "intervals are of what the tracker's noise can have done to this run; how much the trainee varies"
+                            + " from run to run is not included");
+        }
         if (attempt.inputCounts().pauses() > 0) {
             reasons.add("simulated time was paused " + attempt.inputCounts().pauses() + " times");
         }
@@ -107,11 +135,14 @@ public final class Grader {
     private void addNoise(Hand hand) {
         double still = world.stillTipMetresPerSecond(hand);
         if (still > MovementThresholds.STANDARD.offMetresPerSecond()) {
+            Metric path = hand == Hand.LEFT ? Metric.PATH_LENGTH_LEFT : Metric.PATH_LENGTH_RIGHT;
             reasons.add(String.format(
                     Locale.ROOT,
-                    "noisy tracking: held still, the %s tip seemed to move at %.0f mm/s, which is in its path too",
+                    "noisy tracking: held still, the %s tip seemed to move at %.0f mm/s, which is %s its path%s",
                     hand.name().toLowerCase(Locale.ROOT),
-                    still * 1000));
+                    still * 1000,
+                    bars.bias(path) > 0 ? "taken out of" : "in",
+                    bars.bias(path) > 0 ? "" : " too"));
         }
     }
 
@@ -177,11 +208,20 @@ public final class Grader {
         if (best < needed) {
             return because(Verdict.FAIL, scored(points(true), needed));
         }
+        Optional<String> missed = judge.first(judgements, Judgement.Standing.MISSED);
+        if (missed.isPresent()) {
+            return because(Verdict.FAIL, missed.get());
+        }
         if (suspectedGate() || points(true) < needed) {
             return because(
                     Verdict.UNDECIDED,
                     "it hangs on an error within 250 ms of lost or regained tracking: a person has to rule; "
                             + scored(points(true), needed));
+        }
+        Optional<String> open = judge.first(judgements, Judgement.Standing.OPEN)
+                .or(() -> judge.first(judgements, Judgement.Standing.UNMEASURED));
+        if (open.isPresent()) {
+            return because(Verdict.UNDECIDED, "undecided, because " + open.get());
         }
         if (manifest.mode() == Mode.ASSESSMENT && attempt.inputCounts().pauses() > 0) {
             return because(
@@ -210,8 +250,13 @@ public final class Grader {
         return rubric.gates().stream().anyMatch(gate -> errors.total(gate) > 0);
     }
 
-    private static String scored(double points, double needed) {
-        return String.format(Locale.ROOT, "%.1f points; %.1f are needed (provisional)", points, needed);
+    private String scored(double points, double needed) {
+        return String.format(
+                Locale.ROOT,
+                "%.1f points; %.1f are needed%s",
+                points,
+                needed,
+                rubric.standard().isPresent() ? "" : " (provisional)");
     }
 
     private Verdict because(Verdict verdict, String reason) {
@@ -221,7 +266,7 @@ public final class Grader {
 
     /** 0 for an unfinished run: otherwise giving up early would score best. 0 for a critical error: speed cannot buy it back. */
     private double score() {
-        return world.finished() && unsuspectedGate().isEmpty() ? points(true) : 0;
+        return counts() ? points(true) : 0;
     }
 
     /** The open formula; without suspected errors it says what a person's ruling could make of the score. */
@@ -235,11 +280,33 @@ public final class Grader {
     }
 
     private List<Grade.Value> values() {
-        List<Grade.Value> values = new ArrayList<>();
+        List<Grade.Value> all = new ArrayList<>();
         for (Metric metric : Metric.values()) {
-            values.add(new Grade.Value(metric, sheet.value(metric), sheet.whyUndefined(metric)));
+            all.add(metric == Metric.STEP_ORDER ? stepOrder() : value(metric));
         }
-        return values;
+        return List.copyOf(all);
+    }
+
+    private Grade.Value value(Metric metric) {
+        double bias = bars.bias(metric);
+        Optional<Interval> interval = bars.interval(metric);
+        return new Grade.Value(
+                metric,
+                sheet.value(metric) - bias,
+                interval.map(Interval::low).orElse(Double.NaN),
+                interval.map(Interval::high).orElse(Double.NaN),
+                bias,
+                sheet.whyUndefined(metric));
+    }
+
+    /** By this rubric's steps, which need not be those of the attempt's own. */
+    private Grade.Value stepOrder() {
+        double value = rubric.procedure()
+                .map(procedure -> new StepOrder(procedure, manifest.dominantHand()).mean(attempt.transfers()))
+                .orElse(Double.NaN);
+        String why =
+                Double.isNaN(value) ? Scorer.whyNoStepOrder(rubric.procedure().isPresent()) : "";
+        return new Grade.Value(Metric.STEP_ORDER, value, why);
     }
 
     private List<Grade.ErrorEntry> entries() {

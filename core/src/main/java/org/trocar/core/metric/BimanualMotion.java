@@ -11,7 +11,7 @@ import org.trocar.core.state.Stateful;
  * <p>Only points where both hands have a speed are paired. A hand that is tracked and still is idle; a hand that is lost is neither idle
  * nor moving, and breaks an idle stretch. Exchanging the two hands' poses exchanges their results to the last bit.
  */
-public final class BimanualMotion implements Stateful {
+public final class BimanualMotion implements TipSink, Stateful {
     private final MotionPipeline left;
     private final MotionPipeline right;
     private final Correlation speeds = new Correlation();
@@ -30,12 +30,8 @@ public final class BimanualMotion implements Stateful {
         right = new MotionPipeline(sparc);
     }
 
-    /**
-     * Takes one frame of both hands; see {@link MotionPipeline#sample}.
-     *
-     * @param leftTracked whether the left tool's position is both valid and tracked
-     * @param rightTracked the right one's
-     */
+    /** See {@link MotionPipeline#sample}. */
+    @Override
     public void sample(
             long captureNanos,
             long sampleNanos,
@@ -48,7 +44,17 @@ public final class BimanualMotion implements Stateful {
         pairDecided();
     }
 
+    /**
+     * Takes one hand's sample where the two are not sampled together; see {@link MotionPipeline#sample}. While one hand is not heard of, give
+     * the other's times to it too, as untracked: pairing waits for the hand that lags, and forgets what lies too far back.
+     */
+    public void sample(Hand hand, long captureNanos, long sampleNanos, Pose tip, boolean tracked) {
+        hand(hand).sample(captureNanos, sampleNanos, tip.position, tip.orientation, tracked);
+        pairDecided();
+    }
+
     /** See {@link MotionPipeline#breakSegment}; an idle stretch ends here too. */
+    @Override
     public void breakSegment(long captureNanos) {
         left.breakSegment(captureNanos);
         right.breakSegment(captureNanos);
@@ -57,6 +63,7 @@ public final class BimanualMotion implements Stateful {
     }
 
     /** Closes what is open at the end of an attempt. */
+    @Override
     public void finish(long endNanos) {
         breakSegment(endNanos);
     }

@@ -49,6 +49,8 @@ public final class MotionPipeline implements Stateful {
     private final Movements movements = new Movements(MovementThresholds.STANDARD, GRID_HZ);
     private final SpeedHistory history = new SpeedHistory(HISTORY_CAPACITY);
     private final SpeedTrace trace = new SpeedTrace();
+    private final Depth depth = new Depth();
+    private final Workspace workspace = new Workspace();
     private final DimensionlessJerk jerk = new DimensionlessJerk(GRID_HZ);
     private final DimensionlessJerk jerkAtStop = new DimensionlessJerk(GRID_HZ);
     private final WeightedMedian sparcs = new WeightedMedian(MAX_RANKED_MOVEMENTS);
@@ -68,6 +70,10 @@ public final class MotionPipeline implements Stateful {
     @Scratch
     private MovementLog log;
 
+    /** Likewise. */
+    @Scratch
+    private GridWatcher watcher;
+
     private boolean open;
 
     public MotionPipeline() {
@@ -86,6 +92,11 @@ public final class MotionPipeline implements Stateful {
     /** Has each movement told of as it ends. Changes nothing of what is measured. */
     public void logMovements(MovementLog movementLog) {
         log = movementLog;
+    }
+
+    /** Has each point of the grid shown as it is made. Changes nothing of what is measured. */
+    public void watchGrid(GridWatcher gridWatcher) {
+        watcher = gridWatcher;
     }
 
     /**
@@ -132,17 +143,25 @@ public final class MotionPipeline implements Stateful {
         unfiltered.restart();
         filtered.restart();
         angularPath.restart();
+        depth.restart();
         history.clear();
     }
 
     /** One point of the grid. */
     private void step(long index) {
         angularPath.add(grid.orientation);
-        if (!unfiltered.add(grid.point)) {
+        boolean first = !unfiltered.add(grid.point);
+        if (first) {
             filter.startAt(grid.point);
         }
-        if (filtered.add(filter.next(grid.point, smoothed))) {
+        filter.next(grid.point, smoothed);
+        workspace.add(smoothed);
+        depth.add(smoothed, grid.orientation);
+        if (filtered.add(smoothed)) {
             move(index);
+        }
+        if (watcher != null) {
+            watcher.point(index, first, grid.point, smoothed, grid.orientation);
         }
         if (movements.decided()) {
             trace.decide(index, movements.moving());
@@ -297,6 +316,46 @@ public final class MotionPipeline implements Stateful {
         return filtered.peakSpeedMetresPerSecond();
     }
 
+    /** Path over tracked time; NaN where nothing was tracked. */
+    public double meanSpeedMetresPerSecond() {
+        return pathMetres() / (trackedNanos() * 1e-9);
+    }
+
+    /** Of the filtered point, m/s²; NaN before the first. */
+    public double rmsAcceleration() {
+        return filtered.rmsAcceleration();
+    }
+
+    /** Of the filtered point, m/s². */
+    public double peakAcceleration() {
+        return filtered.peakAcceleration();
+    }
+
+    /** Of the filtered point, m/s³; NaN before the first. */
+    public double rmsJerk() {
+        return filtered.rmsJerk();
+    }
+
+    /** ∫‖jerk‖² dt of the filtered point, m²/s⁵. */
+    public double jerkIntegral() {
+        return filtered.jerkIntegral();
+    }
+
+    /** The filtered point's way along the tool's own axis; see {@link Depth}. */
+    public double depthMetres() {
+        return depth.metres();
+    }
+
+    /** The ellipsoid that holds 95 % of the filtered point's places, m³; see {@link Workspace}. NaN where nothing was tracked. */
+    public double workspaceCubicMetres() {
+        return workspace.ellipsoid95Volume();
+    }
+
+    /** The filtered point's bounding box, m³; NaN where nothing was tracked. */
+    public double boxCubicMetres() {
+        return workspace.boxVolume();
+    }
+
     /** See {@link ChmarraSmoothness}, over tracked time. */
     public double chmarraSmoothness() {
         return ChmarraSmoothness.of(trackedNanos() * 1e-9, pathMetres(), filtered.jerkIntegral());
@@ -354,6 +413,8 @@ public final class MotionPipeline implements Stateful {
         movements.exchange(state);
         history.exchange(state);
         trace.exchange(state);
+        depth.exchange(state);
+        workspace.exchange(state);
         jerk.exchange(state);
         jerkAtStop.exchange(state);
         sparcs.exchange(state);

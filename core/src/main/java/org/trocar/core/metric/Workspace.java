@@ -45,9 +45,9 @@ public final class Workspace implements Stateful {
         mean.set(mean.x + dx / count, mean.y + dy / count, mean.z + dz / count);
     }
 
-    /** The axis-aligned bounding box, m³. */
+    /** The axis-aligned bounding box, m³; NaN before the first point. */
     public double boxVolume() {
-        return (most.x - least.x) * (most.y - least.y) * (most.z - least.z);
+        return count == 0 ? Double.NaN : (most.x - least.x) * (most.y - least.y) * (most.z - least.z);
     }
 
     /** 4/3·π·χ²^1.5·√det(covariance), m³; zero for points of a plane. NaN before the first point. */

@@ -1,11 +1,13 @@
 package org.trocar.core.scoring;
 
+import java.util.Optional;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.math.Pose;
 import org.trocar.core.metric.BimanualMotion;
 import org.trocar.core.metric.MotionPipeline;
 import org.trocar.core.metric.MovementLog;
 import org.trocar.core.metric.MovementThresholds;
+import org.trocar.core.metric.TipSink;
 import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.state.Scratch;
 import org.trocar.core.state.StateBuffer;
@@ -23,11 +25,18 @@ public final class Scorer implements Stateful {
     private static final double SECONDS_PER_NANO = 1e-9;
     private static final String TOO_NOISY =
             "not measurable: while calibrating, the still hand's tip seemed to move at more than 10 mm/s";
+    private static final String NEVER_SEEN = "the hand was never tracked";
+    private static final String BARE_HANDED =
+            "not measured: a camera tracked the bare hand, whose noise and rate would be most of it";
 
     private final RunFacts world;
     private final BimanualMotion motion = new BimanualMotion();
     private final ErrorLog errors = new ErrorLog();
-    private final TransferPaths transfers;
+    private final TransferPaths paths;
+    private final TransferLog transfers;
+
+    @Scratch
+    private final Optional<StepOrder> stepOrder;
 
     @Scratch
     private final ScoreSheet sheet = new ScoreSheet();
@@ -38,13 +47,21 @@ public final class Scorer implements Stateful {
     @Scratch
     private final Pose rightTip = new Pose();
 
+    /** Null where nobody asked. */
+    @Scratch
+    private TipSink copy;
+
     private boolean paused;
     private boolean finished;
     private long leftOutNanos;
 
-    public Scorer(RunFacts world) {
+    /** @param dominant the trainee's dominant hand */
+    public Scorer(RunFacts world, Hand dominant) {
         this.world = world;
-        transfers = new TransferPaths(world.scenario().ring().count());
+        int rings = world.scenario().ring().count();
+        paths = new TransferPaths(rings);
+        transfers = new TransferLog(rings);
+        stepOrder = world.scenario().rubric().procedure().map(procedure -> new StepOrder(procedure, dominant));
     }
 
     /**
@@ -57,9 +74,13 @@ public final class Scorer implements Stateful {
     public void observe(long tick, long sessionNanos, boolean nowPaused, long gapNanos) {
         leftOutNanos = gapNanos;
         errors.observe(tick, sessionNanos, world.events());
-        transfers.observe(world.events());
+        paths.observe(world.events());
+        transfers.observe(tick, world.events());
         if (nowPaused && !paused || has(world.events(), EventKind.SPACE_MOVED)) {
             motion.breakSegment(sessionNanos);
+            if (copy != null) {
+                copy.breakSegment(sessionNanos);
+            }
         }
         paused = nowPaused;
         if (!paused) {
@@ -78,14 +99,21 @@ public final class Scorer implements Stateful {
 
     private void sample(TipSamples tips) {
         for (int i = 0; i < tips.count(); i++) {
-            motion.sample(
-                    tips.captureNanos(i),
-                    tips.sampleNanos(i),
-                    tips.tip(i, Hand.LEFT, leftTip),
-                    tips.tracked(i, Hand.LEFT),
-                    tips.tip(i, Hand.RIGHT, rightTip),
-                    tips.tracked(i, Hand.RIGHT));
+            sample(tips, i, motion);
+            if (copy != null) {
+                sample(tips, i, copy);
+            }
         }
+    }
+
+    private void sample(TipSamples tips, int i, TipSink sink) {
+        sink.sample(
+                tips.captureNanos(i),
+                tips.sampleNanos(i),
+                tips.tip(i, Hand.LEFT, leftTip),
+                tips.tracked(i, Hand.LEFT),
+                tips.tip(i, Hand.RIGHT, rightTip),
+                tips.tracked(i, Hand.RIGHT));
     }
 
     /** Closes what is open when the run ends. */
@@ -93,11 +121,23 @@ public final class Scorer implements Stateful {
         if (!finished) {
             finished = true;
             motion.finish(sessionNanos);
+            if (copy != null) {
+                copy.finish(sessionNanos);
+            }
         }
+    }
+
+    /** Has everything that motion is measured from given to a second taker too, from here on. Changes nothing of what is measured. */
+    public void copyTips(TipSink taker) {
+        copy = taker;
     }
 
     public ErrorLog errors() {
         return errors;
+    }
+
+    public TransferLog transfers() {
+        return transfers;
     }
 
     /** Has each of a hand's movements told of as it ends; see {@link MovementLog}. */
@@ -142,7 +182,29 @@ public final class Scorer implements Stateful {
                 motion.speedCorrelation(),
                 "the two hands were not tracked together, or one of them never changed its speed");
         sheet.set(Metric.COVERAGE, coverage(), "there was no operating time");
+        sheet.set(
+                Metric.STEP_ORDER,
+                stepOrder.isPresent() ? stepOrder.get().mean(transfers) : Double.NaN,
+                whyNoStepOrder(stepOrder.isPresent()));
+        fillBalance();
         return sheet;
+    }
+
+    /** @param named whether the rubric says what the steps are */
+    public static String whyNoStepOrder(boolean named) {
+        return named ? "no transfer was begun" : "the rubric names no steps";
+    }
+
+    private void fillBalance() {
+        double left = motion.hand(Hand.LEFT).pathMetres();
+        double right = motion.hand(Hand.RIGHT).pathMetres();
+        sheet.set(Metric.PATH_RATIO, right > 0 ? motion.pathRatio() : Double.NaN, "the right instrument never moved");
+        sheet.set(Metric.PATH_BALANCE, left + right > 0 ? motion.balance() : Double.NaN, "neither instrument moved");
+        boolean noisy = tooNoisy(Hand.LEFT) || tooNoisy(Hand.RIGHT);
+        sheet.set(
+                Metric.BOTH_MOVING,
+                noisy ? Double.NaN : motion.bothMovingOverAnyMoving(),
+                noisy ? TOO_NOISY : "no hand ever moved while both were tracked");
     }
 
     private void fillErrors() {
@@ -155,8 +217,7 @@ public final class Scorer implements Stateful {
     private void fill(Hand hand) {
         MotionPipeline tool = motion.hand(hand);
         boolean seen = tool.trackedNanos() > 0;
-        String neverSeen = "the hand was never tracked";
-        set(hand, Metric.PATH_LENGTH_LEFT, Metric.PATH_LENGTH_RIGHT, seen ? tool.pathMetres() : Double.NaN, neverSeen);
+        set(hand, Metric.PATH_LENGTH_LEFT, Metric.PATH_LENGTH_RIGHT, seen ? tool.pathMetres() : Double.NaN, NEVER_SEEN);
         set(hand, Metric.ECONOMY_LEFT, Metric.ECONOMY_RIGHT, economy(hand), "no transfer was completed");
         boolean noisy = tooNoisy(hand);
         set(
@@ -164,13 +225,13 @@ public final class Scorer implements Stateful {
                 Metric.MOVEMENTS_LEFT,
                 Metric.MOVEMENTS_RIGHT,
                 seen && !noisy ? tool.movementCount() : Double.NaN,
-                noisy ? TOO_NOISY : neverSeen);
+                noisy ? TOO_NOISY : NEVER_SEEN);
         set(
                 hand,
                 Metric.ANGULAR_PATH_LEFT,
                 Metric.ANGULAR_PATH_RIGHT,
                 seen ? tool.angularPathRadians() : Double.NaN,
-                neverSeen);
+                NEVER_SEEN);
         set(
                 hand,
                 Metric.SPARC_LEFT,
@@ -178,6 +239,60 @@ public final class Scorer implements Stateful {
                 noisy ? Double.NaN : tool.medianSparc(),
                 noisy ? TOO_NOISY : "no movement reached 20 mm/s and ended within 40 s");
         set(hand, Metric.TRACKED_LEFT, Metric.TRACKED_RIGHT, trackedFraction(hand), "there was no operating time");
+        fillSmoothness(hand, seen, noisy);
+        fillRoom(hand, seen);
+        fillSpeed(hand, seen);
+    }
+
+    private void fillRoom(Hand hand, boolean seen) {
+        MotionPipeline tool = motion.hand(hand);
+        set(
+                hand,
+                Metric.WORKSPACE_LEFT,
+                Metric.WORKSPACE_RIGHT,
+                seen ? tool.workspaceCubicMetres() : Double.NaN,
+                NEVER_SEEN);
+        set(hand, Metric.DEPTH_LEFT, Metric.DEPTH_RIGHT, seen ? tool.depthMetres() : Double.NaN, NEVER_SEEN);
+    }
+
+    private void fillSmoothness(Hand hand, boolean seen, boolean noisy) {
+        MotionPipeline tool = motion.hand(hand);
+        set(
+                hand,
+                Metric.VELOCITY_PEAKS_LEFT,
+                Metric.VELOCITY_PEAKS_RIGHT,
+                seen && !noisy ? tool.velocityPeakCount() : Double.NaN,
+                noisy ? TOO_NOISY : NEVER_SEEN);
+        boolean bare = world.bareHanded(hand);
+        set(
+                hand,
+                Metric.LDLJ_V_LEFT,
+                Metric.LDLJ_V_RIGHT,
+                noisy || bare ? Double.NaN : tool.medianLogDimensionlessJerk(),
+                bare ? BARE_HANDED : noisy ? TOO_NOISY : "no movement was long enough");
+        set(
+                hand,
+                Metric.CHMARRA_SMOOTHNESS_LEFT,
+                Metric.CHMARRA_SMOOTHNESS_RIGHT,
+                noisy ? Double.NaN : tool.chmarraSmoothness(),
+                noisy ? TOO_NOISY : "the instrument never moved");
+    }
+
+    /** For the context of others; grades nothing. */
+    private void fillSpeed(Hand hand, boolean seen) {
+        MotionPipeline tool = motion.hand(hand);
+        set(
+                hand,
+                Metric.MEAN_SPEED_LEFT,
+                Metric.MEAN_SPEED_RIGHT,
+                seen ? tool.meanSpeedMetresPerSecond() : Double.NaN,
+                NEVER_SEEN);
+        set(
+                hand,
+                Metric.PEAK_SPEED_LEFT,
+                Metric.PEAK_SPEED_RIGHT,
+                seen ? tool.peakSpeedMetresPerSecond() : Double.NaN,
+                NEVER_SEEN);
     }
 
     private void set(Hand hand, Metric left, Metric right, double value, String reasonIfUndefined) {
@@ -185,7 +300,7 @@ public final class Scorer implements Stateful {
     }
 
     private double economy(Hand hand) {
-        double ideal = transfers.idealMetres(hand);
+        double ideal = paths.idealMetres(hand);
         return ideal > 0 ? ideal / motion.hand(hand).pathMetres() : Double.NaN;
     }
 
@@ -205,6 +320,7 @@ public final class Scorer implements Stateful {
     public void exchange(StateBuffer state) {
         motion.exchange(state);
         errors.exchange(state);
+        paths.exchange(state);
         transfers.exchange(state);
         paused = state.exchange(paused);
         finished = state.exchange(finished);

@@ -2,6 +2,7 @@ package org.trocar.core.session;
 
 import org.trocar.core.scoring.ErrorLog;
 import org.trocar.core.scoring.ScoreSheet;
+import org.trocar.core.scoring.TransferLog;
 import org.trocar.core.world.RunFacts;
 
 /** One trainee's run as far as it has come: all that a grade is made of, whether it was simulated just now or read from its records. */
@@ -20,6 +21,9 @@ public sealed interface Attempt permits Session, RecordedRun {
     ScoreSheet sheet();
 
     ErrorLog errors();
+
+    /** What was done to each ring, step by step. */
+    TransferLog transfers();
 
     InputCounts inputCounts();
 }

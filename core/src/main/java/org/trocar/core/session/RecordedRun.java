@@ -1,9 +1,11 @@
 package org.trocar.core.session;
 
 import org.trocar.core.input.TickInput;
+import org.trocar.core.metric.TipSink;
 import org.trocar.core.scoring.ErrorLog;
 import org.trocar.core.scoring.ScoreSheet;
 import org.trocar.core.scoring.Scorer;
+import org.trocar.core.scoring.TransferLog;
 import org.trocar.core.world.RecordedWorld;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
@@ -23,7 +25,7 @@ public final class RecordedRun implements Attempt {
     public RecordedRun(SessionManifest manifest) {
         this.manifest = manifest;
         world = new RecordedWorld(manifest.scenario(), manifest.start());
-        scorer = new Scorer(world);
+        scorer = new Scorer(world, manifest.dominantHand());
     }
 
     /**
@@ -73,6 +75,16 @@ public final class RecordedRun implements Attempt {
     @Override
     public ErrorLog errors() {
         return scorer.errors();
+    }
+
+    /** Has everything that motion is measured from given to a second taker too; see {@link Scorer#copyTips}. */
+    public void copyTips(TipSink taker) {
+        scorer.copyTips(taker);
+    }
+
+    @Override
+    public TransferLog transfers() {
+        return scorer.transfers();
     }
 
     @Override

@@ -7,10 +7,12 @@ import org.trocar.core.feedback.LiveMotion;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.metric.MovementLog;
+import org.trocar.core.metric.TipSink;
 import org.trocar.core.scenario.Mode;
 import org.trocar.core.scoring.ErrorLog;
 import org.trocar.core.scoring.ScoreSheet;
 import org.trocar.core.scoring.Scorer;
+import org.trocar.core.scoring.TransferLog;
 import org.trocar.core.state.Scratch;
 import org.trocar.core.state.StateBuffer;
 import org.trocar.core.state.Stateful;
@@ -48,7 +50,7 @@ public final class Session implements Attempt, Stateful {
         this.journal = journal;
         this.sink = sink;
         world = new World(manifest.scenario(), manifest.dominantHand(), manifest.tickNanos(), manifest.start());
-        scorer = new Scorer(world);
+        scorer = new Scorer(world, manifest.dominantHand());
         coach = new Coach(
                 manifest.scenario().cues(),
                 manifest.scenario().board(),
@@ -190,6 +192,16 @@ public final class Session implements Attempt, Stateful {
     /** Whether tracking is too noisy to tell a hand's movements from stillness. */
     public boolean tooNoisy(Hand hand) {
         return scorer.tooNoisy(hand);
+    }
+
+    /** Has everything that motion is measured from given to a second taker too; see {@link Scorer#copyTips}. Not for the live loop. */
+    public void copyTips(TipSink taker) {
+        scorer.copyTips(taker);
+    }
+
+    @Override
+    public TransferLog transfers() {
+        return scorer.transfers();
     }
 
     @Override

@@ -32,6 +32,7 @@ final class InstrumentHand implements Stateful {
     private final Pose inField = new Pose();
     private boolean tracked;
     private boolean engaged = true;
+    private boolean bare;
 
     @Scratch
     private boolean moved;
@@ -70,6 +71,7 @@ final class InstrumentHand implements Stateful {
         if (!pose.tracked(Joint.PALM)) {
             return false;
         }
+        bare = true;
         pose.joint(Joint.PALM, joint);
         take((pose.orientationValid & Joint.PALM.bit()) != 0);
         return true;
@@ -131,6 +133,11 @@ final class InstrumentHand implements Stateful {
         return inField;
     }
 
+    /** Whether any frame so far had the palm, and no controller, drive the instrument. */
+    boolean bare() {
+        return bare;
+    }
+
     /** Whether the newest frame tracked this hand. */
     boolean tracked() {
         return tracked;
@@ -161,6 +168,7 @@ final class InstrumentHand implements Stateful {
         inField.exchange(state);
         tracked = state.exchange(tracked);
         engaged = state.exchange(engaged);
+        bare = state.exchange(bare);
         lost = state.exchange(lost);
         movedNanos = state.exchange(movedNanos);
     }

@@ -315,10 +315,20 @@ public final class World implements RunFacts, Stateful {
     }
 
     @Override
+    public boolean bareHanded(Hand hand) {
+        return (hand == Hand.LEFT ? leftHand : rightHand).bare();
+    }
+
+    @Override
     public double stillTipMetresPerSecond(Hand hand) {
         return placement.calibrated()
                 ? calibration.stillMetresPerSecond(hand) * Placement.leverRatio(scenario)
                 : Double.NaN;
+    }
+
+    @Override
+    public double stillTipSpreadMetres(Hand hand) {
+        return placement.calibrated() ? calibration.noiseMetres(hand) * Placement.leverRatio(scenario) : Double.NaN;
     }
 
     /** The field's frame in the tracking space; meaningless before {@link #laid}. */

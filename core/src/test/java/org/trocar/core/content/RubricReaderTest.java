@@ -33,14 +33,14 @@ class RubricReaderTest {
 
     @Test
     void aFileOfItsOwnSaysWhatTheScenarioSays() throws IOException {
-        LoadedRubric own = RubricReader.read(file("schema: 1\n", "", ""));
+        LoadedRubric own = RubricReader.read(file("schema: 2\n", "", ""));
         assertEquals(ScenarioReader.read(SHIPPED).scenario().rubric(), own.rubric());
         assertEquals(Optional.empty(), own.scenarioId());
     }
 
     @Test
     void itMayNameTheOneScenarioItIsFor() throws IOException {
-        LoadedRubric named = RubricReader.read(file("schema: 1\nscenario: peg-transfer\n", "", ""));
+        LoadedRubric named = RubricReader.read(file("schema: 2\nscenario: peg-transfer\n", "", ""));
         assertEquals(Optional.of("peg-transfer"), named.scenarioId());
     }
 
@@ -53,16 +53,16 @@ class RubricReaderTest {
 
     @Test
     void aMisspeltKeyIsNamedWithItsLineAndTheRightSpelling() throws IOException {
-        String problem = problem("schema: 1\n", "cutoff:", "cutof:");
+        String problem = problem("schema: 2\n", "cutoff:", "cutof:");
         assertTrue(problem.contains("rubric.yaml:5: unknown key 'cutof' in rubric; did you mean 'cutoff'?"), problem);
-        String head = problem("schema: 1\nscenaro: peg-transfer\n", "", "");
+        String head = problem("schema: 2\nscenaro: peg-transfer\n", "", "");
         assertTrue(head.contains("rubric.yaml:2: unknown key 'scenaro' in the file; did you mean 'scenario'?"), head);
     }
 
     @Test
     void theSchemaIsRequiredAndAPassMustBePossible() throws IOException {
         assertTrue(problem("", "", "").contains("has no 'schema'"));
-        assertTrue(problem("schema: 1\n", "proficiency: 48 s", "proficiency: 400 s")
+        assertTrue(problem("schema: 2\n", "proficiency: 48 s", "proficiency: 400 s")
                 .contains("rubric.proficiency is not below cutoff"));
     }
 }

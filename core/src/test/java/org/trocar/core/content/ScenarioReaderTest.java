@@ -168,10 +168,10 @@ class ScenarioReaderTest {
 
     @Test
     void anotherSchemaIsTheOnlyProblemReported() throws IOException {
-        String text = Shipped.with("schema: 1", "schema: 2").replace("half_width", "halfWidth");
+        String text = Shipped.with("schema: 2", "schema: 3").replace("half_width", "halfWidth");
         assertEquals(
-                "peg-transfer.yaml:" + Shipped.lineOf("schema: 1")
-                        + ": schema is 2, but schema 1 is what is read here; write 'schema: 1' if the file keeps to it, "
+                "peg-transfer.yaml:" + Shipped.lineOf("schema: 2")
+                        + ": schema is 3, but schemas 1 to 2 are what is read here; write 'schema: 2' if the file keeps to it, "
                         + "or use the release it was written for",
                 messageOf(text));
     }
@@ -291,7 +291,7 @@ class ScenarioReaderTest {
 
     @Test
     void anEmptyFileIsToldHowToStart() {
-        assertEquals("peg-transfer.yaml:1: it is empty; start with 'schema: 1'", messageOf("# nothing yet\n"));
+        assertEquals("peg-transfer.yaml:1: it is empty; start with 'schema: 2'", messageOf("# nothing yet\n"));
     }
 
     @Test
@@ -398,10 +398,10 @@ class ScenarioReaderTest {
     @Test
     void aFileIsNamedAsItWasAskedFor(@TempDir Path folder) throws IOException {
         Path file =
-                Files.writeString(folder.resolve("mine.yaml"), Shipped.with("version: 1\ntitle", "version: x\ntitle"));
+                Files.writeString(folder.resolve("mine.yaml"), Shipped.with("version: 2\ntitle", "version: x\ntitle"));
         ScenarioException refused = assertThrows(ScenarioException.class, () -> ScenarioReader.read(file));
         assertEquals(
-                file + ":" + Shipped.lineOf("version: 1\ntitle")
+                file + ":" + Shipped.lineOf("version: 2\ntitle")
                         + ": version is 'x'; write a whole number from 1 to 1000000",
                 refused.getMessage());
     }

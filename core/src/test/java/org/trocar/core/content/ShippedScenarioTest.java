@@ -34,7 +34,7 @@ class ShippedScenarioTest {
     @Test
     void isNamedAndVersioned() {
         assertEquals("peg-transfer", scenario.id());
-        assertEquals(1, scenario.version());
+        assertEquals(2, scenario.version());
         assertEquals("Peg transfer", scenario.title());
         assertTrue(scenario.instruction().startsWith("Lift each ring with your non-dominant hand"));
     }

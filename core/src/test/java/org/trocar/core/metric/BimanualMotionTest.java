@@ -12,14 +12,8 @@ import org.trocar.core.math.Vec3;
 
 class BimanualMotionTest {
     private static final DoubleFunction<Vec3> STILL = t -> new Vec3(0.1, 0, 0);
-    /** The golden pair of group E. */
-    private static final DoubleFunction<Vec3> LEFT =
-            t -> new Vec3(-0.1 + 0.04 * Math.sin(Math.PI * t), 0.02 * Math.sin(2 * Math.PI * t + 0.3), 0);
-
-    private static final DoubleFunction<Vec3> RIGHT = t -> new Vec3(
-            0.1 + 0.05 * Math.sin(Math.PI * t + 0.4),
-            0.02 * Math.cos(1.5 * Math.PI * t),
-            0.01 * Math.sin(3 * Math.PI * t));
+    private static final DoubleFunction<Vec3> LEFT = Signals.LEFT;
+    private static final DoubleFunction<Vec3> RIGHT = Signals.RIGHT;
 
     /** Moves for one second, rests for one, and so on. */
     private static final DoubleFunction<Vec3> BY_TURNS =
@@ -91,8 +85,8 @@ class BimanualMotionTest {
         var expected = Golden.group("E_bimanual");
         play(4, LEFT, RIGHT);
         finish();
-        assertEquals(expected.get("path_ratio_L_over_R").asDouble(), motion.pathRatio(), 0.01);
-        assertEquals(expected.get("bimanual_balance_1-|L-R|/(L+R)").asDouble(), motion.balance(), 0.01);
+        assertEquals(expected.number("path_ratio_L_over_R"), motion.pathRatio(), 0.01);
+        assertEquals(expected.number("bimanual_balance_1-|L-R|/(L+R)"), motion.balance(), 0.01);
     }
 
     @Test

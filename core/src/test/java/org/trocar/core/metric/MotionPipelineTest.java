@@ -47,15 +47,15 @@ class MotionPipelineTest {
 
     @Test
     void theCourseResampledFromUnevenFramesIsTheGoldenOne() {
-        var expected = Golden.group("H_tracking_artifacts").get("resample").get("resampled_lp6");
+        var expected = Golden.group("H_tracking_artifacts").child("resample").child("resampled_lp6");
         MotionPipeline motion = new MotionPipeline();
         for (double t : GoldenMetricsTest.unevenTimes()) {
             Vec3 point = Signals.along(Signals.U, 0.30 * Signals.minimumJerk(t / 2));
             motion.sample(Math.round(t * 1e9), 0, point, UPRIGHT, true);
         }
         // Capture times are whole nanoseconds, the golden ones are not.
-        assertEquals(expected.get("path_length_m").asDouble(), motion.pathMetres(), 1e-8);
-        assertEquals(expected.get("peak_speed").asDouble(), motion.peakSpeedMetresPerSecond(), 1e-6);
+        assertEquals(expected.number("path_length_m"), motion.pathMetres(), 1e-8);
+        assertEquals(expected.number("peak_speed"), motion.peakSpeedMetresPerSecond(), 1e-6);
     }
 
     @Test

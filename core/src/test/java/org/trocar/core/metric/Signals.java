@@ -11,6 +11,15 @@ import org.trocar.core.math.Vec3;
 final class Signals {
     static final Vec3 U = new Vec3(0.6, 0.64, 0.48);
     static final Vec3 W = new Vec3(0.8, 0, 0.6);
+    /** The golden pair of group E. */
+    static final DoubleFunction<Vec3> LEFT =
+            t -> new Vec3(-0.1 + 0.04 * Math.sin(Math.PI * t), 0.02 * Math.sin(2 * Math.PI * t + 0.3), 0);
+
+    static final DoubleFunction<Vec3> RIGHT = t -> new Vec3(
+            0.1 + 0.05 * Math.sin(Math.PI * t + 0.4),
+            0.02 * Math.cos(1.5 * Math.PI * t),
+            0.01 * Math.sin(3 * Math.PI * t));
+
     private static final long NOISE_SEED = 20240607;
 
     private Signals() {}

@@ -19,6 +19,7 @@ import org.trocar.core.math.Vec3;
 import org.trocar.core.scenario.Scenario;
 import org.trocar.core.scenario.TestScenario;
 import org.trocar.core.scoring.Metric;
+import org.trocar.core.uncertainty.ErrorBars;
 
 class SessionTest {
     private final Scenario scenario = TestScenario.pegTransfer();
@@ -50,7 +51,7 @@ class SessionTest {
     }
 
     private Grade grade() {
-        return Grader.grade(session, new RunRecord("", "", 0, "", 0));
+        return Grader.grade(session, new RunRecord("", "", 0, "", 0), ErrorBars.none());
     }
 
     @Test
@@ -132,7 +133,8 @@ class SessionTest {
         }
         assertEquals(
                 Verdict.NOT_GRADABLE,
-                Grader.grade(fresh, new RunRecord("", "", 0, "", 0)).verdict());
+                Grader.grade(fresh, new RunRecord("", "", 0, "", 0), ErrorBars.none())
+                        .verdict());
     }
 
     @Test
@@ -140,7 +142,8 @@ class SessionTest {
         wave(90);
         assertEquals(
                 Verdict.NOT_GRADABLE,
-                Grader.grade(session, new RunRecord("", "", 1, "", 0)).verdict());
+                Grader.grade(session, new RunRecord("", "", 1, "", 0), ErrorBars.none())
+                        .verdict());
     }
 
     @Test
@@ -299,7 +302,10 @@ class SessionTest {
         assertTrue(fresh.sheet().whyUndefined(Metric.IDLE_TIME).startsWith("not measurable"));
         assertEquals(0, fresh.sheet().value(Metric.MOVEMENTS_RIGHT));
         fresh.tick(hands.nothing());
-        assertTrue(Grader.grade(fresh, new RunRecord("", "", 0, "", 0)).values().size() > 10);
+        assertTrue(Grader.grade(fresh, new RunRecord("", "", 0, "", 0), ErrorBars.none())
+                        .values()
+                        .size()
+                > 10);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.grade.ExplainedGrade;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Parameters;
         header = "Shows a session's grade.",
         description = {
             "With --verify the session is replayed from its journal and the two are compared:",
-            "\"identical\" with the grade's hash, or the first tick that differs and what differs."
+            "\"identical\" with the grade's hash, or the first tick that differs and what differs.",
+            "With --explain every point won or lost is named, with criterion, ticks, hand and reason."
         })
 final class GradeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
@@ -32,6 +34,9 @@ final class GradeCommand implements Callable<Integer> {
 
     @Option(names = "--verify", description = "Replay the journal and compare every tick and the grade.")
     private boolean verify;
+
+    @Option(names = "--explain", description = "Say where every point comes from, by the session's own rubric.")
+    private boolean explain;
 
     @Mixin
     private DataFolder data;
@@ -48,7 +53,28 @@ final class GradeCommand implements Callable<Integer> {
         if (folder.isRunning()) {
             throw UserError.no("this session is still running; it is graded when it ends");
         }
-        return verify ? verify(folder) : show(folder);
+        if (verify && explain) {
+            throw UserError.usage("--verify and --explain are two questions; ask one after the other");
+        }
+        return explain ? explain(folder) : verify ? verify(folder) : show(folder);
+    }
+
+    /** Of the grade as this engine makes it, which need not be the one that is stored. */
+    private int explain(SessionFolder folder) throws IOException {
+        DataFolder.requireReadable(folder);
+        ExplainedGrade explained = Regrading.explained(folder);
+        Regrade regrade = explained.regrade();
+        output.line("%s", GradePrinter.headline(regrade.grade().grade()));
+        regrade.grade().grade().reasons().forEach(reason -> output.line("  %s", reason));
+        if (regrade.outcome() != Regrade.Outcome.IDENTICAL) {
+            output.remark("%s", regrade.message());
+        }
+        new ExplanationPrinter(output).print(explained.explanation());
+        Map<String, Object> json = GradePrinter.json(regrade.grade());
+        json.put("stored_hash", regrade.stored().map(GradeDocument::gradeHash).orElse(null));
+        json.put("explanation", ExplanationPrinter.json(explained.explanation()));
+        output.answer(json);
+        return ExitCodes.DONE;
     }
 
     private int show(SessionFolder folder) throws IOException {

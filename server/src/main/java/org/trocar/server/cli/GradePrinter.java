@@ -3,6 +3,8 @@ package org.trocar.server.cli;
 import java.util.Locale;
 import java.util.Map;
 import org.trocar.core.grade.Grade;
+import org.trocar.core.grade.Judgement;
+import org.trocar.core.grade.Technique;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.scoring.Metric;
 import org.trocar.server.words.Amounts;
@@ -22,6 +24,8 @@ final class GradePrinter {
         for (String reason : grade.reasons()) {
             output.line("  %s", reason);
         }
+        grade.technique().ifPresent(this::print);
+        grade.judgements().forEach(this::print);
         for (Grade.Value value : grade.values()) {
             print(value);
         }
@@ -46,6 +50,34 @@ final class GradePrinter {
                 grade.transfersTotal());
     }
 
+    private void print(Technique technique) {
+        String interval = ", " + text(technique.low()) + " to " + text(technique.high());
+        String nothing = ", as for any run that was not finished or has a critical error";
+        output.line(
+                "  technique %s of 100%s",
+                text(technique.points()),
+                technique.high() == 0 ? nothing : technique.low() < technique.high() ? interval : "");
+    }
+
+    private void print(Judgement judgement) {
+        boolean judged = !Double.isNaN(judgement.points());
+        String points = judgement.of() > 0 ? text(judgement.points()) + " of " + text(judgement.of()) : "research";
+        output.line(
+                "    %-34s %-14s %s%s%s",
+                judgement.criterion(),
+                judged ? judgement.level().orElse("below") : "not judged",
+                judged ? points : "-",
+                judgement.provisional() ? "  (provisional)" : "",
+                judgement
+                        .required()
+                        .map(level -> "  a pass needs " + level + ": " + Text.of(judgement.standing()))
+                        .orElse(""));
+    }
+
+    private static String text(double points) {
+        return String.format(Locale.ROOT, "%.1f", points);
+    }
+
     private void print(Grade.Value value) {
         if (Double.isNaN(value.value())) {
             output.line("  %-36s %10s     (%s)", value.metric().label(), "-", value.whyUndefined());
@@ -54,12 +86,15 @@ final class GradePrinter {
         String unit = value.metric().unit().equals("1") ? "" : value.metric().unit();
         boolean whole = value.value() == Math.rint(value.value()) && unit.isEmpty();
         output.line(
-                "  %-36s %10s %s",
+                "  %-36s %10s %s%s",
                 value.metric().label(),
-                whole
-                        ? String.format(Locale.ROOT, "%.0f", value.value())
-                        : Json.number(roundForPeople(value.value())).toPlainString(),
-                unit);
+                whole ? String.format(Locale.ROOT, "%.0f", value.value()) : forPeople(value.value()),
+                unit,
+                value.hasInterval() ? "  (" + forPeople(value.low()) + " to " + forPeople(value.high()) + ")" : "");
+    }
+
+    private static String forPeople(double value) {
+        return Json.number(roundForPeople(value)).toPlainString();
     }
 
     private static double roundForPeople(double value) {

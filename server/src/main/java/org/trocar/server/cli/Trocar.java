@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
             GradeCommand.class,
             ReplayCommand.class,
             RegradeCommand.class,
+            StandardCommand.class,
             AdoptCommand.class,
             VoidCommand.class,
             ExportCommand.class,
@@ -31,6 +32,7 @@ import picocli.CommandLine.ParseResult;
             EraseCommand.class,
             KeysCommand.class,
             DebriefCommand.class,
+            MetricsCommand.class,
             JournalCommand.class,
             CheckCommand.class
         })

@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.core.grade.Grader;
 import org.trocar.core.grade.RunRecord;
+import org.trocar.core.uncertainty.ErrorBars;
 import org.trocar.protos.v1.EndReason;
 import org.trocar.protos.v1.ServerMessage;
 import org.trocar.server.wire.WireEnums;
@@ -88,7 +89,7 @@ public final class SessionCloser {
                 StoredManifest.FORMAT_VERSION,
                 live.session().manifest().scenario().rubric(),
                 summary);
-        GradeDocument grade = GradeDocument.of(Grader.grade(live.session(), record));
+        GradeDocument grade = GradeDocument.of(Grader.grade(live.session(), record, ErrorBars.none()));
         grade.write(live.place().folder());
         return grade;
     }

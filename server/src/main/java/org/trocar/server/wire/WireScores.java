@@ -1,6 +1,8 @@
 package org.trocar.server.wire;
 
+import java.util.Locale;
 import org.trocar.core.grade.Grade;
+import org.trocar.core.grade.Judgement;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.scoring.Metric;
 import org.trocar.core.session.Session;
@@ -51,10 +53,43 @@ public final class WireScores {
                         grade.endReason().isEmpty() || grade.endReason().get().interrupts());
         grade.score().ifPresent(wire::setScore);
         for (Grade.Value value : grade.values()) {
-            wire.addMeasures(measure(value.metric(), value.value(), value.whyUndefined()));
+            wire.addMeasures(measure(value));
         }
+        grade.technique()
+                .ifPresent(technique -> wire.setTechnique(technique.points())
+                        .setTechniqueLow(technique.low())
+                        .setTechniqueHigh(technique.high()));
+        grade.judgements().forEach(judgement -> wire.addJudgements(judgement(judgement)));
         double coverage = grade.value(Metric.COVERAGE);
         return wire.setCoverage(Double.isNaN(coverage) ? 0 : coverage).build();
+    }
+
+    private static Measure measure(Grade.Value value) {
+        Measure measure = measure(value.metric(), value.value(), value.whyUndefined());
+        return value.hasInterval()
+                ? measure.toBuilder()
+                        .setLow(value.low())
+                        .setHigh(value.high())
+                        .setBias(value.bias())
+                        .build()
+                : measure;
+    }
+
+    private static org.trocar.protos.v1.Judgement judgement(Judgement it) {
+        org.trocar.protos.v1.Judgement.Builder wire = org.trocar.protos.v1.Judgement.newBuilder()
+                .setCriterion(it.criterion())
+                .setMetric(it.metric().key())
+                .setLevel(it.level().orElse(""))
+                .setOf(it.of())
+                .setRequired(it.required().orElse(""))
+                .setStanding(it.standing().name().toLowerCase(Locale.ROOT))
+                .setProvisional(it.provisional());
+        return Double.isNaN(it.points())
+                ? wire.build()
+                : wire.setPoints(it.points())
+                        .setLow(it.low())
+                        .setHigh(it.high())
+                        .build();
     }
 
     public static org.trocar.protos.v1.Verdict verdict(Verdict verdict) {

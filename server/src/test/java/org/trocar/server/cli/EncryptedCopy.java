@@ -13,6 +13,7 @@ import org.trocar.core.grade.RunRecord;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
+import org.trocar.core.uncertainty.ErrorBars;
 import org.trocar.telemetry.folder.Encryption;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.ScenarioFile;
@@ -53,7 +54,7 @@ final class EncryptedCopy {
             JournalSummary summary = journals.close(journal).join();
             RunRecord record = RunRecords.of(
                     copy, StoredManifest.FORMAT_VERSION, manifest.scenario().rubric(), summary);
-            GradeDocument.of(Grader.grade(session, record)).write(copy);
+            GradeDocument.of(Grader.grade(session, record, ErrorBars.none())).write(copy);
         }
         FolderSeal.seal(copy, ServerKey.of(data));
     }

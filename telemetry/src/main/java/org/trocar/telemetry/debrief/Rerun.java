@@ -14,6 +14,7 @@ import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionJournal;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.core.session.SilentJournal;
+import org.trocar.core.uncertainty.ErrorBars;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.journal.CodecFrames;
@@ -85,6 +86,6 @@ record Rerun(RunTrace trace, Grade grade, List<Damage> damage, Optional<Divergen
     /** With the restarts up to its end, which an assessment's verdict depends on. */
     private static Grade grade(Session session, JournalReader reader) {
         return Grader.grade(
-                session, new RunRecord("", "", 0, "", reader.restarts().size()));
+                session, new RunRecord("", "", 0, "", reader.restarts().size()), ErrorBars.none());
     }
 }

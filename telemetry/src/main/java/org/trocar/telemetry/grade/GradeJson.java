@@ -16,6 +16,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.trocar.core.grade.Grade;
+import org.trocar.core.grade.Judgement;
+import org.trocar.core.grade.Technique;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.scenario.ErrorKind;
@@ -30,10 +32,12 @@ import org.trocar.telemetry.folder.JsonFault;
  * values are null, with the reason beside them. Constants are in lower case. A change of this text changes every grade's hash: raise
  * {@link #FORMAT} with it.
  *
- * <p>Format 1 has no {@code rubric_sha256}; a grade without one is still written so, byte for byte.
+ * <p>Format 1 has no {@code rubric_sha256}, and format 2 neither criteria nor intervals; a grade without them is still written so, byte for
+ * byte.
  */
 final class GradeJson {
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
+    private static final int FORMAT_WITHOUT_CRITERIA = 2;
     private static final int FORMAT_WITHOUT_RUBRIC_HASH = 1;
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -42,6 +46,14 @@ final class GradeJson {
 
     private GradeJson() {}
 
+    /** The earliest format that says all there is. */
+    private static int format(Grade grade) {
+        if (grade.hasIntervals() || !grade.judgements().isEmpty()) {
+            return FORMAT;
+        }
+        return grade.rubricSha256().isEmpty() ? FORMAT_WITHOUT_RUBRIC_HASH : FORMAT_WITHOUT_CRITERIA;
+    }
+
     static String write(Grade grade) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = FACTORY.createGenerator(text)) {
@@ -49,7 +61,12 @@ final class GradeJson {
             writeSources(grade, out);
             writeRun(grade, out);
             writeResult(grade, out);
-            writeMeasures(grade.values(), out);
+            boolean judged = format(grade) == FORMAT;
+            if (judged) {
+                writeTechnique(grade.technique(), out);
+                writeJudgements(grade.judgements(), out);
+            }
+            writeMeasures(grade.values(), judged, out);
             writeErrors(grade.errors(), out);
             out.writeEndObject();
         } catch (IOException e) {
@@ -60,8 +77,8 @@ final class GradeJson {
 
     /** What the grade is a function of. */
     private static void writeSources(Grade grade, JsonGenerator out) throws IOException {
-        boolean namesRubric = !grade.rubricSha256().isEmpty();
-        out.writeNumberField("format", namesRubric ? FORMAT : FORMAT_WITHOUT_RUBRIC_HASH);
+        int format = format(grade);
+        out.writeNumberField("format", format);
         out.writeStringField("session_id", grade.sessionId());
         out.writeNumberField("engine", grade.engine());
         out.writeStringField("scenario_id", grade.scenarioId());
@@ -69,7 +86,7 @@ final class GradeJson {
         out.writeStringField("scenario_sha256", grade.scenarioSha256());
         out.writeStringField("rubric_id", grade.rubricId());
         out.writeNumberField("rubric_version", grade.rubricVersion());
-        if (namesRubric) {
+        if (format > FORMAT_WITHOUT_RUBRIC_HASH) {
             out.writeStringField("rubric_sha256", grade.rubricSha256());
         }
         out.writeStringField("manifest_sha256", grade.manifestSha256());
@@ -96,13 +113,49 @@ final class GradeJson {
         out.writeNumberField("transfers_total", grade.transfersTotal());
     }
 
-    private static void writeMeasures(List<Grade.Value> values, JsonGenerator out) throws IOException {
+    private static void writeTechnique(Optional<Technique> technique, JsonGenerator out) throws IOException {
+        if (technique.isEmpty()) {
+            out.writeNullField("technique");
+            return;
+        }
+        out.writeObjectFieldStart("technique");
+        writeNumber("points", technique.get().points(), out);
+        writeNumber("low", technique.get().low(), out);
+        writeNumber("high", technique.get().high(), out);
+        out.writeEndObject();
+    }
+
+    private static void writeJudgements(List<Judgement> judgements, JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("criteria");
+        for (Judgement judgement : judgements) {
+            out.writeStartObject();
+            out.writeStringField("criterion", judgement.criterion());
+            out.writeStringField("metric", judgement.metric().key());
+            out.writeStringField("level", judgement.level().orElse(null));
+            writeNumber("points", judgement.points(), out);
+            writeNumber("low", judgement.low(), out);
+            writeNumber("high", judgement.high(), out);
+            writeNumber("of", judgement.of(), out);
+            out.writeStringField("required", judgement.required().orElse(null));
+            out.writeStringField("standing", key(judgement.standing()));
+            out.writeBooleanField("provisional", judgement.provisional());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void writeMeasures(List<Grade.Value> values, boolean judged, JsonGenerator out) throws IOException {
         out.writeArrayFieldStart("measures");
         for (Grade.Value value : values) {
             out.writeStartObject();
             out.writeStringField("key", value.metric().key());
             out.writeStringField("unit", value.metric().unit());
             writeNumber("value", value.value(), out);
+            if (judged) {
+                writeNumber("low", value.low(), out);
+                writeNumber("high", value.high(), out);
+                writeNumber("bias", value.bias(), out);
+            }
             out.writeStringField("why_undefined", value.whyUndefined());
             out.writeEndObject();
         }
@@ -188,7 +241,9 @@ final class GradeJson {
                 reasons(grade),
                 number(grade, "transfers_total").intValue(),
                 measures(grade),
-                errors(grade));
+                errors(grade),
+                technique(grade.path("technique")),
+                judgements(grade));
     }
 
     private static List<String> reasons(JsonNode grade) {
@@ -200,12 +255,44 @@ final class GradeJson {
     private static List<Grade.Value> measures(JsonNode grade) {
         List<Grade.Value> values = new ArrayList<>();
         for (JsonNode measure : grade.path("measures")) {
+            boolean judged = measure.has("bias");
             values.add(new Grade.Value(
                     constant(Metric.class, measure, "key").orElseThrow(),
                     real(measure, "value"),
+                    judged ? real(measure, "low") : Double.NaN,
+                    judged ? real(measure, "high") : Double.NaN,
+                    judged ? real(measure, "bias") : 0,
                     text(measure, "why_undefined")));
         }
         return values;
+    }
+
+    private static Optional<Technique> technique(JsonNode technique) {
+        return technique.isObject()
+                ? Optional.of(new Technique(real(technique, "points"), real(technique, "low"), real(technique, "high")))
+                : Optional.empty();
+    }
+
+    private static List<Judgement> judgements(JsonNode grade) {
+        List<Judgement> judgements = new ArrayList<>();
+        for (JsonNode judgement : grade.path("criteria")) {
+            judgements.add(new Judgement(
+                    text(judgement, "criterion"),
+                    constant(Metric.class, judgement, "metric").orElseThrow(),
+                    optional(judgement, "level"),
+                    real(judgement, "points"),
+                    real(judgement, "low"),
+                    real(judgement, "high"),
+                    real(judgement, "of"),
+                    optional(judgement, "required"),
+                    constant(Judgement.Standing.class, judgement, "standing").orElseThrow(),
+                    flag(judgement, "provisional")));
+        }
+        return judgements;
+    }
+
+    private static Optional<String> optional(JsonNode node, String key) {
+        return Optional.ofNullable(require(node, key).textValue());
     }
 
     private static List<Grade.ErrorEntry> errors(JsonNode grade) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.trocar.core.grade.Decisive;
+import org.trocar.core.grade.Explanation;
 import org.trocar.core.grade.Grader;
 import org.trocar.core.grade.RunRecord;
 import org.trocar.core.input.TickInput;
@@ -16,6 +17,7 @@ import org.trocar.core.session.RecordedRun;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.core.session.SessionSink;
+import org.trocar.core.uncertainty.ErrorBars;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
 import org.trocar.telemetry.folder.Damage;
@@ -85,6 +87,19 @@ public final class Regrading {
             throws IOException {
         Regrading regrading = open(folder);
         return regrading.trial(regrading.read(), old, rubric);
+    }
+
+    /**
+     * Grades a session from its records, as {@link #quick(SessionFolder)} does, and says where every point comes from.
+     *
+     * @throws IOException as above
+     */
+    public static ExplainedGrade explained(SessionFolder folder) throws IOException {
+        Regrading regrading = open(folder);
+        Pass pass = regrading.read();
+        return new ExplainedGrade(
+                regrading.regrade(pass),
+                Explanation.of(pass.attempt(), regrading.own(), pass.record(), ErrorBars.none()));
     }
 
     /**
@@ -163,7 +178,7 @@ public final class Regrading {
         List<Damage> damage = new ArrayList<>(pass.damage());
         Optional<GradeDocument> stored = storedGrade(damage);
         return new Regrade(
-                GradeDocument.of(Grader.grade(pass.attempt(), pass.record())),
+                GradeDocument.of(Grader.grade(pass.attempt(), pass.record(), ErrorBars.none())),
                 stored,
                 manifest.engine(),
                 pass.ticks(),
@@ -177,8 +192,8 @@ public final class Regrading {
         return new RubricTrial(
                 regrade(pass),
                 from,
-                GradeDocument.of(Grader.grade(pass.attempt(), rubric.rubric(), record)),
-                Decisive.criteria(pass.attempt(), from, rubric.rubric(), record));
+                GradeDocument.of(Grader.grade(pass.attempt(), rubric.rubric(), record, ErrorBars.none())),
+                Decisive.criteria(pass.attempt(), from, rubric.rubric(), record, ErrorBars.none()));
     }
 
     /** Its own rubric on trial makes the very grade the session has, hash and all. */

@@ -108,6 +108,8 @@ public final class SealedSession {
                 List.of(),
                 12,
                 values,
+                List.of(),
+                Optional.empty(),
                 List.of()));
     }
 }
