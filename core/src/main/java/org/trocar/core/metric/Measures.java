@@ -28,6 +28,17 @@ public final class Measures {
         return this;
     }
 
+    /** Nothing was measured: all have no value, for one reason, but how many points there are and how long it took. */
+    public Measures lackAll(String reason) {
+        values.replaceAll((measure, value) -> counts(measure) ? value : Double.NaN);
+        values.keySet().stream().filter(measure -> !counts(measure)).forEach(measure -> reasons.put(measure, reason));
+        return this;
+    }
+
+    private static boolean counts(Measure measure) {
+        return measure == Measure.N || measure == Measure.DURATION || measure == Measure.TRACKED_FRACTION;
+    }
+
     public Set<Measure> all() {
         return Collections.unmodifiableSet(values.keySet());
     }

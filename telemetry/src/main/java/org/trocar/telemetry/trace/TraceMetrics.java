@@ -3,8 +3,10 @@ package org.trocar.telemetry.trace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.metric.Measure;
 import org.trocar.core.metric.Measures;
@@ -45,7 +47,8 @@ public record TraceMetrics(
     private static final class Measuring {
         private final Treatment treatment;
         private final Map<Hand, TraceMeter> meters = new EnumMap<>(Hand.class);
-        private final PairMeter pair = new PairMeter();
+        private final Set<Hand> seen = EnumSet.noneOf(Hand.class);
+        private final PairMeter both = new PairMeter();
         private double firstSeconds;
         private long latestNanos;
         private long samples;
@@ -67,21 +70,34 @@ public record TraceMetrics(
             firstSeconds = samples++ == 0 ? row.seconds : firstSeconds;
             invalid += row.valid ? 0 : 1;
             latestNanos = Math.round((row.seconds - firstSeconds) * 1e9);
-            meters.get(row.hand == null ? Hand.LEFT : row.hand).add(latestNanos, row);
+            Hand hand = row.hand == null ? Hand.LEFT : row.hand;
+            meters.get(hand).add(latestNanos, row);
+            if (row.valid) {
+                seen.add(hand);
+            }
             if (row.hand != null && treatment == Treatment.PIPELINE) {
-                pair.add(latestNanos, row);
+                both.add(latestNanos, row);
             }
         }
 
         TraceMetrics ofTool() {
-            Measures measures = meters.get(Hand.LEFT).finish(latestNanos);
+            Measures measures = measured(Hand.LEFT);
             return new TraceMetrics(treatment, samples, invalid, Optional.of(measures), Map.of(), Optional.empty());
         }
 
         TraceMetrics ofHands() {
             Map<Hand, Measures> hands = new EnumMap<>(Hand.class);
-            meters.forEach((hand, meter) -> hands.put(hand, meter.finish(latestNanos)));
-            return new TraceMetrics(treatment, samples, invalid, Optional.empty(), hands, Optional.of(together(hands)));
+            meters.keySet().forEach(hand -> hands.put(hand, measured(hand)));
+            Measures pair = together(hands);
+            if (seen.size() < hands.size()) {
+                pair.lackAll("one of the hands has no valid sample");
+            }
+            return new TraceMetrics(treatment, samples, invalid, Optional.empty(), hands, Optional.of(pair));
+        }
+
+        private Measures measured(Hand hand) {
+            Measures measures = meters.get(hand).finish(latestNanos);
+            return seen.contains(hand) ? measures : measures.lackAll("there is no valid sample");
         }
 
         private Measures together(Map<Hand, Measures> hands) {
@@ -90,7 +106,7 @@ public record TraceMetrics(
                 double rightPath = hands.get(Hand.RIGHT).value(Measure.PATH_LENGTH);
                 return PairMeter.of(left, right, leftPath, rightPath);
             }
-            return pair.finish(latestNanos);
+            return both.finish(latestNanos);
         }
     }
 }

@@ -168,6 +168,36 @@ class TraceMetricsTest {
     }
 
     @Test
+    void aToolThatWasNeverTrackedIsNotStillButUnknown() throws IOException {
+        for (Treatment treatment : Treatment.values()) {
+            Measures measures = tool("time_s,x_m,y_m,z_m,valid\n0,,,,0\n1,,,,0\n2,,,,0\n", treatment);
+            assertEquals(0, measures.value(Measure.N));
+            for (Measure measure : List.of(Measure.PATH_LENGTH, Measure.MOVEMENTS, Measure.IDLE, Measure.DEPTH)) {
+                assertEquals(Double.NaN, measures.value(measure), treatment + " " + measure);
+                assertEquals("there is no valid sample", measures.whyUndefined(measure));
+            }
+        }
+        assertEquals(
+                0,
+                tool("time_s,x_m,y_m,z_m,valid\n0,,,,0\n2,,,,0\n", Treatment.PIPELINE)
+                        .value(Measure.TRACKED_FRACTION));
+    }
+
+    @Test
+    void ofOneHandAloneNothingIsSaidOfBoth() throws IOException {
+        for (Treatment treatment : Treatment.values()) {
+            TraceMetrics metrics =
+                    measured("time_s,hand,x_m,y_m,z_m\n0,left,0,0,0\n0.05,left,0.01,0,0\n0.1,left,0,0,0\n", treatment);
+            Measures pair = metrics.pair().orElseThrow();
+            for (Measure measure : pair.all()) {
+                assertEquals("one of the hands has no valid sample", pair.whyUndefined(measure));
+            }
+            assertTrue(metrics.hands().get(Hand.LEFT).value(Measure.PATH_LENGTH) > 0);
+            assertEquals(Double.NaN, metrics.hands().get(Hand.RIGHT).value(Measure.MOVEMENTS));
+        }
+    }
+
+    @Test
     void handsSampledAtDifferentTimesAreMeasuredTogetherByThePipelineOnly() throws IOException {
         StringBuilder csv = new StringBuilder("time_s,hand,x_m,y_m,z_m\n");
         for (int i = 0; i < 400; i++) {
