@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "metrics",
+        footer = {"  trocar metrics probe.csv --json", "  trocar metrics probe.csv --raw", "  trocar metrics --list"},
         header = "Measures any recorded motion, and lists the metrics there are.",
         description = {
             "FILE.csv has the columns time_s, x_m, y_m, z_m (seconds, metres), and if there are any qx, qy, qz, qw, valid (1 or 0)"

@@ -28,6 +28,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "standard",
+        footer = {
+            "  trocar standard --from 01a20555,01a20559,01a2055f -o ours.yaml",
+            "  trocar standard --expert \"A. Surgeon=01a20555,01a20559,01a2055f\" -o ours.yaml"
+        },
         header = "Derives a rubric's levels from the runs of local experts.",
         description = {
             "Takes finished, unguided (assessment) runs of the data folder that count, without a critical error",
@@ -72,6 +76,9 @@ final class StandardCommand implements Callable<Integer> {
 
     @Mixin
     private DataFolder data;
+
+    @Mixin
+    private Quiet quiet;
 
     @Mixin
     private Output output;
@@ -137,7 +144,7 @@ final class StandardCommand implements Callable<Integer> {
             throws IOException {
         ExpertRuns reader = new ExpertRuns(data.path(), rubric.scenarioId(), RubricDocument.of(rubric.rubric()));
         List<ExpertRun> runs = new ArrayList<>();
-        try (Progress progress = new Progress("replaying")) {
+        try (Progress progress = quiet.progress("replaying")) {
             for (int i = 0; i < folders.size(); i++) {
                 runs.add(reader.read(folders.get(i), wanted.get(i).name()));
                 progress.reached(i + 1, folders.size());
