@@ -64,13 +64,17 @@ final class GradeCommand implements Callable<Integer> {
         DataFolder.requireReadable(folder);
         ExplainedGrade explained = Regrading.explained(folder);
         Regrade regrade = explained.regrade();
+        Rulings rulings = Rulings.read(data.path());
+        Standing standing = rulings.standing(regrade.grade().grade().sessionId());
+        new StandingPrinter(output).announce(standing);
         output.line("%s", GradePrinter.headline(regrade.grade().grade()));
         regrade.grade().grade().reasons().forEach(reason -> output.line("  %s", reason));
         if (regrade.outcome() != Regrade.Outcome.IDENTICAL) {
             output.remark("%s", regrade.message());
         }
         new ExplanationPrinter(output).print(explained.explanation());
-        Map<String, Object> json = GradePrinter.json(regrade.grade());
+        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
+        json.putAll(GradePrinter.json(regrade.grade()));
         json.put("stored_hash", regrade.stored().map(GradeDocument::gradeHash).orElse(null));
         json.put("explanation", ExplanationPrinter.json(explained.explanation()));
         output.answer(json);
