@@ -137,7 +137,12 @@ public final class ErrorBars {
             return;
         }
         if (ofPath.interval().isEmpty() || ofPath.interval().get().low() <= 0) {
-            bars.put(economy, Bar.none(ofPath.interval().isEmpty() ? ofPath.whyNone() : "no interval: the path may be noise alone"));
+            bars.put(
+                    economy,
+                    Bar.none(
+                            ofPath.interval().isEmpty()
+                                    ? ofPath.whyNone()
+                                    : "no interval: the path may be noise alone"));
             return;
         }
         Interval metres = ofPath.interval().get();

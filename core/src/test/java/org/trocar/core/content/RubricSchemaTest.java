@@ -140,7 +140,7 @@ class RubricSchemaTest {
     @Test
     void anUnknownMetricIsRefusedWithTheNearest() {
         assertEquals(
-                "25: rubric.criteria[1].metric is 'path_lenght_dominant'; write a metric's key, as docs/metrics.md lists"
+                "25: rubric.criteria[1].metric is 'path_lenght_dominant'; write a metric's key, as docs/scoring.md lists"
                         + " them; did you mean 'path_length_dominant'?",
                 problem("path_length_dominant", "path_lenght_dominant"));
     }

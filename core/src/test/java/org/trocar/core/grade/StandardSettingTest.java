@@ -41,7 +41,7 @@ class StandardSettingTest {
 
     @Test
     void theTopLevelIsTheMeanLessOneStandardDeviationAndEachBelowOneMore() {
-        Rubric derived = StandardSetting.derive(RUBRIC, runs(30, 40, 50), "2030-01-31");
+        Rubric derived = StandardSetting.derive(RUBRIC, runs(30, 40, 50), 1, "2030-01-31");
         assertEquals(List.of(70.0, 60.0, 50.0), thresholds(derived, 0));
         assertEquals(List.of(1.0, 1.0), thresholds(derived, 1));
         assertEquals(300 - (260 - 2 * 10), derived.proficiencySeconds());
@@ -49,8 +49,14 @@ class StandardSettingTest {
     }
 
     @Test
+    void theMeanItselfIsTheLevelOfProficiencyBasedProgression() {
+        Rubric derived = StandardSetting.derive(RUBRIC, runs(30, 40, 50), 0, "2030-01-31");
+        assertEquals(List.of(60.0, 50.0, 40.0), thresholds(derived, 0));
+    }
+
+    @Test
     void theStandardNamesExpertsRunsAndWhatWasDerived() {
-        Standard standard = StandardSetting.derive(RUBRIC, runs(30, 40, 50), "2030-01-31")
+        Standard standard = StandardSetting.derive(RUBRIC, runs(30, 40, 50), 1, "2030-01-31")
                 .standard()
                 .orElseThrow();
         assertEquals(3, standard.runs());
@@ -63,7 +69,7 @@ class StandardSettingTest {
 
     @Test
     void whatWasNotMeasuredInEveryRunStaysProvisional() {
-        Rubric derived = StandardSetting.derive(RUBRIC, runs(30, 40, 50), "2030-01-31");
+        Rubric derived = StandardSetting.derive(RUBRIC, runs(30, 40, 50), 1, "2030-01-31");
         assertEquals(List.of(-5.0), thresholds(derived, 2));
         assertTrue(derived.provisional("ldlj_v_dominant"));
         assertFalse(derived.provisional("task_time"));
@@ -73,12 +79,12 @@ class StandardSettingTest {
     void twoRunsAndRunsOfAnySpeedAreRefused() {
         assertTrue(assertThrows(
                         IllegalArgumentException.class,
-                        () -> StandardSetting.derive(RUBRIC, runs(30, 40), "2030-01-31"))
+                        () -> StandardSetting.derive(RUBRIC, runs(30, 40), 1, "2030-01-31"))
                 .getMessage()
                 .contains("at least 3"));
         assertTrue(assertThrows(
                         IllegalArgumentException.class,
-                        () -> StandardSetting.derive(RUBRIC, runs(30, 150, 295), "2030-01-31"))
+                        () -> StandardSetting.derive(RUBRIC, runs(30, 150, 295), 1, "2030-01-31"))
                 .getMessage()
                 .contains("any score would be proficient"));
     }

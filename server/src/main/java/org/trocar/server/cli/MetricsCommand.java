@@ -30,6 +30,8 @@ final class MetricsCommand implements Callable<Integer> {
     /** Golden values agree to nine digits and more: no fewer may be printed. */
     private static final MathContext DIGITS = new MathContext(15);
 
+    private static final MathContext DIGITS_FOR_PEOPLE = new MathContext(6);
+
     @Parameters(arity = "0..1", paramLabel = "FILE.csv", description = "The trace.")
     private Path file;
 
@@ -140,10 +142,15 @@ final class MetricsCommand implements Callable<Integer> {
             if (value == null) {
                 undefined.put(measure.key(), why);
             }
-            output.line("  %-36s %s", measure.key(), value == null ? why : value.toEngineeringString() + unit(measure));
+            output.line("  %-36s %s", measure.key(), value == null ? why : forPeople(value) + unit(measure));
         }
         values.put("undefined", undefined);
         return values;
+    }
+
+    private static String forPeople(BigDecimal value) {
+        boolean count = value.scale() <= 0;
+        return (count ? value : value.round(DIGITS_FOR_PEOPLE)).toEngineeringString();
     }
 
     private static String unit(Measure measure) {

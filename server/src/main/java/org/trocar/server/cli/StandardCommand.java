@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
         name = "standard",
         header = "Derives a rubric's levels from the runs of local experts.",
         description = {
-            "Takes finished, unguided (assessment) runs that count, without a critical error and tracked well enough; at",
-            "least three. Each is replayed and graded anew. The result is a rubric file to be tried with \"trocar regrade\"."
+            "Takes finished, unguided (assessment) runs of the data folder that count, without a critical error",
+            "and tracked well enough; at least three. Each is replayed and graded anew. The result is a rubric file to be tried with \"trocar regrade\"."
         })
 final class StandardCommand implements Callable<Integer> {
     @Option(
@@ -56,6 +56,14 @@ final class StandardCommand implements Callable<Integer> {
     private Path file;
 
     @Option(
+            names = "--sd",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many standard deviations off the experts' mean the most demanding level is, against the"
+                    + " trainee; 0 for the mean itself (default: ${DEFAULT-VALUE}).")
+    private double topSds;
+
+    @Option(
             names = {"-o", "--out"},
             required = true,
             paramLabel = "FILE",
@@ -73,6 +81,9 @@ final class StandardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!(topSds >= 0 && topSds <= 3)) {
+            throw UserError.usage("--sd is " + topSds + "; give 0 to 3");
+        }
         if (Files.exists(out)) {
             throw UserError.no(out + " is there already; name a file that is not");
         }
@@ -108,7 +119,8 @@ final class StandardCommand implements Callable<Integer> {
         List<SessionFolder> folders = new ArrayList<>();
         Set<Path> seen = new HashSet<>();
         for (Wanted one : wanted) {
-            SessionFolder folder = data.session(one.session());
+            SessionFolder folder = data.stored(one.session());
+            DataFolder.requireReadable(folder);
             if (!seen.add(folder.path())) {
                 throw UserError.usage("\"" + one.session() + "\" is given twice; a run counts once");
             }
@@ -134,10 +146,10 @@ final class StandardCommand implements Callable<Integer> {
         return runs;
     }
 
-    private static Rubric derive(Rubric before, List<ExpertRun> runs) {
+    private Rubric derive(Rubric before, List<ExpertRun> runs) {
         try {
             String today = LocalDate.now(ZoneOffset.UTC).toString();
-            return StandardSetting.derive(before, runs, today);
+            return StandardSetting.derive(before, runs, topSds, today);
         } catch (IllegalArgumentException e) {
             throw UserError.no(e.getMessage());
         }

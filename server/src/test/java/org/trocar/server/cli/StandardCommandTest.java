@@ -32,6 +32,7 @@ class StandardCommandTest {
 
     private static final List<String> EXPERTS = new ArrayList<>();
     private static String guided;
+    private static String gaveUp;
 
     @BeforeAll
     static void operate() throws Exception {
@@ -39,6 +40,7 @@ class StandardCommandTest {
         for (long seed = 1; seed <= 3; seed++) {
             EXPERTS.add(id(RecordedSessions.scripted(data, shipped, Script.good(seed), ASSESSED)));
         }
+        gaveUp = id(RecordedSessions.scripted(data, shipped, Script.good(5).stoppingAfter(1), ASSESSED));
         Script wrongHand = Script.good(4).withMistakes(new Mistake(Mistake.Kind.WRONG_HAND_FIRST, 2));
         guided = id(RecordedSessions.scripted(data, wrongHand));
     }
@@ -91,11 +93,34 @@ class StandardCommandTest {
         assertTrue(practice.err().contains("it was guided (practice)"), practice.err());
         Said twice = run("standard", "--from", EXPERTS.get(0) + "," + EXPERTS.get(0) + "," + EXPERTS.get(1), "-o", out);
         assertEquals(2, twice.exit());
+        Said unfinished = run("standard", "--from", EXPERTS.get(0) + "," + EXPERTS.get(1) + "," + gaveUp, "-o", out);
+        assertTrue(unfinished.err().contains("it was not finished"), unfinished.err());
         run("void", EXPERTS.get(2), "--by", "educator-1", "--reason", "a test");
         Said withVoid = run("standard", "--from", String.join(",", EXPERTS), "-o", out);
         assertTrue(withVoid.err().contains("it is void"), withVoid.err());
         run("void", EXPERTS.get(2), "--undo", "--by", "educator-1", "--reason", "a test");
         assertFalse(Files.exists(Path.of(out)));
+    }
+
+    @Test
+    void runsOfLowConfidenceMakeNoStandard() throws Exception {
+        Path strict = Files.writeString(
+                data.resolve("strict.yaml"),
+                Files.readString(Path.of("../scenarios/peg-transfer.yaml"))
+                        .replace("min_coverage: 0.9", "min_coverage: 1"));
+        ScenarioLibrary shipped = ScenarioLibrary.of(Path.of("../scenarios"));
+        Script lost = Script.good(6).withMistakes(new Mistake(Mistake.Kind.LOSE_TRACKING, 3));
+        String unseen = id(RecordedSessions.scripted(data, shipped, lost, ASSESSED));
+        Said said = run(
+                "standard",
+                "--from",
+                unseen + "," + EXPERTS.get(0) + "," + EXPERTS.get(1),
+                "--rubric",
+                strict.toString(),
+                "-o",
+                data.resolve("none.yaml").toString());
+        assertEquals(1, said.exit());
+        assertTrue(said.err().contains("(low confidence)"), said.err());
     }
 
     @Test
