@@ -118,6 +118,7 @@ public final class Grader {
         }
         addNoise(Hand.LEFT);
         addNoise(Hand.RIGHT);
+        bars.remark().ifPresent(reasons::add);
         if (values.stream().anyMatch(Grade.Value::hasInterval)) {
             reasons.add(
                     "intervals are of what the tracker's noise can have done to this run; how much the trainee varies"

@@ -46,7 +46,9 @@ final class Bootstrap {
         }
 
         double stillMetresPerSecond() {
-            return wander.sdMetres() * Wander.speedOfUnit(wander.memorySeconds(), track.sampleSeconds());
+            return wander.sdMetres() == 0
+                    ? 0
+                    : wander.sdMetres() * Wander.speedOfUnit(wander.memorySeconds(), track.sampleSeconds());
         }
 
         void place(int entry, double[] metres, Pose tip) {

@@ -32,7 +32,7 @@ record DeviceNoise(String word, boolean bareHands, double sdMetres, String where
                 .filter(entry -> entry.bareHands == bareHanded && text.contains(entry.word))
                 .findFirst()
                 .map(entry -> new TipNoise(entry.sdMetres * leverRatio, Double.NaN, NoiseSource.DEVICE, entry.where))
-                .orElseGet(() -> TipNoise.unknown(
-                        "the run had no calibration, and nobody's measurement of its device is known"));
+                .orElseGet(() ->
+                        TipNoise.unknown("the run had no calibration, and no published jitter of its device is known"));
     }
 }

@@ -19,7 +19,7 @@ import org.trocar.core.session.Attempt;
  * second for a run of five minutes, so: never on the loop.
  */
 public final class ErrorBars {
-    private static final ErrorBars NONE = new ErrorBars(Map.of(), "nobody worked it out");
+    private static final ErrorBars NONE = new ErrorBars(Map.of(), "nobody worked it out", Optional.empty());
     private static final String FACT = "no interval: the tracker's noise does not reach it";
     private static final Map<Metric, String> BEYOND_US = Map.of(
             Metric.ANGULAR_PATH_LEFT, "no interval: the noise of orientations is not measured",
@@ -31,10 +31,12 @@ public final class ErrorBars {
 
     private final Map<Metric, Bar> bars;
     private final String otherwise;
+    private final Optional<String> remark;
 
-    private ErrorBars(Map<Metric, Bar> bars, String otherwise) {
+    private ErrorBars(Map<Metric, Bar> bars, String otherwise, Optional<String> remark) {
         this.bars = bars;
         this.otherwise = otherwise;
+        this.remark = remark;
     }
 
     /** Of a run nobody worked them out for. */
@@ -49,6 +51,7 @@ public final class ErrorBars {
     public static ErrorBars of(Attempt attempt, TipTrace trace) {
         ErrorBars bars = of(trace, NoiseFloor.of(attempt), attempt.manifest().seed());
         ScoreSheet sheet = attempt.sheet();
+        bars.dropUndefined(sheet);
         bars.addEconomy(sheet, Metric.ECONOMY_LEFT, Metric.PATH_LENGTH_LEFT);
         bars.addEconomy(sheet, Metric.ECONOMY_RIGHT, Metric.PATH_LENGTH_RIGHT);
         return bars;
@@ -60,13 +63,11 @@ public final class ErrorBars {
      * @param seed of the noise that the trace is perturbed with
      */
     public static ErrorBars of(TipTrace trace, NoiseFloor noise, long seed) {
-        ErrorBars made = new ErrorBars(new EnumMap<>(Metric.class), FACT);
-        made.bars.putAll(beyondUs());
-        List<Measure> measures = Measure.all();
-        if (!noise.left().known() || !noise.right().known()) {
-            measures.forEach(measure -> made.bars.put(measure.metric(), Bar.none(unknown(noise))));
-            return made;
+        if (!noise.known()) {
+            return withoutNoise(noise);
         }
+        ErrorBars made = new ErrorBars(beyondUs(), FACT, Optional.empty());
+        List<Measure> measures = Measure.all();
         BimanualMotion motion = new BimanualMotion();
         trace.replay(motion);
         Bootstrap bootstrap = new Bootstrap(
@@ -78,15 +79,17 @@ public final class ErrorBars {
         return made;
     }
 
+    private static ErrorBars withoutNoise(NoiseFloor noise) {
+        String why = "the tracker's noise is not known: " + noise.whyUnknown();
+        ErrorBars made = new ErrorBars(beyondUs(), FACT, Optional.of("no error bars: " + why));
+        Measure.all().forEach(measure -> made.bars.put(measure.metric(), Bar.none("no interval: " + why)));
+        return made;
+    }
+
     private static Map<Metric, Bar> beyondUs() {
         Map<Metric, Bar> bars = new EnumMap<>(Metric.class);
         BEYOND_US.forEach((metric, why) -> bars.put(metric, Bar.none(why)));
         return bars;
-    }
-
-    private static String unknown(NoiseFloor noise) {
-        TipNoise which = noise.left().known() ? noise.right() : noise.left();
-        return "no interval: the tracker's noise is not known; " + which.where();
     }
 
     private static Bar bar(Measure measure, int index, double value, Bootstrap bootstrap) {
@@ -100,7 +103,7 @@ public final class ErrorBars {
                     allowance.limitMetresPerSecond() * 1000));
         }
         Spread spread = Spread.of(bootstrap, index);
-        if (Double.isNaN(value) || Double.isNaN(spread.sd())) {
+        if (!Double.isFinite(value) || !Double.isFinite(spread.sd())) {
             return Bar.none("no interval: undefined in the run, or as soon as noise is added to it");
         }
         return still == 0 ? Bar.of(value, value, 0) : bar(measure, value, spread);
@@ -117,11 +120,29 @@ public final class ErrorBars {
                 : Bar.of(low, high, value - corrected);
     }
 
+    /** What the sheet does not give has no interval either. */
+    private void dropUndefined(ScoreSheet sheet) {
+        for (Measure measure : Measure.all()) {
+            if (!sheet.defined(measure.metric())) {
+                bars.put(measure.metric(), Bar.none("no interval: " + sheet.whyUndefined(measure.metric())));
+            }
+        }
+    }
+
     /** What is ideal is a fact, so economy is off by as much as path is. */
     private void addEconomy(ScoreSheet sheet, Metric economy, Metric path) {
         Bar ofPath = bars.get(path);
-        if (ofPath.interval().isEmpty() || !sheet.defined(economy)) {
-            bars.put(economy, Bar.none(ofPath.whyNone()));
+        if (!sheet.defined(economy)) {
+            bars.put(economy, Bar.none("no interval: " + sheet.whyUndefined(economy)));
+            return;
+        }
+        if (ofPath.interval().isEmpty() || ofPath.interval().get().low() <= 0) {
+            bars.put(
+                    economy,
+                    Bar.none(
+                            ofPath.interval().isEmpty()
+                                    ? ofPath.whyNone()
+                                    : "no interval: the path may be noise alone"));
             return;
         }
         Interval metres = ofPath.interval().get();
@@ -144,5 +165,10 @@ public final class ErrorBars {
     /** Why a metric has no interval; empty where it has. */
     public String whyNone(Metric metric) {
         return bars.containsKey(metric) ? bars.get(metric).whyNone() : otherwise;
+    }
+
+    /** What a reader of the grade has to know of all bars: that there are none, because nobody knows the noise. */
+    public Optional<String> remark() {
+        return remark;
     }
 }

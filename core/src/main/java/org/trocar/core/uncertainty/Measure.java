@@ -33,7 +33,7 @@ record Measure(
     private static final Allowance MOVEMENTS = new Allowance(2.5, 0.1, 0.02, 0.5, 0.007);
     private static final Allowance PEAKS = new Allowance(5, 0.25, 0.02, 0.5, 0.004);
     private static final Allowance SPARC = new Allowance(6, 1.5, 0.03, 0, 0.002);
-    private static final Allowance IDLE = new Allowance(4, 0.1, 0.02, 0, 0.007);
+    private static final Allowance IDLE = new Allowance(4, 0.1, 0.02, 0.5, 0.007);
     private static final Allowance CORRELATION = new Allowance(2.5, 0.5, 0, 0.002, 0.010);
     private static final Allowance BOTH_MOVING = new Allowance(2, 0.1, 0.02, 0, 0.007);
     private static final Allowance BALANCE = new Allowance(2, 0.1, 0.001, 0, 0.015);

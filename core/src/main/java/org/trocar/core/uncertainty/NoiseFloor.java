@@ -28,4 +28,13 @@ public record NoiseFloor(TipNoise left, TipNoise right) {
     public TipNoise hand(Hand hand) {
         return hand == Hand.LEFT ? left : right;
     }
+
+    /** Whether something is known of both. */
+    boolean known() {
+        return left.known() && right.known();
+    }
+
+    String whyUnknown() {
+        return left.known() ? right.where() : left.where();
+    }
 }
