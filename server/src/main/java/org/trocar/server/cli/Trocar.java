@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             GradeCommand.class,
             ReplayCommand.class,
             RegradeCommand.class,
+            StandardCommand.class,
             AdoptCommand.class,
             VoidCommand.class,
             ExportCommand.class,
