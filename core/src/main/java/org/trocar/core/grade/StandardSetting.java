@@ -81,7 +81,8 @@ public final class StandardSetting {
                 rubric.minCoverage(),
                 criteria,
                 rubric.procedure(),
-                Optional.of(standard));
+                Optional.of(standard),
+                rubric.repetitions());
     }
 
     private double proficiencySeconds() {
