@@ -10,6 +10,7 @@ import java.util.Set;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.keys.ServerKey;
+import org.trocar.telemetry.progress.AttemptsLog;
 import org.trocar.telemetry.proof.Erased;
 import org.trocar.telemetry.store.SessionStore;
 
@@ -94,12 +95,18 @@ public final class Erasure {
         for (SessionStore.Entry session : sessions) {
             erase(session, when, by, reason, key);
         }
+        int forgotten = new AttemptsLog(data).forget(learner);
         List<ErasureReport.Session> reports = new ArrayList<>();
         for (SessionStore.Entry session : sessions) {
             reports.add(ErasureProof.of(session.folder(), key.fingerprint()));
         }
         return new ErasureReport(
-                learner, keyDestroyed, reports, ErasureProof.readableSessionOfAnother(data, learner), unreadable);
+                learner,
+                keyDestroyed,
+                forgotten,
+                reports,
+                ErasureProof.readableSessionOfAnother(data, learner),
+                unreadable);
     }
 
     /** The statement comes before the deed, so that one cut off in the middle explains what is missing. */
