@@ -38,6 +38,7 @@ import picocli.CommandLine.ParseResult;
             EraseCommand.class,
             KeysCommand.class,
             DebriefCommand.class,
+            MetricsCommand.class,
             JournalCommand.class,
             CheckCommand.class
         })
