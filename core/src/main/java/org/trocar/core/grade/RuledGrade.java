@@ -28,7 +28,7 @@ public record RuledGrade(Verdict verdict, OptionalDouble score, String reason) {
     public static RuledGrade of(Grade grade, Rubric rubric, Map<Integer, Blame> blames) {
         boolean open = grade.verdict() == Verdict.UNDECIDED || grade.verdict() == Verdict.PASS;
         return open && !blames.isEmpty()
-                ? new Ruling(grade, rubric, blames).decide()
+                ? new Reconsidered(grade, rubric, blames).decide()
                 : new RuledGrade(grade.verdict(), grade.score(), "");
     }
 
@@ -38,13 +38,13 @@ public record RuledGrade(Verdict verdict, OptionalDouble score, String reason) {
     }
 
     /** The grader's own order of questions, with fewer of them open. */
-    private static final class Ruling {
+    private static final class Reconsidered {
         private final Grade grade;
         private final Rubric rubric;
         private final List<Grade.ErrorEntry> acquitted = new ArrayList<>();
         private final List<Grade.ErrorEntry> suspected = new ArrayList<>();
 
-        Ruling(Grade grade, Rubric rubric, Map<Integer, Blame> blames) {
+        Reconsidered(Grade grade, Rubric rubric, Map<Integer, Blame> blames) {
             this.grade = grade;
             this.rubric = rubric;
             for (int i = 0; i < grade.errors().size(); i++) {
@@ -97,7 +97,7 @@ public record RuledGrade(Verdict verdict, OptionalDouble score, String reason) {
                             + ", which is not decided";
                 }
             }
-            return grade.mode() == Mode.ASSESSMENT && grade.reasons().stream().anyMatch(Ruling::brokeOff)
+            return grade.mode() == Mode.ASSESSMENT && grade.reasons().stream().anyMatch(Reconsidered::brokeOff)
                     ? "the assessment was broken off in between, of which rulings on errors say nothing"
                     : "";
         }

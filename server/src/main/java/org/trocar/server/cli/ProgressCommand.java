@@ -1,10 +1,12 @@
 package org.trocar.server.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -51,6 +53,9 @@ final class ProgressCommand implements Callable<Integer> {
             throw UserError.usage("give a LEARNER, or --rebuild; \"trocar sessions\" lists the learners there are");
         }
         data.store();
+        if (!Files.isDirectory(data.path())) {
+            throw UserError.no("there is no data folder " + data.path() + ", so nobody has made progress in it");
+        }
         AttemptsLog log = new AttemptsLog(data.path());
         Refreshed refreshed = rebuild ? log.rebuild() : log.refresh();
         refreshed.leftOut().forEach(left -> output.remark("left out: %s", left));
@@ -110,7 +115,7 @@ final class ProgressCommand implements Callable<Integer> {
                 Text.of(attempt.verdict()) + (attempt.standing().ruled() ? "*" : ""),
                 attempt.score().isPresent()
                         ? String.format(
-                                java.util.Locale.ROOT, "%6.1f", attempt.score().getAsDouble())
+                                Locale.ROOT, "%6.1f", attempt.score().getAsDouble())
                         : "     -",
                 attempt.exclusion().map(why -> "  left out: " + why.label()).orElse(""));
     }

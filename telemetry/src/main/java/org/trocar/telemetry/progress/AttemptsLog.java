@@ -37,6 +37,14 @@ public final class AttemptsLog {
         file = new LogFile(data);
     }
 
+    /**
+     * What the log knows.
+     *
+     * @param sessions each, and whether no ruling had changed it when it was logged
+     * @param head of the rulings that it was last brought up to date with
+     */
+    private record Seen(Map<String, Boolean> sessions, String head) {}
+
     /** What is to be changed in the log, worked out before anything is locked. */
     private record Changes(List<LoggedAttempt> rows, Set<String> gone, String head, List<String> leftOut) {
         boolean none(String headSeen) {
@@ -62,12 +70,11 @@ public final class AttemptsLog {
      * @throws IOException when the log or the rulings cannot be used, naming file and remedy
      */
     public Refreshed refresh() throws IOException {
-        Map<String, Boolean> known = file.use(AttemptsLog::sessions);
-        String headSeen = file.use(AttemptsLog::headSeen);
+        Seen seen = file.use(log -> new Seen(sessions(log), headSeen(log)));
         Rulings rulings = Rulings.read(data);
-        Set<String> stale = rulings.head().equals(headSeen) ? Set.of() : touched(rulings, known);
-        Changes changes = changes(rulings, known.keySet(), stale);
-        return changes.none(headSeen)
+        Set<String> stale = rulings.head().equals(seen.head()) ? Set.of() : touched(rulings, seen.sessions());
+        Changes changes = changes(rulings, seen.sessions().keySet(), stale);
+        return changes.none(seen.head())
                 ? new Refreshed(0, 0, changes.leftOut())
                 : file.change(log -> apply(log, changes));
     }
@@ -167,7 +174,6 @@ public final class AttemptsLog {
         }
     }
 
-    /** Every session in the log, and whether no ruling had changed it when it was logged. */
     private static Map<String, Boolean> sessions(Connection log) throws SQLException {
         Map<String, Boolean> sessions = new HashMap<>();
         try (Statement statement = log.createStatement();

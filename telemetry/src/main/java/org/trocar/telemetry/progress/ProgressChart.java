@@ -141,7 +141,8 @@ public final class ProgressChart {
         }
         double plateau = progress.curve().plateau().getAsDouble();
         line(LEFT, scoreY(plateau, most), RIGHT, scoreY(plateau, most), "stroke-dasharray=\"2 4\"");
-        text(RIGHT, scoreY(plateau, most) + 15, "end", String.format(Locale.ROOT, "plateau %.0f", plateau));
+        String labels = String.format(Locale.ROOT, "dashed: learning curve; dotted: plateau %.0f", plateau);
+        text(RIGHT, SCORES_TOP - 12, "end", labels);
         StringBuilder points = new StringBuilder();
         for (int attempt = 1; attempt <= progress.series().size(); attempt++) {
             point(points, x(attempt), scoreY(progress.curve().at(attempt), most));
@@ -208,7 +209,7 @@ public final class ProgressChart {
     private void mark(int attempt, Signal signal) {
         line(x(attempt), EVIDENCE_TOP - 4, x(attempt), EVIDENCE_BOTTOM, "stroke-opacity=\"0.4\"");
         String text = signal == Signal.COMPETENCE ? "competence shown" : "relapse";
-        boolean left = x(attempt) > (LEFT + RIGHT) / 2.0;
-        text(x(attempt) + (left ? -6 : 6), EVIDENCE_TOP + 15, left ? "end" : "start", text);
+        boolean left = x(attempt) > LEFT + 120;
+        text(x(attempt) + (left ? -6 : 6), EVIDENCE_BOTTOM - 8, left ? "end" : "start", text);
     }
 }
