@@ -51,7 +51,8 @@ class LearnersProgressTest {
     @Test
     void whatALearnerHasShownIsInTheNextManifestAndGuidanceFadesWithIt() throws Exception {
         SessionFolder first = run(ASSESSMENT);
-        assertEquals(Verdict.PASS, GradeDocument.read(first).orElseThrow().grade().verdict());
+        assertEquals(
+                Verdict.PASS, GradeDocument.read(first).orElseThrow().grade().verdict());
         assertEquals(0, mastery(first));
         assertEquals(LcCusum.SHIPPED.success() / LcCusum.SHIPPED.limit(), mastery(run(PRACTICE)), 1e-12);
         again(first, 16);

@@ -32,6 +32,8 @@ import picocli.CommandLine.Parameters;
             "left out and counted. It is training feedback, never a certificate: see docs/progress.md."
         })
 final class ProgressCommand implements Callable<Integer> {
+    private static final int COLUMNS = 80;
+
     @Parameters(paramLabel = "LEARNER", arity = "0..1", description = "The learner's pseudonym, whole.")
     private String learner;
 
@@ -103,7 +105,9 @@ final class ProgressCommand implements Callable<Integer> {
         output.line("");
         ProgressDrawing.of(progress).forEach(line -> output.line("%s", line));
         output.line("");
-        ProgressWords.of(progress).forEach(line -> output.line("%s", line));
+        for (String sentence : ProgressWords.of(progress)) {
+            Text.wrapped(sentence, COLUMNS).forEach(line -> output.line("%s", line));
+        }
     }
 
     private void print(int number, LoggedAttempt attempt) {
@@ -114,8 +118,7 @@ final class ProgressCommand implements Callable<Integer> {
                 Text.of(attempt.mode()),
                 Text.of(attempt.verdict()) + (attempt.standing().ruled() ? "*" : ""),
                 attempt.score().isPresent()
-                        ? String.format(
-                                Locale.ROOT, "%6.1f", attempt.score().getAsDouble())
+                        ? String.format(Locale.ROOT, "%6.1f", attempt.score().getAsDouble())
                         : "     -",
                 attempt.exclusion().map(why -> "  left out: " + why.label()).orElse(""));
     }

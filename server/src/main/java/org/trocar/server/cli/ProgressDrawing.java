@@ -71,7 +71,7 @@ final class ProgressDrawing {
 
     private void drawEvidence() {
         lines.add("");
-        lines.add("of the limit    # evidence of competence   ~ of a relapse, once competence is shown");
+        lines.add("of the limit    # evidence of competence   ~ once shown, of a relapse");
         for (int row = EVIDENCE_ROWS; row >= 1; row--) {
             StringBuilder line = new StringBuilder();
             for (int i = from; i < to; i++) {

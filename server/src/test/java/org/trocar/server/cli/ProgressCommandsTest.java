@@ -18,8 +18,8 @@ import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.scenario.ErrorKind;
-import org.trocar.core.scoring.Metric;
 import org.trocar.core.scenario.Mode;
+import org.trocar.core.scoring.Metric;
 import org.trocar.server.RecordedSessions;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
@@ -82,7 +82,9 @@ class ProgressCommandsTest {
                                         value.metric(),
                                         errors.stream()
                                                 .filter(error -> error.kind()
-                                                        == value.metric().error().get())
+                                                        == value.metric()
+                                                                .error()
+                                                                .get())
                                                 .count(),
                                         "")
                                 : value)
@@ -132,10 +134,11 @@ class ProgressCommandsTest {
             assessment(i, Verdict.PASS, false);
         }
         String said = progress();
-        assertTrue(said.contains("at attempt 17, and it has held since"), said);
-        assertTrue(said.contains("not a certificate of competence"), said);
+        String inOneLine = said.replaceAll("\\s+", " ");
+        assertTrue(inOneLine.contains("at attempt 17, and it has held since"), said);
+        assertTrue(inOneLine.contains("not a certificate of competence"), said);
         assertTrue(said.contains("ooooooooooooooooo"), said);
-        assertTrue(said.lines().limit(60).allMatch(line -> line.length() <= 80 || line.contains(".")), said);
+        assertTrue(said.lines().allMatch(line -> line.length() <= 80), said);
         assertEquals("competent", task().get("conclusion").textValue());
         assertEquals(17, task().get("competent_at").intValue());
         assertEquals(1, task().get("excluded").get("no_assessment").intValue(), "the practice run");
@@ -159,7 +162,16 @@ class ProgressCommandsTest {
         String grade = Files.readString(SessionFolder.of(data, one).path().resolve("grade.json"));
 
         Said ruled = run(
-                "rule", one, "--error", "1", "--tracker", "--by", "educator-1", "--reason", "covered by the arm", "--json");
+                "rule",
+                one,
+                "--error",
+                "1",
+                "--tracker",
+                "--by",
+                "educator-1",
+                "--reason",
+                "covered by the arm",
+                "--json");
         assertEquals(0, ruled.exit(), ruled.err());
         assertEquals("pass", ruled.json().get("effective").get("verdict").textValue());
         assertEquals(260, ruled.json().get("effective").get("score").doubleValue());
@@ -171,7 +183,13 @@ class ProgressCommandsTest {
         assertEquals(grade, Files.readString(SessionFolder.of(data, one).path().resolve("grade.json")));
 
         run("rule", one, "--error", "1", "--trainee", "--by", "educator-2", "--reason", "seen on the video");
-        assertEquals("fail", run("grade", one, "--json").json().get("effective").get("verdict").textValue());
+        assertEquals(
+                "fail",
+                run("grade", one, "--json")
+                        .json()
+                        .get("effective")
+                        .get("verdict")
+                        .textValue());
     }
 
     @Test
@@ -180,7 +198,11 @@ class ProgressCommandsTest {
         Said none = run("rule", one, "--error", "2", "--tracker", "--by", "educator-1", "--reason", "why not");
         assertEquals(1, none.exit());
         assertTrue(none.err().contains("there is no error 2 that is marked"), none.err());
-        assertEquals(2, run("rule", one, "--error", "1", "--by", "educator-1", "--reason", "x").exit(), "whose?");
+        assertEquals(
+                2,
+                run("rule", one, "--error", "1", "--by", "educator-1", "--reason", "x")
+                        .exit(),
+                "whose?");
     }
 
     @Test
@@ -210,7 +232,8 @@ class ProgressCommandsTest {
         Said erased = run("erase", learner, "--by", "educator-1", "--reason", "asked to", "--yes");
         assertTrue(erased.out().contains("the log of attempts forgot 1 of the learner's"), erased.out());
         assertEquals(1, run("progress", learner).exit());
-        assertFalse(Files.readString(data.resolve("progress.db"), StandardCharsets.ISO_8859_1).contains(learner));
+        assertFalse(Files.readString(data.resolve("progress.db"), StandardCharsets.ISO_8859_1)
+                .contains(learner));
     }
 
     private Said rate(String session, String rater, int... points) {
@@ -243,7 +266,9 @@ class ProgressCommandsTest {
         assertEquals(2, said.exit());
         assertTrue(said.err().contains("bimanual_dexterity is 9; give 1 to 5"), said.err());
         assertTrue(said.err().contains("autonomy is missing"), said.err());
-        assertTrue(run("rate", "--scales").out().contains("osats         7 to 35"), run("rate", "--scales").out());
+        assertTrue(
+                run("rate", "--scales").out().contains("osats         7 to 35"),
+                run("rate", "--scales").out());
     }
 
     @Test
@@ -269,7 +294,8 @@ class ProgressCommandsTest {
         assertEquals(2, said.get("n_sessions").intValue());
         assertEquals(2, said.get("k_raters").intValue());
         assertTrue(said.get("icc_2_1").doubleValue() > 0.99);
-        assertEquals(two + " was not rated by rater-2", said.get("left_out").get(0).textValue());
+        assertEquals(
+                two + " was not rated by rater-2", said.get("left_out").get(0).textValue());
         Said alone = run("rate", "--agreement", "--scale", "goals", "--rater", "rater-1");
         assertEquals(1, alone.exit());
         assertTrue(alone.out().contains("the same two people rated"), alone.out());
