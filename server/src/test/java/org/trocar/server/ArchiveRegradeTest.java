@@ -32,6 +32,7 @@ import org.trocar.telemetry.archive.LeftOut;
 import org.trocar.telemetry.archive.Move;
 import org.trocar.telemetry.archive.Report;
 import org.trocar.telemetry.archive.ReportFolder;
+import org.trocar.telemetry.archive.ReportText;
 import org.trocar.telemetry.archive.SessionFilter;
 import org.trocar.telemetry.archive.Speed;
 import org.trocar.telemetry.folder.SessionFolder;
@@ -155,6 +156,19 @@ class ArchiveRegradeTest {
         assertEquals(
                 Map.of("time", SESSIONS / 4, "gate:drop_in_view", SESSIONS / 4),
                 report.summary().criteria());
+    }
+
+    @Test
+    void scoresThatMoveWhileTheVerdictStaysAreListedTheLargestOnes() throws IOException {
+        RubricDocument longer = RubricDocument.of(new Rubric(
+                "longer", 1, 90, 10, "a test", 25, "a test", shipped().penalised(), List.of(), 0.9));
+        String text = ReportText.of(regrade(longer, Speed.QUICK, 2).run(temp, ArchiveRegradeTest::noProgress));
+        List<String> lines = text.lines().toList();
+        int head = lines.indexOf("scores that move while the verdict stays, largest first:");
+        assertTrue(head > 0, text);
+        assertTrue(
+                lines.get(head + 1).matches("  [0-9a-f-]+  [a-z]+  pass  [0-9.]+ -> [0-9.]+  \\([+-][0-9.]+\\)"), text);
+        assertTrue(lines.get(head + 21).matches("  and [0-9,]+ more, in report.html and report.json"), text);
     }
 
     @Test

@@ -96,7 +96,11 @@ public final class CatalogueService extends TrocarServiceImplBase {
                         Status.FAILED_PRECONDITION,
                         "session " + sessionId + " was interrupted before its grade; grade it with: trocar grade "
                                 + sessionId));
-        return GetGradeResponse.newBuilder().setGrade(WireScores.grade(grade)).build();
+        GetGradeResponse.Builder response = GetGradeResponse.newBuilder().setGrade(WireScores.grade(grade));
+        Standings standings = Standings.read(data);
+        standings.of(sessionId).ifPresent(response::setStanding);
+        standings.adopted(sessionId).ifPresent(adopted -> response.setAdopted(WireScores.grade(adopted)));
+        return response.build();
     }
 
     private SessionFolder folder(String sessionId) throws StatusException {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.ExplainedGrade;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "grade",
+        footer = {"  trocar grade 01a20555", "  trocar grade 01a20555 --verify"},
         header = "Shows a session's grade.",
         description = {
             "With --verify the session is replayed from its journal and the two are compared:",
@@ -41,6 +43,9 @@ final class GradeCommand implements Callable<Integer> {
 
     @Mixin
     private DataFolder data;
+
+    @Mixin
+    private Quiet quiet;
 
     @Mixin
     private Output output;
@@ -62,13 +67,17 @@ final class GradeCommand implements Callable<Integer> {
         DataFolder.requireReadable(folder);
         ExplainedGrade explained = Regrading.explained(folder);
         Regrade regrade = explained.regrade();
+        Rulings rulings = Rulings.read(data.path());
+        Standing standing = rulings.standing(regrade.grade().grade().sessionId());
+        new StandingPrinter(output).announce(standing);
         output.line("%s", GradePrinter.headline(regrade.grade().grade()));
         regrade.grade().grade().reasons().forEach(reason -> output.line("  %s", reason));
         if (regrade.outcome() != Regrade.Outcome.IDENTICAL) {
             output.remark("%s", regrade.message());
         }
         new ExplanationPrinter(output).print(explained.explanation());
-        Map<String, Object> json = GradePrinter.json(regrade.grade());
+        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
+        json.putAll(GradePrinter.json(regrade.grade()));
         json.put("stored_hash", regrade.stored().map(GradeDocument::gradeHash).orElse(null));
         json.put("explanation", ExplanationPrinter.json(explained.explanation()));
         output.answer(json);
@@ -81,13 +90,16 @@ final class GradeCommand implements Callable<Integer> {
             DataFolder.requireReadable(folder);
             output.remark("this session was interrupted and has no stored grade; re-made from its journal:");
         }
-        GradeDocument grade = stored.isPresent() ? stored.get() : replay(folder).grade();
-        new GradePrinter(output).print(grade);
+        GradeDocument grade =
+                stored.isPresent() ? stored.get() : replay(folder, quiet).grade();
         Rulings rulings = Rulings.read(data.path());
         Standing standing = rulings.standing(grade.grade().sessionId());
-        new StandingPrinter(output).print(rulings, standing);
-        Map<String, Object> json = GradePrinter.json(grade);
-        json.put("standing", StandingPrinter.json(rulings, standing));
+        StandingPrinter standings = new StandingPrinter(output);
+        standings.announce(standing);
+        new GradePrinter(output).print(grade);
+        standings.printAdopted(rulings, standing);
+        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
+        json.putAll(GradePrinter.json(grade));
         addEffective(folder, rulings, standing, json);
         SessionRatings ratings = new Ratings(data.path()).of(grade.grade().sessionId());
         new RatingPrinter(output).print(ratings);
@@ -100,6 +112,7 @@ final class GradeCommand implements Callable<Integer> {
     private void addEffective(SessionFolder folder, Rulings rulings, Standing standing, Map<String, Object> json)
             throws IOException {
         Optional<CountingGrade> counting = standing.onErrors().isEmpty() ? Optional.empty() : rulings.counting(folder);
+        new StandingPrinter(output).printOnErrors(standing);
         counting.ifPresent(counts -> output.line("%s", StandingPrinter.effective(counts)));
         json.put(
                 "effective",
@@ -108,20 +121,25 @@ final class GradeCommand implements Callable<Integer> {
 
     private int verify(SessionFolder folder) throws IOException {
         DataFolder.requireReadable(folder);
-        Regrade regrade = replay(folder);
+        Regrade regrade = replay(folder, quiet);
+        Rulings rulings = Rulings.read(data.path());
+        Standing standing = rulings.standing(regrade.grade().grade().sessionId());
+        new StandingPrinter(output).announce(standing);
         new GradePrinter(output).print(regrade.grade());
         output.line("%s", regrade.message());
-        output.line("  %,d ticks replayed", regrade.ticks());
-        output.answer(json(regrade));
+        output.line("  %s replayed", Amounts.count(regrade.ticks(), "tick"));
+        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
+        json.putAll(json(regrade));
+        output.answer(json);
         boolean good =
                 regrade.outcome() == Regrade.Outcome.IDENTICAL || regrade.outcome() == Regrade.Outcome.OTHER_ENGINE;
         return good ? ExitCodes.DONE : ExitCodes.NO;
     }
 
-    static Regrade replay(SessionFolder folder) throws IOException {
+    static Regrade replay(SessionFolder folder, Quiet quiet) throws IOException {
         long ticks =
                 folder.read().summary().map(summary -> summary.lastSealedTick()).orElse(0L);
-        try (Progress progress = new Progress("replaying")) {
+        try (Progress progress = quiet.progress("replaying")) {
             return Regrading.of(folder, session -> {}, tick -> progress.reached(tick, ticks));
         }
     }

@@ -7,6 +7,7 @@ import org.trocar.core.grade.Judgement;
 import org.trocar.core.grade.Technique;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.scoring.Metric;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.grade.GradeDocument;
 
 /** Shows a grade to people, and gives its JSON object. */
@@ -102,9 +103,9 @@ final class GradePrinter {
 
     private void print(int number, Grade.ErrorEntry error) {
         output.line(
-                "  error %d at %.1f s: %s%s%s",
+                "  error %d at %s: %s%s%s",
                 number,
-                error.seconds(),
+                Amounts.moment(error.seconds()),
                 error.kind().description(),
                 error.hand()
                         .map(hand -> ", " + hand.name().toLowerCase(Locale.ROOT) + " hand")

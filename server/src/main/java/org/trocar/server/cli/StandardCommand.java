@@ -74,6 +74,9 @@ final class StandardCommand implements Callable<Integer> {
     private DataFolder data;
 
     @Mixin
+    private Quiet quiet;
+
+    @Mixin
     private Output output;
 
     /** @param name of the expert; empty for the learner's pseudonym */
@@ -137,7 +140,7 @@ final class StandardCommand implements Callable<Integer> {
             throws IOException {
         ExpertRuns reader = new ExpertRuns(data.path(), rubric.scenarioId(), RubricDocument.of(rubric.rubric()));
         List<ExpertRun> runs = new ArrayList<>();
-        try (Progress progress = new Progress("replaying")) {
+        try (Progress progress = quiet.progress("replaying")) {
             for (int i = 0; i < folders.size(); i++) {
                 runs.add(reader.read(folders.get(i), wanted.get(i).name()));
                 progress.reached(i + 1, folders.size());

@@ -88,20 +88,20 @@ public final class ReportHtml {
     private void figures() {
         Summary summary = report.summary();
         add("<ul class=\"figures\">");
-        figure(summary.sessions(), "sessions");
-        figure(summary.scoresMove(), "scores move");
-        figure(summary.verdictsMove(), "verdicts move");
-        figure(summary.confidenceMoves(), "change in confidence");
-        figure(report.leftOut().size(), "left out");
-        if (report.speed().equals(Speed.VERIFIED.key())) {
-            figure(summary.disagreements(), "disagreements of quick and full");
-        }
+        figure(summary.sessions(), "session", "sessions");
+        figure(summary.scoresMove(), "score moves", "scores move");
+        figure(summary.verdictsMove(), "verdict moves", "verdicts move");
+        figure(summary.confidenceMoves(), "changes in confidence", "change in confidence");
+        figure(report.leftOut().size(), "left out", "left out");
         add("</ul>");
+        if (report.compared()) {
+            add("<p>" + ReportText.agreement(report) + ".</p>");
+        }
         differences(summary.differences());
     }
 
-    private void figure(int count, String what) {
-        add(String.format(Locale.ROOT, "<li><b>%,d</b>%s</li>", count, what));
+    private void figure(int count, String one, String many) {
+        add(String.format(Locale.ROOT, "<li><b>%,d</b>%s</li>", count, count == 1 ? one : many));
     }
 
     private void differences(Summary.Differences points) {
@@ -124,9 +124,11 @@ public final class ReportHtml {
         add("<h2>Old and new scores</h2>\n<figure>");
         add(ScoreChart.of(report));
         add("<figcaption>" + ScoreChart.legend());
-        long without = report.sessions().stream().filter(move -> !move.scored()).count();
+        int without =
+                (int) report.sessions().stream().filter(move -> !move.scored()).count();
         if (without > 0) {
-            add(without + " sessions have no score before or after, and are in the tables only.");
+            add(ReportText.count(without, "session has", "sessions have")
+                    + " no score before or after, so that the tables alone show them.");
         }
         add("</figcaption>\n</figure>");
     }

@@ -1,13 +1,13 @@
 package org.trocar.telemetry.replay;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.trocar.core.content.ScenarioException;
 import org.trocar.core.content.ScenarioReader;
 import org.trocar.core.scenario.Scenario;
 import org.trocar.core.session.SessionManifest;
+import org.trocar.telemetry.folder.BoundedFile;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.SessionFolder;
@@ -33,7 +33,7 @@ public final class RecordedManifest {
     private static Scenario scenario(SessionFolder folder, StoredManifest stored) throws IOException {
         Path file = folder.scenario(stored.scenarioFiles().get(0).name());
         try {
-            return ScenarioReader.read(file.toString(), Files.readAllBytes(file))
+            return ScenarioReader.read(file.toString(), BoundedFile.read(file, BoundedFile.DOCUMENT_BYTES))
                     .scenario();
         } catch (ScenarioException e) {
             throw new IOException(e.getMessage(), e);

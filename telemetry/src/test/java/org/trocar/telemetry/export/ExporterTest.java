@@ -204,7 +204,7 @@ class ExporterTest {
                 RecordedRun.LABEL,
                 RecordedRun.AUTHOR,
                 "a slip",
-                "2026",
+                "2026-",
                 "17726007",
                 first.read().summary().orElseThrow().journalSha256(),
                 first.manifestSha256());
