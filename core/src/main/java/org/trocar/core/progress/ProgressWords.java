@@ -41,8 +41,9 @@ public final class ProgressWords {
             case TOO_FEW ->
                 String.format(
                         Locale.ROOT,
-                        "%s count; nothing is concluded from fewer than %d.",
+                        "%s %s; nothing is concluded from fewer than %d.",
                         attempts(progress.series().size()),
+                        progress.series().size() == 1 ? "counts" : "count",
                         Progress.MIN_ATTEMPTS);
             case LEARNING ->
                 String.format(

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trocar.core.rating.Rating;
 import org.trocar.core.rating.RatingScale;
+import org.trocar.telemetry.archive.SessionFilter;
 import org.trocar.telemetry.ratings.Agreement;
 import org.trocar.telemetry.ratings.Ratings;
 import org.trocar.telemetry.ratings.SessionRatings;
@@ -120,9 +121,10 @@ final class RateCommand implements Callable<Integer> {
             throw UserError.usage("--agreement takes --sessions FILTER, no SESSION and no --domain");
         }
         List<StatedRating> ratings = new ArrayList<>();
-        SessionFilter filter = SessionFilter.of(filters, Rulings.read(data.path()));
+        SessionFilter filter = filters.isEmpty() ? SessionFilter.all() : Filters.of(filters);
+        Rulings rulings = Rulings.read(data.path());
         for (SessionStore.Entry entry : data.store().list().sessions()) {
-            if (filter.test(entry)) {
+            if (filter.takes(entry, rulings)) {
                 SessionRatings given = new Ratings(data.path()).of(entry.id());
                 given.problems().forEach(problem -> output.remark("left out: %s", problem));
                 ratings.addAll(given.ratings());

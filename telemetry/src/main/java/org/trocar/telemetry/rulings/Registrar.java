@@ -90,7 +90,7 @@ public final class Registrar {
      */
     public Registered ruleOnError(String sessionId, int number, Blame blame, String by, String reason)
             throws IOException {
-        return add(by, reason, List.of(), soFar -> {
+        return add(by, reason, Registrar::nothing, soFar -> {
             Grade grade = soFar.grade(SessionFolder.of(data, sessionId))
                     .orElseThrow(() -> new Refusal(
                             "session " + sessionId + " has no grade, so there is no error of it to rule on"))

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -27,8 +28,13 @@ import org.trocar.core.grade.Verdict;
 import org.trocar.core.progress.LoggedAttempt;
 import org.trocar.core.progress.Progress;
 import org.trocar.core.scenario.Mode;
+import org.trocar.core.session.Engine;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.grade.RubricDocument;
+import org.trocar.telemetry.rulings.Proposal;
 import org.trocar.telemetry.rulings.Refusal;
 import org.trocar.telemetry.rulings.Registrar;
+import org.trocar.telemetry.rulings.Rulings;
 
 class AttemptsLogTest {
     @TempDir
@@ -82,6 +88,18 @@ class AttemptsLogTest {
         assertFalse(refreshed().get(0).standing().counts());
         registrar().undoVoid(session(1).id(), "educator-1", "the wrong one");
         assertTrue(refreshed().get(0).standing().counts());
+    }
+
+    @Test
+    void anAdoptedGradeIsTheOneThatIsLogged() throws IOException {
+        session(1).with(Verdict.FAIL).closed();
+        assertEquals(Verdict.FAIL, refreshed().get(0).verdict());
+        adopt(data, registrar(), session(1).with(Verdict.PASS), 7);
+        LoggedAttempt adopted = refreshed().get(0);
+        assertEquals(Verdict.PASS, adopted.verdict());
+        assertTrue(adopted.standing().adopted());
+        assertEquals(GradedSession.rubric(7).sha256(), adopted.rubricSha256());
+        assertTrue(adopted.repetitions().isEmpty(), "that rubric asks for none");
     }
 
     @Test
@@ -143,6 +161,9 @@ class AttemptsLogTest {
                 session.closed();
             }
             rule(registrar, new GradedSession(folder, 1 + random.nextInt(i)).id(), random);
+            if (random.nextInt(5) == 0) {
+                adopt(folder, registrar, any(new GradedSession(folder, i), random), 10 + i);
+            }
             if (random.nextInt(4) == 0) {
                 log.refresh();
             }
@@ -173,6 +194,17 @@ class AttemptsLogTest {
             }
         } catch (Refusal e) {
             assertFalse(e.getMessage().isEmpty());
+        }
+    }
+
+    /** A new verdict, by another rubric; nothing where the session has no grade to be replaced. */
+    private static void adopt(Path folder, Registrar registrar, GradedSession session, int version) throws IOException {
+        Rulings rulings = Rulings.read(folder);
+        if (rulings.grade(SessionFolder.of(folder, session.id())).isPresent()) {
+            RubricDocument rubric = GradedSession.rubric(version);
+            Proposal proposal =
+                    new Proposal(rubric, Engine.VERSION, "00".repeat(32), Map.of(), List.of(session.proposed(rulings, rubric)));
+            registrar.adopt(proposal, "educator-1", "a test");
         }
     }
 

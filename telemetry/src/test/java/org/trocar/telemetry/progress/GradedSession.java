@@ -27,6 +27,8 @@ import org.trocar.telemetry.folder.ScenarioFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.RubricDocument;
+import org.trocar.telemetry.rulings.Proposal;
+import org.trocar.telemetry.rulings.Rulings;
 
 /** The folders of graded sessions of the shipped operation, without records: what a log of attempts looks at. */
 final class GradedSession {
@@ -124,8 +126,34 @@ final class GradedSession {
                 1_700_000_000_000L + number);
     }
 
+    /** What another rubric, of this version, makes of the session as it lies there. */
+    Proposal.NewGrade proposed(Rulings rulings, RubricDocument rubric) throws IOException {
+        SessionFolder folder = SessionFolder.of(data, id());
+        String old = rulings.grade(folder).orElseThrow().gradeHash();
+        return new Proposal.NewGrade(id(), old, grade(folder, rubric.rubric()));
+    }
+
+    /** The shipped rubric with another version number, which makes it another. */
+    static RubricDocument rubric(int version) throws IOException {
+        Rubric shipped = loaded().scenario().rubric();
+        return RubricDocument.of(new Rubric(
+                shipped.id(),
+                version,
+                shipped.cutoffSeconds(),
+                shipped.secondsPerError(),
+                shipped.secondsPerErrorSource(),
+                shipped.proficiencySeconds(),
+                shipped.proficiencySource(),
+                shipped.penalised(),
+                shipped.gates(),
+                shipped.minCoverage()));
+    }
+
     private GradeDocument grade(SessionFolder folder) throws IOException {
-        Rubric rubric = loaded().scenario().rubric();
+        return grade(folder, loaded().scenario().rubric());
+    }
+
+    private GradeDocument grade(SessionFolder folder, Rubric rubric) throws IOException {
         return GradeDocument.of(new Grade(
                 id(),
                 Engine.VERSION,
