@@ -26,6 +26,7 @@ import org.trocar.server.live.Courier;
 import org.trocar.server.live.DiskWatermark;
 import org.trocar.server.live.FolderCloser;
 import org.trocar.server.live.FormerSessions;
+import org.trocar.server.live.LearnersProgress;
 import org.trocar.server.live.LiveSessions;
 import org.trocar.server.live.Manifests;
 import org.trocar.server.live.OpenRules;
@@ -75,6 +76,7 @@ final class Parts {
     private final LiveSessions sessions;
     private final FormerSessions former;
     private final ServerKey key;
+    private final LearnersProgress progress;
     private final Recovery recovery;
     private final Courier courier = new Courier();
     private final ReplayService replays;
@@ -85,11 +87,13 @@ final class Parts {
         this.options = options;
         this.machine = machine;
         key = ServerKey.of(options.data());
+        progress = new LearnersProgress(options.data());
+        workers.execute(progress::catchUp);
         former = FormerSessions.in(options.data());
         journals = new JournalThread(Parts::reportJournalFailure, journalSettings());
         simulations = startSimulations();
         sessions = new LiveSessions(options.maxSessions());
-        FolderCloser folders = new FolderCloser(key, journals);
+        FolderCloser folders = new FolderCloser(key, journals, progress);
         recovery = new Recovery(former, folders, recoverer, options.patience().resumeWithin());
         Reception reception = reception(library, folders);
         CatalogueService catalogue = new CatalogueService(options.data(), library, sessions, former, readers);
@@ -135,12 +139,12 @@ final class Parts {
     }
 
     private Reception reception(ScenarioLibrary library, FolderCloser folders) {
-        SessionCloser closer = new SessionCloser(journals, sessions, folders, workers);
+        SessionCloser closer = new SessionCloser(journals, sessions, folders, progress, workers);
         Surroundings surroundings = new Surroundings(
                 timer, machine.clock(), closer, options.patience().grace());
         Places places =
                 new Places(options.data(), options.build(), options.keeping().encrypted(), journals, simulations);
-        Manifests manifests = new Manifests(random, machine.calendar());
+        Manifests manifests = new Manifests(random, machine.calendar(), progress);
         SessionOpener opener = new SessionOpener(places, manifests, random, surroundings);
         SessionReviver reviver = new SessionReviver(former, recovery, folders, places, surroundings);
         return new Reception(new OpenRules(library), watermark(), sessions, former, opener, reviver, workers);

@@ -20,6 +20,7 @@ import org.trocar.protos.v1.Opened;
 import org.trocar.protos.v1.Pace;
 import org.trocar.protos.v1.ServerMessage.MessageCase;
 import org.trocar.server.live.FolderCloser;
+import org.trocar.server.live.LearnersProgress;
 import org.trocar.telemetry.erase.Erasure;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
@@ -48,7 +49,7 @@ class LeftAloneTest {
 
     private void recover() throws IOException {
         try (JournalThread journals = new JournalThread((id, cause) -> {})) {
-            new FolderCloser(ServerKey.of(data), journals).close(folder);
+            new FolderCloser(ServerKey.of(data), journals, new LearnersProgress(data)).close(folder);
         }
     }
 

@@ -12,13 +12,16 @@ import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.Evidence;
 import org.trocar.core.scenario.Level;
 import org.trocar.core.scenario.Procedure;
+import org.trocar.core.scenario.Repetitions;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scenario.Standard;
 import org.trocar.core.scoring.Metric;
 
-/** A {@code rubric:} group, key by key. Schema 1 has the formula alone; {@code criteria}, {@code procedure} and {@code standard} came with 2. */
+/** A {@code rubric:} group, key by key. Schema 1 has the formula alone; {@code criteria}, {@code procedure}, {@code standard}
+ * and {@code repetitions} came with 2. */
 final class RubricParser {
-    private static final List<String> SINCE_2 = List.of("criteria", "procedure", "standard");
+    private static final int MAX_REPETITIONS = 1000;
+    private static final List<String> SINCE_2 = List.of("criteria", "procedure", "standard", "repetitions");
 
     private final Problems problems;
     private final int schema;
@@ -43,7 +46,8 @@ final class RubricParser {
                 rubric.quantity("min_coverage", NUMBER, "0", "1"),
                 more ? criteria(rubric.optionalGroups("criteria")) : List.of(),
                 more ? rubric.optionalGroup("procedure").map(RubricParser::procedure) : Optional.empty(),
-                more ? rubric.optionalGroup("standard").map(RubricParser::standard) : Optional.empty());
+                more ? rubric.optionalGroup("standard").map(RubricParser::standard) : Optional.empty(),
+                more ? rubric.optionalGroup("repetitions").map(RubricParser::repetitions) : Optional.empty());
         rubric.finish();
         return read;
     }
@@ -114,6 +118,15 @@ final class RubricParser {
         }
         procedure.finish();
         return new Procedure(source, steps);
+    }
+
+    private static Repetitions repetitions(Fields repetitions) {
+        Repetitions read = new Repetitions(
+                repetitions.wholeNumber("in_a_row", 1, MAX_REPETITIONS),
+                repetitions.wholeNumber("further", 0, MAX_REPETITIONS),
+                repetitions.text("source", 300));
+        repetitions.finish();
+        return read;
     }
 
     private static Standard standard(Fields standard) {

@@ -11,6 +11,7 @@ import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.Evidence;
 import org.trocar.core.scenario.Level;
 import org.trocar.core.scenario.Procedure;
+import org.trocar.core.scenario.Repetitions;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scenario.Standard;
 
@@ -35,6 +36,7 @@ public final class RubricWriter {
             rubric.criteria().forEach(writer::write);
         }
         rubric.standard().ifPresent(writer::write);
+        rubric.repetitions().ifPresent(writer::write);
         return writer.text.toString();
     }
 
@@ -103,6 +105,12 @@ public final class RubricWriter {
                     expert.sessions().stream().map(RubricWriter::quoted).collect(Collectors.joining(", "));
             line("      - {name: %s, sessions: [%s]}", quoted(expert.name()), sessions);
         }
+    }
+
+    private void write(Repetitions repetitions) {
+        line(
+                "  repetitions: {in_a_row: %d, further: %d, source: %s}",
+                repetitions.inARow(), repetitions.further(), quoted(repetitions.source()));
     }
 
     private void line(String format, Object... values) {

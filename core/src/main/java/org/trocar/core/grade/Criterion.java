@@ -103,7 +103,8 @@ public record Criterion(Kind kind, Optional<ErrorKind> error, Optional<String> m
                 (kind == Kind.COVERAGE ? like : rubric).minCoverage(),
                 kind == Kind.LEVELS ? takenRules(rubric, like) : rubric.criteria(),
                 (kind == Kind.STEPS ? like : rubric).procedure(),
-                rubric.standard());
+                rubric.standard(),
+                rubric.repetitions());
     }
 
     private List<CriterionRule> takenRules(Rubric rubric, Rubric like) {

@@ -24,6 +24,11 @@ import org.trocar.core.world.RunFacts;
 
 /** Makes a grade of an attempt that has taken its last tick: by the rubric of its scenario, or by another. */
 public final class Grader {
+    /** How the reasons begin by which a person has to rule on an assessment: {@link RuledGrade} looks for them. */
+    static final String PAUSED = "simulated time was paused ";
+
+    static final String DIED = "the server died ";
+
     private final Attempt attempt;
     private final SessionManifest manifest;
     private final Rubric rubric;
@@ -125,10 +130,10 @@ public final class Grader {
                             + " from run to run is not included");
         }
         if (attempt.inputCounts().pauses() > 0) {
-            reasons.add("simulated time was paused " + attempt.inputCounts().pauses() + " times");
+            reasons.add(PAUSED + attempt.inputCounts().pauses() + " times");
         }
         if (restarts > 0) {
-            reasons.add("the server died " + times(restarts) + " during the run, which was resumed from its journal");
+            reasons.add(DIED + times(restarts) + " during the run, which was resumed from its journal");
         }
     }
 

@@ -80,7 +80,8 @@ public final class StandardSetting {
                 rubric.minCoverage(),
                 criteria,
                 rubric.procedure(),
-                Optional.of(standard));
+                Optional.of(standard),
+                rubric.repetitions());
     }
 
     private String rule() {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param criteria what else is judged, no metric twice; none in files of schema 1
  * @param procedure the steps of a transfer; empty when their order is not looked at
  * @param standard whom the levels were derived from; empty while they are provisional
+ * @param repetitions how often a pass has to be repeated; empty when nothing is asked for. It is no part of a run's grade
  */
 public record Rubric(
         String id,
@@ -34,7 +35,8 @@ public record Rubric(
         double minCoverage,
         List<CriterionRule> criteria,
         Optional<Procedure> procedure,
-        Optional<Standard> standard) {
+        Optional<Standard> standard,
+        Optional<Repetitions> repetitions) {
 
     public Rubric {
         penalised = List.copyOf(penalised);
@@ -67,12 +69,13 @@ public record Rubric(
                 minCoverage,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** Whether it says more than a file of schema 1 can. */
     public boolean judgesMore() {
-        return !criteria.isEmpty() || procedure.isPresent() || standard.isPresent();
+        return !criteria.isEmpty() || procedure.isPresent() || standard.isPresent() || repetitions.isPresent();
     }
 
     /** Whether the levels of a criterion were derived from nobody yet. */

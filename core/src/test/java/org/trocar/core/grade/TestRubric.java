@@ -35,6 +35,7 @@ final class TestRubric {
                 plain.minCoverage(),
                 List.of(criteria),
                 Optional.of(procedure()),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -117,6 +117,7 @@ final class EraseCommand implements Callable<Integer> {
 
     private void print(ErasureReport report) {
         output.line(report.keyDestroyed() ? "the learner's key was destroyed" : "there was no key of the learner's");
+        output.line("the log of attempts forgot %,d of the learner's", report.forgottenAttempts());
         for (ErasureReport.Session session : report.sessions()) {
             print(session);
         }
@@ -160,6 +161,7 @@ final class EraseCommand implements Callable<Integer> {
         return Json.object(
                 "learner", report.learner(),
                 "key_destroyed", report.keyDestroyed(),
+                "forgotten_attempts", report.forgottenAttempts(),
                 "proven", report.proven(),
                 "sessions", report.sessions().stream().map(EraseCommand::json).toList(),
                 "readable_of_another", report.readableOfAnother().orElse(null),

@@ -12,6 +12,9 @@ import org.trocar.telemetry.grade.ExplainedGrade;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
+import org.trocar.telemetry.ratings.Ratings;
+import org.trocar.telemetry.ratings.SessionRatings;
+import org.trocar.telemetry.rulings.CountingGrade;
 import org.trocar.telemetry.rulings.Rulings;
 import org.trocar.telemetry.rulings.Standing;
 import picocli.CommandLine.Command;
@@ -97,8 +100,23 @@ final class GradeCommand implements Callable<Integer> {
         standings.printAdopted(rulings, standing);
         Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
         json.putAll(GradePrinter.json(grade));
+        addEffective(folder, rulings, standing, json);
+        SessionRatings ratings = new Ratings(data.path()).of(grade.grade().sessionId());
+        new RatingPrinter(output).print(ratings);
+        json.put("ratings", RatingPrinter.json(ratings));
         output.answer(json);
         return ExitCodes.DONE;
+    }
+
+    /** What rulings on errors make of the grade that counts; the same grade where there are none. */
+    private void addEffective(SessionFolder folder, Rulings rulings, Standing standing, Map<String, Object> json)
+            throws IOException {
+        Optional<CountingGrade> counting = standing.onErrors().isEmpty() ? Optional.empty() : rulings.counting(folder);
+        new StandingPrinter(output).printOnErrors(standing);
+        counting.ifPresent(counts -> output.line("%s", StandingPrinter.effective(counts)));
+        json.put(
+                "effective",
+                counting.map(counts -> StandingPrinter.json(counts.ruled())).orElse(null));
     }
 
     private int verify(SessionFolder folder) throws IOException {

@@ -29,8 +29,8 @@ final class GradePrinter {
         for (Grade.Value value : grade.values()) {
             print(value);
         }
-        for (Grade.ErrorEntry error : grade.errors()) {
-            print(error);
+        for (int i = 0; i < grade.errors().size(); i++) {
+            print(i + 1, grade.errors().get(i));
         }
         output.line("  grade hash %s", document.gradeHash());
     }
@@ -101,9 +101,10 @@ final class GradePrinter {
         return Math.rint(value * 1000) / 1000;
     }
 
-    private void print(Grade.ErrorEntry error) {
+    private void print(int number, Grade.ErrorEntry error) {
         output.line(
-                "  error at %s: %s%s%s",
+                "  error %d at %s: %s%s%s",
+                number,
                 Amounts.moment(error.seconds()),
                 error.kind().description(),
                 error.hand()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.trocar.server.DataLock;
 import org.trocar.server.live.FolderCloser;
+import org.trocar.server.live.LearnersProgress;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.journal.JournalThread;
@@ -60,7 +61,7 @@ final class SessionsCloseCommand implements Callable<Integer> {
 
     private void finish(SessionFolder folder) throws IOException {
         try (JournalThread journals = new JournalThread(SessionsCloseCommand::writeFailed)) {
-            new FolderCloser(ServerKey.of(data.path()), journals).close(folder);
+            new FolderCloser(ServerKey.of(data.path()), journals, new LearnersProgress(data.path())).close(folder);
         }
     }
 

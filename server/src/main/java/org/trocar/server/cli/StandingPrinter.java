@@ -1,9 +1,12 @@
 package org.trocar.server.cli;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.trocar.core.grade.RuledGrade;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.rulings.CountingGrade;
 import org.trocar.telemetry.rulings.Ruling;
 import org.trocar.telemetry.rulings.Rulings;
 import org.trocar.telemetry.rulings.Standing;
@@ -33,6 +36,19 @@ final class StandingPrinter {
         }
     }
 
+    /** After both: what was said of single errors, which no grade knows of. */
+    void printOnErrors(Standing standing) {
+        for (Ruling ruling : standing.onErrors()) {
+            Ruling.OnError onError = (Ruling.OnError) ruling.decision();
+            output.line(
+                    "%s, found at tick %,d, was the %s's: %s",
+                    onError.error().description(),
+                    onError.tick(),
+                    onError.blame().label(),
+                    said(ruling));
+        }
+    }
+
     private static String said(Ruling ruling) {
         return "ruling " + ruling.number() + " by " + ruling.by() + ", " + ruling.at() + ": " + ruling.reason();
     }
@@ -48,7 +64,43 @@ final class StandingPrinter {
                 "adopted",
                 adopted,
                 "void",
-                standing.voided().map(Decision::json).orElse(null));
+                standing.voided().map(Decision::json).orElse(null),
+                "on_errors",
+                standing.onErrors().stream().map(StandingPrinter::onError).toList());
+    }
+
+    private static Map<String, Object> onError(Ruling ruling) {
+        Ruling.OnError onError = (Ruling.OnError) ruling.decision();
+        Map<String, Object> json = Decision.json(ruling);
+        json.put("error", onError.error().key());
+        json.put("tick", onError.tick());
+        json.put("whose", onError.blame().label());
+        return json;
+    }
+
+    /** One line: what rulings on errors make of the grade that counts. */
+    static String effective(CountingGrade counting) {
+        RuledGrade ruled = counting.ruled();
+        return ruled.changed()
+                ? String.format(
+                        Locale.ROOT,
+                        "with rulings on its errors: %s, %.1f points; %s",
+                        Text.of(ruled.verdict()).replace('_', ' '),
+                        ruled.score().orElse(0),
+                        ruled.reason())
+                : "with rulings on its errors: as graded";
+    }
+
+    static Map<String, Object> json(RuledGrade ruled) {
+        return Json.object(
+                "verdict",
+                Text.of(ruled.verdict()),
+                "score",
+                ruled.score().isPresent() ? Json.number(ruled.score().getAsDouble()) : null,
+                "changed",
+                ruled.changed(),
+                "reason",
+                ruled.reason());
     }
 
     /** One word for a list: void, adopted, or nothing. */

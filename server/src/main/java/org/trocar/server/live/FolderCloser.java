@@ -32,10 +32,15 @@ public final class FolderCloser {
     private final ServerKey key;
     private final JournalThread journals;
     private final JournalRing ring;
+    private final LearnersProgress progress;
 
-    /** @param key that the data folder's documents are signed with */
-    public FolderCloser(ServerKey key, JournalThread journals) {
+    /**
+     * @param key that the data folder's documents are signed with
+     * @param progress is told of every session that is closed
+     */
+    public FolderCloser(ServerKey key, JournalThread journals, LearnersProgress progress) {
         this.key = key;
+        this.progress = progress;
         this.journals = journals;
         ring = journals.newRing(JournalRing.MIN_BYTES);
     }
@@ -81,6 +86,7 @@ public final class FolderCloser {
             grade(folder);
         }
         seal(folder);
+        progress.graded(folder);
     }
 
     /** Records that cannot be decrypted are not lost: a grade that counts them so would be false, and for good. */

@@ -8,14 +8,13 @@ import org.trocar.core.session.SessionManifest;
 
 /** Makes the manifest of a new session: what was asked for, and what the server adds. */
 public final class Manifests {
-    /** Nothing is known about what a learner has mastered, so everyone is guided in full. */
-    private static final double MASTERY = 0;
-
     private final SessionIds ids;
     private final SecureRandom random;
     private final Clock calendar;
+    private final LearnersProgress progress;
 
-    public Manifests(SecureRandom random, Clock calendar) {
+    public Manifests(SecureRandom random, Clock calendar, LearnersProgress progress) {
+        this.progress = progress;
         this.random = random;
         this.calendar = calendar;
         ids = new SessionIds(calendar, random);
@@ -36,7 +35,7 @@ public final class Manifests {
                 request.pace(),
                 request.tickHz(),
                 request.seed() == 0 ? random.nextLong() : request.seed(),
-                MASTERY,
+                progress.mastery(request.learner(), scenario.scenario().id()),
                 Engine.VERSION,
                 request.start(),
                 calendar.millis());

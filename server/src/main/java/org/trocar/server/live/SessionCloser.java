@@ -31,9 +31,16 @@ public final class SessionCloser {
     private final JournalThread journals;
     private final LiveSessions sessions;
     private final FolderCloser folders;
+    private final LearnersProgress progress;
     private final Executor workers;
 
-    public SessionCloser(JournalThread journals, LiveSessions sessions, FolderCloser folders, Executor workers) {
+    public SessionCloser(
+            JournalThread journals,
+            LiveSessions sessions,
+            FolderCloser folders,
+            LearnersProgress progress,
+            Executor workers) {
+        this.progress = progress;
         this.journals = journals;
         this.sessions = sessions;
         this.folders = folders;
@@ -64,6 +71,7 @@ public final class SessionCloser {
                 seal(live);
                 sessions.remove(live);
                 sayFarewell(live, grade);
+                progress.graded(live.place().folder());
             } else {
                 abort(live, failure);
             }

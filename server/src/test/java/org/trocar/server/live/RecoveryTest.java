@@ -28,7 +28,7 @@ class RecoveryTest {
         String id = folder.path().getFileName().toString();
         FormerSessions former = FormerSessions.in(data);
         try (JournalThread journals = new JournalThread((session, cause) -> {})) {
-            FolderCloser closer = new FolderCloser(ServerKey.of(data), journals);
+            FolderCloser closer = new FolderCloser(ServerKey.of(data), journals, new LearnersProgress(data));
             Recovery recovery = new Recovery(former, closer, thread, Duration.ZERO);
             assertTrue(former.claim(id), "somebody takes it up");
             recovery.begin();

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.keys.ServerKey;
+import org.trocar.telemetry.progress.AttemptsLog;
 import org.trocar.telemetry.proof.Erased;
 import org.trocar.telemetry.store.SessionStore;
 
@@ -96,12 +97,18 @@ public final class Erasure {
         for (SessionStore.Entry session : sessions) {
             done.add(erase(session, when, by, reason, key));
         }
+        int forgotten = new AttemptsLog(data).forget(learner);
         List<ErasureReport.Session> reports = new ArrayList<>();
         for (int i = 0; i < sessions.size(); i++) {
             reports.add(ErasureProof.of(sessions.get(i).folder(), done.get(i), key.fingerprint()));
         }
         return new ErasureReport(
-                learner, keyDestroyed, reports, ErasureProof.readableSessionOfAnother(data, learner), unreadable);
+                learner,
+                keyDestroyed,
+                forgotten,
+                reports,
+                ErasureProof.readableSessionOfAnother(data, learner),
+                unreadable);
     }
 
     /** The statement comes before the deed, so that one cut off in the middle explains what is missing. */

@@ -10,6 +10,7 @@ import org.trocar.telemetry.proof.Verification;
  * What an erasure did, and what was found when it was looked at afterwards.
  *
  * @param keyDestroyed false when there was no key: it was destroyed before, or no session was encrypted
+ * @param forgottenAttempts how many rows of the log of attempts were overwritten
  * @param sessions the learner's, oldest first
  * @param readableOfAnother an encrypted session of another learner that can still be read; empty when there is none to try
  * @param unattributed folders whose manifest cannot be read, so that nobody knows whose they are
@@ -17,6 +18,7 @@ import org.trocar.telemetry.proof.Verification;
 public record ErasureReport(
         String learner,
         boolean keyDestroyed,
+        int forgottenAttempts,
         List<Session> sessions,
         Optional<String> readableOfAnother,
         List<Path> unattributed) {

@@ -13,6 +13,7 @@ import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.Evidence;
 import org.trocar.core.scenario.Level;
 import org.trocar.core.scenario.Procedure;
+import org.trocar.core.scenario.Repetitions;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scenario.Standard;
 
@@ -37,6 +38,9 @@ final class RubricJson {
             writeCriteria(rubric.criteria(), out);
             writeProcedure(rubric.procedure(), out);
             writeStandard(rubric.standard(), out);
+            if (rubric.repetitions().isPresent()) {
+                write(rubric.repetitions().get(), out);
+            }
         }
         out.writeEndObject();
     }
@@ -124,6 +128,15 @@ final class RubricJson {
         out.writeEndObject();
     }
 
+    /** Left out where there are none, as before there could be any. */
+    private static void write(Repetitions repetitions, JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("repetitions");
+        out.writeNumberField("in_a_row", repetitions.inARow());
+        out.writeNumberField("further", repetitions.further());
+        out.writeStringField("source", repetitions.source());
+        out.writeEndObject();
+    }
+
     private static void writeTexts(String key, List<String> texts, JsonGenerator out) throws IOException {
         out.writeArrayFieldStart(key);
         for (String text : texts) {
@@ -156,7 +169,8 @@ final class RubricJson {
                 rubric.get("min_coverage").doubleValue(),
                 criteria(rubric.path("criteria")),
                 group(rubric.path("procedure")).map(RubricJson::procedure),
-                group(rubric.path("standard")).map(RubricJson::standard));
+                group(rubric.path("standard")).map(RubricJson::standard),
+                group(rubric.path("repetitions")).map(RubricJson::repetitions));
     }
 
     private static Optional<JsonNode> group(JsonNode node) {
@@ -214,6 +228,13 @@ final class RubricJson {
                         new Standard.Expert(expert.get("name").textValue(), texts(expert.get("sessions")))));
         return new Standard(
                 node.get("derived").textValue(), node.get("rule").textValue(), texts(node.get("metrics")), experts);
+    }
+
+    private static Repetitions repetitions(JsonNode node) {
+        return new Repetitions(
+                node.get("in_a_row").intValue(),
+                node.get("further").intValue(),
+                node.get("source").textValue());
     }
 
     private static List<String> texts(JsonNode nodes) {

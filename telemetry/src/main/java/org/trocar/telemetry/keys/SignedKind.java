@@ -12,7 +12,11 @@ public enum SignedKind {
     /** A re-graded result that takes the place of a session's grade. */
     ADOPTION("adoption"),
     /** A session that no longer counts. */
-    VOID("void");
+    VOID("void"),
+    /** Whose an error was that may have been the tracker's. */
+    ERROR_RULING("error_ruling"),
+    /** What a person gave an attempt on a rating scale. */
+    RATING("rating");
 
     private final String key;
 

@@ -10,6 +10,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.trocar.core.grade.Blame;
+import org.trocar.core.grade.Grade;
 import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.JsonFile;
@@ -75,6 +79,42 @@ public final class Registrar {
             }
             return new Ruling.Unvoiding(sessionId);
         });
+    }
+
+    /**
+     * Settles whose an error was that is marked as possibly the tracker's. The grade stays as it is. A later ruling on the same error takes
+     * the place of an earlier.
+     *
+     * @param number of the error in the grade that counts, from 1
+     * @throws Refusal when the session has no grade or it no such error, or nothing about that error is open
+     */
+    public Registered ruleOnError(String sessionId, int number, Blame blame, String by, String reason)
+            throws IOException {
+        return add(by, reason, Registrar::nothing, soFar -> {
+            Grade grade = soFar.grade(SessionFolder.of(data, sessionId))
+                    .orElseThrow(() -> new Refusal(
+                            "session " + sessionId + " has no grade, so there is no error of it to rule on"))
+                    .grade();
+            requireSuspected(grade, number);
+            if (soFar.standing(sessionId).blames(grade).get(number - 1) == blame) {
+                throw new Refusal("error " + number + " is ruled the " + blame.label() + "'s already");
+            }
+            Grade.ErrorEntry error = grade.errors().get(number - 1);
+            return new Ruling.OnError(sessionId, error.kind(), error.tick(), error.ring(), blame);
+        });
+    }
+
+    private static void requireSuspected(Grade grade, int number) throws Refusal {
+        if (number < 1
+                || number > grade.errors().size()
+                || !grade.errors().get(number - 1).trackingSuspected()) {
+            String open = IntStream.rangeClosed(1, grade.errors().size())
+                    .filter(i -> grade.errors().get(i - 1).trackingSuspected())
+                    .mapToObj(Integer::toString)
+                    .collect(Collectors.joining(", "));
+            throw new Refusal("there is no error " + number + " that is marked as tracking suspected; "
+                    + (open.isEmpty() ? "no error of this run is" : "these are: " + open));
+        }
     }
 
     /**

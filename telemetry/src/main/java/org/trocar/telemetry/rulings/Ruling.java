@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.trocar.core.grade.Blame;
+import org.trocar.core.grade.Grade;
+import org.trocar.core.scenario.ErrorKind;
 
 /**
  * One decision about recorded sessions, as its statement holds it.
@@ -38,9 +41,13 @@ public record Ruling(int number, String previous, String by, String reason, Stri
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Adoption.class, name = "adoption"),
         @JsonSubTypes.Type(value = Voiding.class, name = "void"),
-        @JsonSubTypes.Type(value = Unvoiding.class, name = "undo_void")
+        @JsonSubTypes.Type(value = Unvoiding.class, name = "undo_void"),
+        @JsonSubTypes.Type(value = OnError.class, name = "error")
     })
-    public sealed interface Decision permits Adoption, Voiding, Unvoiding {}
+    public sealed interface Decision permits Adoption, Voiding, Unvoiding, OnError {
+        /** The sessions it is about, by id. */
+        List<String> about();
+    }
 
     /**
      * From now on these sessions' grades are the new ones, whose canonical texts lie beside the statement.
@@ -57,14 +64,51 @@ public record Ruling(int number, String previous, String by, String reason, Stri
         public Adoption {
             sessions = List.copyOf(sessions);
         }
+
+        @Override
+        public List<String> about() {
+            return sessions.stream().map(Replacement::session).toList();
+        }
     }
 
     /** The session whose grade is replaced, and the hashes of the grade it had and of the one it has now. */
     public record Replacement(String session, String oldHash, String newHash) {}
 
     /** The session does not count. */
-    public record Voiding(String session) implements Decision {}
+    public record Voiding(String session) implements Decision {
+        @Override
+        public List<String> about() {
+            return List.of(session);
+        }
+    }
 
     /** The session counts again. */
-    public record Unvoiding(String session) implements Decision {}
+    public record Unvoiding(String session) implements Decision {
+        @Override
+        public List<String> about() {
+            return List.of(session);
+        }
+    }
+
+    /**
+     * An error that may have been the tracker's is the tracker's or the trainee's. It is named by what and when it was, so that it is the same
+     * in every grade of the session.
+     *
+     * @param session whose
+     * @param error its kind
+     * @param tick at which it was found
+     * @param ring which ring, counted from 0, or −1
+     * @param blame whose it was
+     */
+    public record OnError(String session, ErrorKind error, long tick, int ring, Blame blame) implements Decision {
+        @Override
+        public List<String> about() {
+            return List.of(session);
+        }
+
+        /** Whether it is about this error of a grade. */
+        boolean isAbout(Grade.ErrorEntry entry) {
+            return entry.kind() == error && entry.tick() == tick && entry.ring() == ring;
+        }
+    }
 }

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.trocar.core.grade.RuledGrade;
+import org.trocar.core.scenario.Rubric;
 import org.trocar.telemetry.folder.JsonFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.Sha256;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.RubricDocument;
+import org.trocar.telemetry.replay.RecordedManifest;
 
 /**
  * The rulings of a data folder, in order: {@code rulings/000001.json}, {@code 000002.json} and so on, each naming the hash of the one
@@ -78,7 +82,8 @@ public final class Rulings {
         seal.require(file, ruling);
         all.add(ruling);
         head = Sha256.hex(bytes);
-        sessions(ruling.decision())
+        ruling.decision()
+                .about()
                 .forEach(session -> standings.put(session, standing(session).after(ruling)));
     }
 
@@ -88,16 +93,6 @@ public final class Rulings {
         } catch (IOException e) {
             throw new RulingsException(file + " cannot be read: " + e.getMessage() + "; restore rulings from a copy");
         }
-    }
-
-    private static List<String> sessions(Ruling.Decision decision) {
-        if (decision instanceof Ruling.Adoption adoption) {
-            return adoption.sessions().stream().map(Ruling.Replacement::session).toList();
-        }
-        return List.of(
-                decision instanceof Ruling.Voiding voiding
-                        ? voiding.session()
-                        : ((Ruling.Unvoiding) decision).session());
     }
 
     Path statement(int number) {
@@ -170,6 +165,32 @@ public final class Rulings {
     public Optional<GradeDocument> grade(SessionFolder folder) throws IOException {
         Standing standing = standing(folder.path().getFileName().toString());
         return standing.adopted().isPresent() ? adoptedGrade(standing) : GradeDocument.read(folder);
+    }
+
+    /**
+     * The grade that counts now, and what rulings on errors make of it; empty when the session has no grade.
+     *
+     * @throws IOException when the grade, or the rubric it was made by, cannot be used
+     */
+    public Optional<CountingGrade> counting(SessionFolder folder) throws IOException {
+        Optional<GradeDocument> grade = grade(folder);
+        if (grade.isEmpty()) {
+            return Optional.empty();
+        }
+        Standing standing = standing(folder.path().getFileName().toString());
+        Rubric rubric = rubric(folder, standing);
+        RuledGrade ruled = RuledGrade.of(
+                grade.get().grade(), rubric, standing.blames(grade.get().grade()));
+        return Optional.of(new CountingGrade(standing, grade.get(), rubric, ruled));
+    }
+
+    private static Rubric rubric(SessionFolder folder, Standing standing) throws IOException {
+        if (standing.adopted().isPresent()) {
+            Ruling.Adoption adoption =
+                    (Ruling.Adoption) standing.adopted().get().decision();
+            return RubricDocument.ofCanonical(adoption.rubric()).rubric();
+        }
+        return RecordedManifest.of(folder, folder.read()).scenario().rubric();
     }
 
     private GradeDocument adoptedGrade(Ruling ruling, String sessionId) throws IOException {

@@ -47,6 +47,9 @@ final class Seal {
     }
 
     private static SignedKind kind(Ruling ruling) {
-        return ruling.decision() instanceof Ruling.Adoption ? SignedKind.ADOPTION : SignedKind.VOID;
+        if (ruling.decision() instanceof Ruling.Adoption) {
+            return SignedKind.ADOPTION;
+        }
+        return ruling.decision() instanceof Ruling.OnError ? SignedKind.ERROR_RULING : SignedKind.VOID;
     }
 }

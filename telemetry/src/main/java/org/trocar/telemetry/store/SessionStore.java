@@ -83,6 +83,11 @@ public final class SessionStore {
         }
     }
 
+    /** Every session's folder, in order of id; nothing in them is read. */
+    public List<SessionFolder> folders() throws IOException {
+        return folders("").stream().map(SessionFolder::at).toList();
+    }
+
     /** What an id, or the beginning of one, stands for. */
     public sealed interface Resolution {
         record Found(SessionFolder folder) implements Resolution {}

@@ -56,6 +56,7 @@ class UndecidedTest {
                 0.9,
                 List.of(rule),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -1,0 +1,115 @@
+package org.trocar.core.progress;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One learner's progress at one operation: a function of the attempts alone. Training feedback, never a certificate.
+ *
+ * @param learner pseudonym
+ * @param task the operation's id
+ * @param attempts all of them, oldest first, also those that are excluded
+ * @param series those of which the rest is made: unguided assessments that were decided with confidence and are not void
+ * @param chart competence shown, watched, lost
+ * @param curve of the series' scores
+ * @param repetitions towards proficiency; empty when the rubric asks for none
+ */
+public record Progress(
+        String learner,
+        String task,
+        List<LoggedAttempt> attempts,
+        List<LoggedAttempt> series,
+        CompetenceChart chart,
+        LearningCurve curve,
+        Optional<RepetitionCount> repetitions) {
+
+    /** Before so many attempts of the series nothing is concluded. */
+    public static final int MIN_ATTEMPTS = 8;
+
+    private static final Comparator<LoggedAttempt> OLDEST_FIRST =
+            Comparator.comparingLong(LoggedAttempt::openedEpochMillis).thenComparing(LoggedAttempt::session);
+
+    public Progress {
+        attempts = List.copyOf(attempts);
+        series = List.copyOf(series);
+    }
+
+    /** What the attempts say. */
+    public enum Conclusion {
+        /** There are too few attempts to say anything. */
+        TOO_FEW,
+        /** Competence is not shown yet. */
+        LEARNING,
+        /** Competence was shown and has held since. */
+        COMPETENT,
+        /** Competence was shown once, then lost, and is not shown again yet. */
+        RELAPSED
+    }
+
+    /** @param attempts all the learner's at the task, in any order */
+    public static Progress of(String learner, String task, List<LoggedAttempt> attempts) {
+        List<LoggedAttempt> ordered = attempts.stream().sorted(OLDEST_FIRST).toList();
+        List<LoggedAttempt> series = ordered.stream()
+                .filter(attempt -> attempt.exclusion().isEmpty())
+                .toList();
+        List<Boolean> successes = series.stream().map(LoggedAttempt::success).toList();
+        return new Progress(
+                learner,
+                task,
+                ordered,
+                series,
+                CompetenceChart.of(LcCusum.SHIPPED, Cusum.WATCH, successes),
+                curve(series),
+                asked(ordered).map(asked -> RepetitionCount.of(asked.inARow(), asked.further(), successes)));
+    }
+
+    private static LearningCurve curve(List<LoggedAttempt> series) {
+        if (series.size() < MIN_ATTEMPTS) {
+            return LearningCurve.undefined(
+                    "no curve is drawn through fewer than " + MIN_ATTEMPTS + " attempts, there are " + series.size());
+        }
+        return LearningCurve.of(series.stream()
+                .mapToDouble(attempt -> attempt.score().orElse(0))
+                .toArray());
+    }
+
+    /** As the latest attempt's rubric has it. */
+    private static Optional<LoggedAttempt.Asked> asked(List<LoggedAttempt> ordered) {
+        return ordered.isEmpty()
+                ? Optional.empty()
+                : ordered.get(ordered.size() - 1).repetitions();
+    }
+
+    public Conclusion conclusion() {
+        if (series.size() < MIN_ATTEMPTS) {
+            return Conclusion.TOO_FEW;
+        }
+        if (chart.phase() == CompetenceChart.Phase.WATCHED) {
+            return Conclusion.COMPETENT;
+        }
+        return chart.relapsed() ? Conclusion.RELAPSED : Conclusion.LEARNING;
+    }
+
+    /** How many attempts were left out, by reason, in the order of the reasons; none with 0. */
+    public Map<Exclusion, Long> excluded() {
+        Map<Exclusion, Long> counts = new EnumMap<>(Exclusion.class);
+        attempts.forEach(attempt -> attempt.exclusion().ifPresent(exclusion -> counts.merge(exclusion, 1L, Long::sum)));
+        return counts;
+    }
+
+    /** By how many rubrics and engines the series was graded: with more than one, its scores are not alike. */
+    public long yardsticks() {
+        return series.stream()
+                .map(attempt -> attempt.rubricSha256() + " " + attempt.engine())
+                .distinct()
+                .count();
+    }
+
+    /** The share of the evidence of competence that there is, 0 to 1: by it guidance fades. */
+    public double mastery() {
+        return chart.evidence();
+    }
+}

@@ -1,0 +1,266 @@
+package org.trocar.telemetry.progress;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.trocar.core.progress.LoggedAttempt;
+import org.trocar.core.progress.Progress;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.proof.Erased;
+import org.trocar.telemetry.rulings.Ruling;
+import org.trocar.telemetry.rulings.Rulings;
+import org.trocar.telemetry.store.SessionStore;
+
+/**
+ * One row for each graded attempt in a data folder, in {@code progress.db}. The log is a cache: the truth is in the sessions' folders and
+ * the rulings, and whoever reads the log brings it up to date with them first. So it may lag behind, be lost, or be of an older version
+ * without anything being wrong.
+ */
+public final class AttemptsLog {
+    private final Path data;
+    private final LogFile file;
+
+    public AttemptsLog(Path data) {
+        this.data = data;
+        file = new LogFile(data);
+    }
+
+    /**
+     * What the log knows.
+     *
+     * @param sessions each, and whether no ruling had changed it when it was logged
+     * @param head of the rulings that it was last brought up to date with
+     */
+    private record Seen(Map<String, Boolean> sessions, String head) {}
+
+    /** What is to be changed in the log, worked out before anything is locked. */
+    private record Changes(List<LoggedAttempt> rows, Set<String> gone, String head, List<String> leftOut) {
+        boolean none(String headSeen) {
+            return rows.isEmpty() && gone.isEmpty() && head.equals(headSeen);
+        }
+    }
+
+    /**
+     * Logs a session that was just graded.
+     *
+     * @throws IOException when the session or the log cannot be used; the next reader makes up for it
+     */
+    public void add(SessionFolder folder) throws IOException {
+        Optional<LoggedAttempt> attempt = AttemptReader.read(folder, Rulings.read(data));
+        if (attempt.isPresent()) {
+            file.change(log -> put(log, List.of(attempt.get())));
+        }
+    }
+
+    /**
+     * Brings the log up to date with sessions and rulings.
+     *
+     * @throws IOException when the log or the rulings cannot be used, naming file and remedy
+     */
+    public Refreshed refresh() throws IOException {
+        Seen seen = file.use(log -> new Seen(sessions(log), headSeen(log)));
+        Rulings rulings = Rulings.read(data);
+        Set<String> stale = rulings.head().equals(seen.head()) ? Set.of() : touched(rulings, seen.sessions());
+        Changes changes = changes(rulings, seen.sessions().keySet(), stale);
+        return changes.none(seen.head())
+                ? new Refreshed(0, 0, changes.leftOut())
+                : file.change(log -> apply(log, changes));
+    }
+
+    /** Sessions that any ruling is about, or was when they were logged. */
+    private static Set<String> touched(Rulings rulings, Map<String, Boolean> known) {
+        Set<String> touched = new TreeSet<>();
+        for (Ruling ruling : rulings.all()) {
+            touched.addAll(ruling.decision().about());
+        }
+        known.forEach((session, original) -> {
+            if (!original) {
+                touched.add(session);
+            }
+        });
+        return touched;
+    }
+
+    /**
+     * Makes the log anew from sessions and rulings, also one that cannot be read any more.
+     *
+     * @throws IOException when rulings cannot be used or the log not written
+     */
+    public Refreshed rebuild() throws IOException {
+        Changes changes = changes(Rulings.read(data), Set.of(), Set.of());
+        try {
+            return replaceAll(changes);
+        } catch (IOException e) {
+            if (!LogFile.isDamage(e)) {
+                throw e;
+            }
+            file.remove();
+            return replaceAll(changes);
+        }
+    }
+
+    private Refreshed replaceAll(Changes changes) throws IOException {
+        return file.change(log -> {
+            execute(log, "DELETE FROM attempts");
+            return apply(log, changes);
+        });
+    }
+
+    private Changes changes(Rulings rulings, Set<String> known, Set<String> stale) throws IOException {
+        List<LoggedAttempt> rows = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
+        Set<String> gone = new TreeSet<>(known);
+        for (SessionFolder folder : new SessionStore(data).folders()) {
+            String session = folder.path().getFileName().toString();
+            if (Files.exists(folder.path().resolve(Erased.FILE))) {
+                continue;
+            }
+            gone.remove(session);
+            if (!known.contains(session) || stale.contains(session)) {
+                read(folder, rulings, rows, leftOut);
+            }
+        }
+        return new Changes(rows, gone, rulings.head(), leftOut);
+    }
+
+    private static void read(SessionFolder folder, Rulings rulings, List<LoggedAttempt> rows, List<String> leftOut) {
+        try {
+            AttemptReader.read(folder, rulings).ifPresent(rows::add);
+        } catch (IOException e) {
+            leftOut.add(folder.path() + ": " + e.getMessage());
+        }
+    }
+
+    private static Refreshed apply(Connection log, Changes changes) throws SQLException {
+        try (PreparedStatement delete = log.prepareStatement("DELETE FROM attempts WHERE session = ?")) {
+            for (String session : changes.gone()) {
+                delete.setString(1, session);
+                delete.executeUpdate();
+            }
+        }
+        put(log, changes.rows());
+        execute(log, "DELETE FROM rulings_seen");
+        try (PreparedStatement seen = log.prepareStatement("INSERT INTO rulings_seen VALUES (?)")) {
+            seen.setString(1, changes.head());
+            seen.executeUpdate();
+        }
+        return new Refreshed(changes.rows().size(), changes.gone().size(), changes.leftOut());
+    }
+
+    private static Void put(Connection log, List<LoggedAttempt> attempts) throws SQLException {
+        try (PreparedStatement row = log.prepareStatement(AttemptRow.PUT)) {
+            for (LoggedAttempt attempt : attempts) {
+                AttemptRow.put(attempt, row);
+            }
+        }
+        return null;
+    }
+
+    private static void execute(Connection log, String command) throws SQLException {
+        try (Statement statement = log.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    private static Map<String, Boolean> sessions(Connection log) throws SQLException {
+        Map<String, Boolean> sessions = new HashMap<>();
+        try (Statement statement = log.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT session, counts AND NOT adopted AND NOT ruled FROM attempts")) {
+            while (row.next()) {
+                sessions.put(row.getString(1), row.getBoolean(2));
+            }
+        }
+        return sessions;
+    }
+
+    private static String headSeen(Connection log) throws SQLException {
+        try (Statement statement = log.createStatement();
+                ResultSet row = statement.executeQuery("SELECT head FROM rulings_seen")) {
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    /** Every row as it stands, in the order of ids. */
+    public List<LoggedAttempt> attempts() throws IOException {
+        return file.use(log -> {
+            try (PreparedStatement query = log.prepareStatement("SELECT * FROM attempts ORDER BY session")) {
+                return rows(query);
+            }
+        });
+    }
+
+    /** One learner's rows as they stand, in the order of ids. */
+    public List<LoggedAttempt> attempts(String learner) throws IOException {
+        return file.use(log -> {
+            try (PreparedStatement query =
+                    log.prepareStatement("SELECT * FROM attempts WHERE learner = ? ORDER BY session")) {
+                query.setString(1, learner);
+                return rows(query);
+            }
+        });
+    }
+
+    private static List<LoggedAttempt> rows(PreparedStatement query) throws SQLException {
+        List<LoggedAttempt> attempts = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                attempts.add(AttemptRow.of(row));
+            }
+        }
+        return attempts;
+    }
+
+    /**
+     * A learner's progress at one task, from the log as it stands: {@link #refresh} it first.
+     *
+     * @param task the scenario's id
+     */
+    public Progress progress(String learner, String task) throws IOException {
+        List<LoggedAttempt> attempts = attempts(learner).stream()
+                .filter(attempt -> attempt.scenario().equals(task))
+                .toList();
+        return Progress.of(learner, task, attempts);
+    }
+
+    /**
+     * Forgets a learner, and overwrites what was known. A log that cannot be read is removed altogether.
+     *
+     * @return how many attempts were forgotten
+     */
+    public int forget(String learner) throws IOException {
+        if (!file.exists()) {
+            return 0;
+        }
+        try {
+            int forgotten = file.change(log -> delete(log, learner));
+            file.compact();
+            return forgotten;
+        } catch (IOException e) {
+            if (!LogFile.isDamage(e)) {
+                throw e;
+            }
+            file.remove();
+            return 0;
+        }
+    }
+
+    private static int delete(Connection log, String learner) throws SQLException {
+        try (PreparedStatement delete = log.prepareStatement("DELETE FROM attempts WHERE learner = ?")) {
+            delete.setString(1, learner);
+            return delete.executeUpdate();
+        }
+    }
+}

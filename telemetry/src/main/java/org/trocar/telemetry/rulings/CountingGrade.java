@@ -1,0 +1,15 @@
+package org.trocar.telemetry.rulings;
+
+import org.trocar.core.grade.RuledGrade;
+import org.trocar.core.scenario.Rubric;
+import org.trocar.telemetry.grade.GradeDocument;
+
+/**
+ * What counts of a session now.
+ *
+ * @param standing what rulings have made of it
+ * @param grade the adopted one, else its own; never altered
+ * @param rubric by which that was made
+ * @param ruled what rulings on errors make of that
+ */
+public record CountingGrade(Standing standing, GradeDocument grade, Rubric rubric, RuledGrade ruled) {}

@@ -1,0 +1,323 @@
+package org.trocar.telemetry.progress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trocar.core.grade.Blame;
+import org.trocar.core.grade.Verdict;
+import org.trocar.core.progress.LoggedAttempt;
+import org.trocar.core.progress.Progress;
+import org.trocar.core.scenario.Mode;
+import org.trocar.core.session.Engine;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.grade.RubricDocument;
+import org.trocar.telemetry.rulings.Proposal;
+import org.trocar.telemetry.rulings.Refusal;
+import org.trocar.telemetry.rulings.Registrar;
+import org.trocar.telemetry.rulings.Rulings;
+
+class AttemptsLogTest {
+    @TempDir
+    private Path data;
+
+    private AttemptsLog log() {
+        return new AttemptsLog(data);
+    }
+
+    private GradedSession session(int number) {
+        return new GradedSession(data, number);
+    }
+
+    private Registrar registrar() {
+        return new Registrar(data, Clock.systemUTC());
+    }
+
+    private List<LoggedAttempt> refreshed() throws IOException {
+        log().refresh();
+        return log().attempts();
+    }
+
+    @Test
+    void aSessionIsLoggedWithWhatItsGradeSays() throws IOException {
+        log().add(session(1).closed());
+        LoggedAttempt attempt = log().attempts().get(0);
+        assertEquals(session(1).id(), attempt.session());
+        assertEquals(Verdict.PASS, attempt.verdict());
+        assertEquals(260, attempt.score().getAsDouble());
+        assertEquals(0, attempt.guidedShare());
+        assertEquals(new LoggedAttempt.Asked(2, 10), attempt.repetitions().orElseThrow());
+        assertEquals(new Refreshed(0, 0, List.of()), log().refresh());
+    }
+
+    @Test
+    void whoeverReadsMakesUpForWhatNobodyLogged() throws IOException {
+        session(1).closed();
+        session(2).in(Mode.PRACTICE).closed();
+        session(3).ungraded();
+        assertEquals(2, log().refresh().written());
+        assertEquals(1, log().attempts().get(1).guidedShare());
+        assertEquals(
+                2, log().progress("learner-1", GradedSession.TASK).attempts().size());
+    }
+
+    @Test
+    void aVoidSessionIsLoggedAsItStandsNow() throws IOException {
+        session(1).closed();
+        assertTrue(refreshed().get(0).standing().counts());
+        registrar().makeVoid(session(1).id(), "educator-1", "a fire drill");
+        assertFalse(refreshed().get(0).standing().counts());
+        registrar().undoVoid(session(1).id(), "educator-1", "the wrong one");
+        assertTrue(refreshed().get(0).standing().counts());
+    }
+
+    @Test
+    void anAdoptedGradeIsTheOneThatIsLogged() throws IOException {
+        session(1).with(Verdict.FAIL).closed();
+        assertEquals(Verdict.FAIL, refreshed().get(0).verdict());
+        adopt(data, registrar(), session(1).with(Verdict.PASS), 7);
+        LoggedAttempt adopted = refreshed().get(0);
+        assertEquals(Verdict.PASS, adopted.verdict());
+        assertTrue(adopted.standing().adopted());
+        assertEquals(GradedSession.rubric(7).sha256(), adopted.rubricSha256());
+        assertTrue(adopted.repetitions().isEmpty(), "that rubric asks for none");
+    }
+
+    @Test
+    void aRulingOnASuspectedErrorDecidesTheVerdictAndLeavesTheGrade() throws IOException {
+        Path folder = session(1).undecidedForASuspectedDrop().closed().path();
+        byte[] grade = Files.readAllBytes(folder.resolve("grade.json"));
+        assertEquals(Verdict.UNDECIDED, refreshed().get(0).verdict());
+
+        registrar().ruleOnError(session(1).id(), 1, Blame.TRACKER, "educator-1", "the hand was covered");
+        LoggedAttempt tracker = refreshed().get(0);
+        assertEquals(Verdict.PASS, tracker.verdict());
+        assertEquals(260, tracker.score().getAsDouble());
+        assertTrue(tracker.standing().ruled());
+
+        registrar().ruleOnError(session(1).id(), 1, Blame.TRAINEE, "educator-2", "seen on the video");
+        assertEquals(Verdict.FAIL, refreshed().get(0).verdict());
+        assertEquals(0, refreshed().get(0).score().getAsDouble());
+        assertEquals(new String(grade, StandardCharsets.UTF_8), Files.readString(folder.resolve("grade.json")));
+    }
+
+    @Test
+    void onlyAnErrorThatIsSuspectedCanBeRuledOn() throws IOException {
+        session(1).undecidedForASuspectedDrop().closed();
+        session(2).closed();
+        Refusal none = assertThrows(
+                Refusal.class,
+                () -> registrar().ruleOnError(session(1).id(), 2, Blame.TRACKER, "educator-1", "why not"));
+        assertTrue(none.getMessage().contains("these are: 1"), none.getMessage());
+        Refusal clean = assertThrows(
+                Refusal.class,
+                () -> registrar().ruleOnError(session(2).id(), 1, Blame.TRACKER, "educator-1", "why not"));
+        assertTrue(clean.getMessage().contains("no error of this run is"), clean.getMessage());
+    }
+
+    /** Whatever happens in whatever order, the log that grew with it is the log made from the folders. */
+    @Test
+    void theLogThatGrewIsTheLogThatIsMadeAnew() throws IOException {
+        for (int seed = 1; seed <= 12; seed++) {
+            Path folder = Files.createDirectories(data.resolve("seed-" + seed));
+            AttemptsLog grown = new AttemptsLog(folder);
+            happen(folder, grown, new SplittableRandom(seed));
+            grown.refresh();
+            List<LoggedAttempt> before = grown.attempts();
+            grown.rebuild();
+            assertEquals(before, grown.attempts(), "seed " + seed);
+            assertFalse(before.isEmpty(), "seed " + seed);
+        }
+    }
+
+    private static void happen(Path folder, AttemptsLog log, SplittableRandom random) throws IOException {
+        Registrar registrar = new Registrar(folder, Clock.systemUTC());
+        for (int i = 1; i <= 25; i++) {
+            GradedSession session = any(new GradedSession(folder, i), random);
+            if (random.nextInt(8) == 0) {
+                session.ungraded();
+            } else if (random.nextBoolean()) {
+                log.add(session.closed());
+            } else {
+                session.closed();
+            }
+            rule(registrar, new GradedSession(folder, 1 + random.nextInt(i)).id(), random);
+            if (random.nextInt(5) == 0) {
+                adopt(folder, registrar, any(new GradedSession(folder, i), random), 10 + i);
+            }
+            if (random.nextInt(4) == 0) {
+                log.refresh();
+            }
+            if (random.nextInt(10) == 0) {
+                remove(folder, new GradedSession(folder, 1 + random.nextInt(i)).id());
+            }
+        }
+    }
+
+    private static GradedSession any(GradedSession session, SplittableRandom random) {
+        session.of("learner-" + random.nextInt(3))
+                .in(Mode.values()[random.nextInt(3)])
+                .with(Verdict.values()[random.nextInt(4)]);
+        if (random.nextInt(3) == 0) {
+            session.undecidedForASuspectedDrop();
+        }
+        return random.nextInt(5) == 0 ? session.withLowConfidence() : session;
+    }
+
+    private static void rule(Registrar registrar, String id, SplittableRandom random) throws IOException {
+        try {
+            switch (random.nextInt(6)) {
+                case 0 -> registrar.makeVoid(id, "educator-1", "a test");
+                case 1 -> registrar.undoVoid(id, "educator-1", "a test");
+                case 2 -> registrar.ruleOnError(id, 1, Blame.TRACKER, "educator-1", "a test");
+                case 3 -> registrar.ruleOnError(id, 1, Blame.TRAINEE, "educator-1", "a test");
+                default -> {}
+            }
+        } catch (Refusal e) {
+            assertFalse(e.getMessage().isEmpty());
+        }
+    }
+
+    /** A new verdict, by another rubric; nothing where the session has no grade to be replaced. */
+    private static void adopt(Path folder, Registrar registrar, GradedSession session, int version) throws IOException {
+        Rulings rulings = Rulings.read(folder);
+        if (rulings.grade(SessionFolder.of(folder, session.id())).isPresent()) {
+            RubricDocument rubric = GradedSession.rubric(version);
+            Proposal proposal =
+                    new Proposal(rubric, Engine.VERSION, "00".repeat(32), Map.of(), List.of(session.proposed(rulings, rubric)));
+            registrar.adopt(proposal, "educator-1", "a test");
+        }
+    }
+
+    private static void remove(Path folder, String id) throws IOException {
+        Path session = folder.resolve("sessions").resolve(id);
+        if (!Files.exists(session)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(session)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void aLogOfAnOlderSchemaIsMadeAnew() throws Exception {
+        session(1).closed();
+        refreshed();
+        execute("PRAGMA user_version = 0");
+        execute("ALTER TABLE attempts DROP COLUMN guided_share");
+        assertEquals(1, refreshed().size());
+    }
+
+    @Test
+    void aLogOfANewerSchemaIsLeftAloneAndTheRemedyIsNamed() throws Exception {
+        refreshed();
+        execute("PRAGMA user_version = 99");
+        String said = assertThrows(IOException.class, () -> log().refresh()).getMessage();
+        assertTrue(said.contains("has schema 99") && said.contains("remove the file"), said);
+    }
+
+    private void execute(String command) throws SQLException {
+        try (Connection direct = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(LogFile.NAME));
+                Statement statement = direct.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    @Test
+    void aLogThatIsNoLogIsNamedAndRebuiltWhenAsked() throws IOException {
+        session(1).closed();
+        Files.writeString(
+                data.resolve(LogFile.NAME), "this is no database at all, and long enough to be looked at".repeat(50));
+        String said = assertThrows(IOException.class, () -> log().refresh()).getMessage();
+        assertTrue(said.contains("--rebuild"), said);
+        assertEquals(1, log().rebuild().written());
+        assertEquals(1, log().attempts().size());
+    }
+
+    @Test
+    void aForgottenLearnersPseudonymIsNowhereInTheFile() throws IOException {
+        for (int i = 1; i <= 20; i++) {
+            session(i).of(i % 2 == 0 ? "learner-forgotten" : "learner-1").closed();
+        }
+        refreshed();
+        assertTrue(bytesOfLog().contains("learner-forgotten"));
+        assertEquals(10, log().forget("learner-forgotten"));
+        assertFalse(bytesOfLog().contains("learner-forgotten"));
+        assertEquals(10, log().attempts().size());
+    }
+
+    private String bytesOfLog() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return all.toString();
+    }
+
+    @Test
+    void aSessionThatCannotBeReadIsNamedAndHidesNoOther() throws IOException {
+        session(1).closed();
+        Path broken = session(2).closed().path();
+        Files.writeString(broken.resolve("grade.json"), "{}");
+        Refreshed refreshed = log().refresh();
+        assertEquals(1, refreshed.written());
+        assertTrue(
+                refreshed.leftOut().get(0).contains("grade.json was changed"),
+                refreshed.leftOut().toString());
+    }
+
+    @Test
+    void manyAtOnceBeginAndFillTheSameLog() throws Exception {
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            var folder = session(i).closed();
+            all.add(CompletableFuture.runAsync(() -> {
+                try {
+                    log().add(folder);
+                    log().refresh();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+        }
+        for (CompletableFuture<Void> one : all) {
+            one.get();
+        }
+        assertEquals(8, log().attempts().size());
+    }
+
+    @Test
+    void seventeenPassesInTheLogAreCompetence() throws IOException {
+        for (int i = 1; i <= 17; i++) {
+            session(i).closed();
+        }
+        log().refresh();
+        Progress progress = log().progress("learner-1", GradedSession.TASK);
+        assertEquals(Progress.Conclusion.COMPETENT, progress.conclusion());
+        assertEquals(1, progress.mastery());
+        assertTrue(progress.repetitions().orElseThrow().done());
+    }
+}
