@@ -202,8 +202,8 @@ class AttemptsLogTest {
         Rulings rulings = Rulings.read(folder);
         if (rulings.grade(SessionFolder.of(folder, session.id())).isPresent()) {
             RubricDocument rubric = GradedSession.rubric(version);
-            Proposal proposal =
-                    new Proposal(rubric, Engine.VERSION, "00".repeat(32), Map.of(), List.of(session.proposed(rulings, rubric)));
+            Proposal proposal = new Proposal(
+                    rubric, Engine.VERSION, "00".repeat(32), Map.of(), List.of(session.proposed(rulings, rubric)));
             registrar.adopt(proposal, "educator-1", "a test");
         }
     }
