@@ -23,6 +23,7 @@ import org.trocar.server.wire.WireScenario;
 import org.trocar.server.wire.WireScores;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.replay.RecordedManifest;
 
 /** The unary calls. They read files, so they run on threads of their own, never on a network thread. */
 public final class CatalogueService extends TrocarServiceImplBase {
@@ -96,7 +97,9 @@ public final class CatalogueService extends TrocarServiceImplBase {
                         Status.FAILED_PRECONDITION,
                         "session " + sessionId + " was interrupted before its grade; grade it with: trocar grade "
                                 + sessionId));
-        return GetGradeResponse.newBuilder().setGrade(WireScores.grade(grade)).build();
+        return GetGradeResponse.newBuilder()
+                .setGrade(WireScores.grade(grade, RecordedManifest.scenario(folder)))
+                .build();
     }
 
     private SessionFolder folder(String sessionId) throws StatusException {

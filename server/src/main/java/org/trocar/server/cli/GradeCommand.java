@@ -1,16 +1,20 @@
 package org.trocar.server.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.trocar.protos.v1.SummaryPoint;
+import org.trocar.server.wire.WireScores;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.ExplainedGrade;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
+import org.trocar.telemetry.replay.RecordedManifest;
 import org.trocar.telemetry.rulings.Rulings;
 import org.trocar.telemetry.rulings.Standing;
 import picocli.CommandLine.Command;
@@ -80,10 +84,14 @@ final class GradeCommand implements Callable<Integer> {
         }
         GradeDocument grade = stored.isPresent() ? stored.get() : replay(folder).grade();
         new GradePrinter(output).print(grade);
+        List<SummaryPoint> summary =
+                WireScores.grade(grade, RecordedManifest.scenario(folder)).getSummaryList();
+        new SummaryPrinter(output).print(summary);
         Rulings rulings = Rulings.read(data.path());
         Standing standing = rulings.standing(grade.grade().sessionId());
         new StandingPrinter(output).print(rulings, standing);
         Map<String, Object> json = GradePrinter.json(grade);
+        json.put("summary", SummaryPrinter.json(summary));
         json.put("standing", StandingPrinter.json(rulings, standing));
         output.answer(json);
         return ExitCodes.DONE;

@@ -3,12 +3,14 @@ package org.trocar.server.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.trocar.core.hands.Hand;
 import org.trocar.protos.v1.Mode;
 import org.trocar.protos.v1.Pace;
+import org.trocar.protos.v1.SummaryPoint;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.xrbridge.client.RunOptions;
 import org.trocar.xrbridge.client.RunOutcome;
@@ -73,6 +75,13 @@ final class PlayCommand implements Callable<Integer> {
             description = "As fast as the server can, instead of in real time: ticks follow the recording's own time.")
     private boolean lockstep;
 
+    @Option(
+            names = "--language",
+            paramLabel = "LANGUAGE",
+            defaultValue = "en",
+            description = "What cues and summary are written in, such as de (default: ${DEFAULT-VALUE}).")
+    private String language;
+
     @Option(names = "--mirrored", description = "Play the person's mirror image, hands swapped.")
     private boolean mirrored;
 
@@ -124,12 +133,15 @@ final class PlayCommand implements Callable<Integer> {
         output.line(
                 "session %s: %s",
                 outcome.opened().getSessionId(), outcome.ended().getText());
+        outcome.opened().getWarningsList().forEach(warning -> output.remark("%s", warning));
         if (outcome.grade().isEmpty()) {
             output.remark("there is no grade: %s", outcome.ended().getText());
             return ExitCodes.NO;
         }
         GradeDocument grade = GradeDocument.ofCanonical(outcome.grade().get().getCanonicalJson());
         new GradePrinter(output).print(grade);
+        List<SummaryPoint> summary = outcome.grade().get().getSummaryList();
+        new SummaryPrinter(output).print(summary);
         Map<String, Object> json = Json.object(
                 "id",
                 outcome.opened().getSessionId(),
@@ -138,7 +150,9 @@ final class PlayCommand implements Callable<Integer> {
                 "grade",
                 grade.tree(),
                 "cues",
-                cues.cues());
+                cues.cues(),
+                "summary",
+                SummaryPrinter.json(summary));
         output.answer(json);
         return ExitCodes.DONE;
     }
@@ -149,6 +163,7 @@ final class PlayCommand implements Callable<Integer> {
                 .withMode(Mode.valueOf("MODE_" + mode.name().toUpperCase(Locale.ROOT)))
                 .withDominant(dominant)
                 .withAttemptLabel(attempt)
+                .withLanguage(language)
                 .withSeed(0);
     }
 }

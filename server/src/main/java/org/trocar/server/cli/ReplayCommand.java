@@ -144,7 +144,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
             Cues cues = replayed.cues();
             for (int i = 0; i < cues.count(); i++) {
-                String kind = cues.rule(i).kind().key();
+                String kind = cues.rule(i).id();
                 add(replayed.tick(), seconds, "cue", kind, hand(cues.hand(i)), cues.ring(i));
             }
         }
