@@ -127,6 +127,7 @@ class QuickRegradeTest {
 
     private SessionFolder timedOut() throws Exception {
         Path scenarios = Files.createDirectories(data.resolve("scenarios"));
+        RecordedSessions.putTexts(scenarios);
         String shipped = Files.readString(Path.of("../scenarios/peg-transfer.yaml"));
         Files.writeString(
                 scenarios.resolve("peg-transfer.yaml"),

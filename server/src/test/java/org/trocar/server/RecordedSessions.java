@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -107,7 +108,19 @@ public final class RecordedSessions {
                 .replace("cutoff: 300 s", "cutoff: 60 s")
                 .replace("proficiency: 48 s", "proficiency: 13 s");
         Files.writeString(Files.createDirectories(folder).resolve("peg-transfer.yaml"), small);
+        putTexts(folder);
         return ScenarioLibrary.of(folder);
+    }
+
+    /** Copies what cues and summaries say to where a scenario of another folder looks for it. */
+    public static void putTexts(Path scenarios) throws IOException {
+        Path texts = Files.createDirectories(scenarios.resolve("texts"));
+        for (String language : List.of("de.yaml", "en.yaml")) {
+            Files.copy(
+                    Path.of("../scenarios/texts", language),
+                    texts.resolve(language),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Runs a session's hands again as another learner's, graded as a server does it. */
@@ -115,8 +128,8 @@ public final class RecordedSessions {
             SessionFolder original, Path data, String id, String learner, JournalThread journals, JournalRing ring)
             throws IOException {
         StoredManifest stored = original.read().manifest().orElseThrow();
-        LoadedScenario scenario = ScenarioReader.read(
-                original.scenario(stored.scenarioFiles().get(0).name()));
+        Path file = original.scenario(stored.scenarioFiles().get(0).name());
+        LoadedScenario scenario = ScenarioReader.read(file.toString(), Files.readAllBytes(file));
         SessionManifest manifest = named(stored.toSessionManifest(scenario.scenario()), id, learner);
         SessionFolder copy = SessionFolder.of(data, id);
         copy.begin(

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.trocar.core.hands.Hand;
-import org.trocar.core.scenario.CueRule;
 import org.trocar.core.scenario.GrasperSpec;
 import org.trocar.core.scenario.PegBoard;
 import org.trocar.core.scenario.PegBoard.Peg;
@@ -38,7 +37,6 @@ final class Consistency {
         grasperIsPossible(scenario.grasper());
         homeIsInReach();
         new RubricRules(scenario.rubric(), problems).check();
-        scenario.cues().forEach(this::offIsNotAboveOn);
     }
 
     private void ringsFitPegs(RingSpec ring, PegBoard board) {
@@ -148,14 +146,6 @@ final class Consistency {
             String text =
                     "home is %s from its port, but the grasper reaches from %s to %s inside; move home or the ports";
             problems.at("home", text.formatted(mm(inside), mm(least), mm(most)));
-        }
-    }
-
-    private void offIsNotAboveOn(CueRule rule) {
-        if (rule.off() > rule.on()) {
-            String path = "cues." + rule.kind().key();
-            problems.at(
-                    path + ".off", path + ".off is above its on; set off at or below on, so that the cue can re-arm");
         }
     }
 

@@ -26,6 +26,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class Fields {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final String A_KEY = "a key of small letters, digits and underscores that starts with a letter";
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
 
     private final String path;
@@ -104,6 +106,26 @@ final class Fields {
         return List.copyOf(values.keySet());
     }
 
+    /** Asks for keys whose values don't matter here, so that they are not called unknown. */
+    void passOver(String... keys) {
+        asked.addAll(List.of(keys));
+    }
+
+    /** Of a group whose keys are of the file's own making: each with its text, in the order of the file; problems are reported. */
+    Map<String, String> textsByKey(int maxLength) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String key : values.keySet()) {
+            if (!KEY.matcher(key).matches()) {
+                problems.at(pathOf(key), "the key '" + key + "' in " + name() + " is no key; write " + A_KEY);
+            }
+            String text = text(key, maxLength);
+            if (text != null) {
+                found.put(key, text.strip());
+            }
+        }
+        return found;
+    }
+
     boolean has(String key) {
         return values.containsKey(key);
     }
@@ -161,6 +183,16 @@ final class Fields {
         String text = scalar(key, expected);
         if (text != null && !NAME.matcher(text).matches()) {
             complain(key, "is '" + text + "'; write " + expected);
+            return null;
+        }
+        return text;
+    }
+
+    /** Small letters, digits and underscores; null when missing or wrong. */
+    String key(String key) {
+        String text = scalar(key, A_KEY);
+        if (text != null && !KEY.matcher(text).matches()) {
+            complain(key, "is '" + text + "'; write " + A_KEY);
             return null;
         }
         return text;

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  *
  * @param folder where they are
  * @param scenarios sorted by id, no id twice
- * @param problems of the files that cannot be used, in the order of their names
+ * @param problems of the files that cannot be used, in the order of their names; one that several share is told once
  */
 public record ScenarioLibrary(Path folder, List<LoadedScenario> scenarios, List<ScenarioProblem> problems) {
 
     public ScenarioLibrary {
         scenarios = List.copyOf(scenarios);
-        problems = List.copyOf(problems);
+        problems = problems.stream().distinct().toList();
     }
 
     /**

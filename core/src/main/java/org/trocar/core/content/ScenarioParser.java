@@ -5,14 +5,12 @@ import static org.trocar.core.content.Dimension.FORCE;
 import static org.trocar.core.content.Dimension.LENGTH;
 import static org.trocar.core.content.Dimension.MASS;
 import static org.trocar.core.content.Dimension.NUMBER;
-import static org.trocar.core.content.Dimension.SPEED;
 import static org.trocar.core.content.Dimension.TIME;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trocar.core.hands.Hand;
-import org.trocar.core.scenario.CueKind;
 import org.trocar.core.scenario.CueRule;
 import org.trocar.core.scenario.GrasperSpec;
 import org.trocar.core.scenario.PegBoard;
@@ -20,12 +18,11 @@ import org.trocar.core.scenario.Ports;
 import org.trocar.core.scenario.RingSpec;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scenario.Scenario;
-import org.trocar.core.scenario.Severity;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Schemas 1 and 2, key by key: what a scenario file holds, in which unit, and what range is sensible. They differ in what a rubric may say,
- * which is {@link RubricParser}'s.
+ * which is {@link RubricParser}'s, and in the cues, which are {@link FixedCueParser}'s and {@link CueParser}'s.
  */
 final class ScenarioParser {
     /** The newest; all before it are read too. */
@@ -71,7 +68,7 @@ final class ScenarioParser {
                 ports(file.group("ports")),
                 home(file.group("home")),
                 rubric(file, schema),
-                cues(file.group("cues")));
+                cues(file, schema));
         file.finish();
         new Consistency(scenario, problems).check();
         return scenario;
@@ -169,46 +166,9 @@ final class ScenarioParser {
         return read;
     }
 
-    private static List<CueRule> cues(Fields cues) {
-        List<CueRule> rules = new ArrayList<>();
-        for (CueKind kind : cues.keys(CueKind.class)) {
-            rules.add(cue(kind, cues.group(kind.key())));
-        }
-        return rules;
-    }
-
-    private static CueRule cue(CueKind kind, Fields cue) {
-        Fields haptic = cue.group("haptic");
-        CueRule read = new CueRule(
-                kind,
-                cue.word("severity", Severity.class),
-                on(kind, cue),
-                off(kind, cue),
-                kind == CueKind.TOO_FAST_NEAR_PEG ? cue.quantity("within", LENGTH, "1 mm", "200 mm") : 0,
-                cue.quantity("repeat", TIME, "0 s", "10 min"),
-                cue.text("text", 300),
-                haptic.quantity("amplitude", NUMBER, "0", "1"),
-                haptic.quantity("duration", TIME, "0 s", "5 s"));
-        haptic.finish();
-        cue.finish();
-        return read;
-    }
-
-    private static double on(CueKind kind, Fields cue) {
-        return switch (kind) {
-            case TRACKING_LOST -> cue.quantity("on", TIME, "0.05 s", "60 s");
-            case IDLE_TOO_LONG -> cue.quantity("on", TIME, "0.5 s", "10 min");
-            case TOO_FAST_NEAR_PEG -> cue.quantity("on", SPEED, "1 mm/s", "5 m/s");
-            case RING_DROPPED, WRONG_HAND_FIRST, CLOSED_ON_NOTHING -> 0;
-        };
-    }
-
-    /** A hand is either tracked or not, so that {@link CueKind#TRACKING_LOST} has nothing to fall below. */
-    private static double off(CueKind kind, Fields cue) {
-        return switch (kind) {
-            case IDLE_TOO_LONG -> cue.quantity("off", TIME, "0 s", "10 min");
-            case TOO_FAST_NEAR_PEG -> cue.quantity("off", SPEED, "0 mm/s", "5 m/s");
-            case TRACKING_LOST, RING_DROPPED, WRONG_HAND_FIRST, CLOSED_ON_NOTHING -> 0;
-        };
+    private List<CueRule> cues(Fields file, int schema) {
+        return schema == 1
+                ? new FixedCueParser(problems).parse(file.group("cues"))
+                : new CueParser(problems).parse(file);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.trocar.core.scenario.Scenario;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -19,16 +20,27 @@ public final class ScenarioReader {
     private ScenarioReader() {}
 
     /**
-     * Reads a file.
+     * Reads a file, and the catalogues in the folder {@code texts} beside it.
      *
-     * @throws ScenarioException when it is missing or unreadable, or when anything in it is wrong
+     * @throws ScenarioException when it is missing or unreadable, when anything in it or in a catalogue is wrong, or when a language has no
+     *     words for one of its cues
      */
     public static LoadedScenario read(Path file) {
-        return read(file.toString(), bytesOf(file));
+        return read(file.toString(), bytesOf(file), CatalogueReader.beside(file));
+    }
+
+    static LoadedScenario read(String name, byte[] bytes, List<Catalogue> catalogues) {
+        Problems problems = new Problems(name);
+        Scenario scenario = new ScenarioParser(problems).parse(document(name, bytes, problems));
+        problems.throwIfAny();
+        new Wording(scenario, catalogues, problems).check();
+        problems.throwIfAny();
+        return new LoadedScenario(scenario, sha256(bytes), bytes, catalogues);
     }
 
     /**
-     * Reads what was once a file, such as a journal's copy.
+     * Reads what was once a file, such as a journal's copy. Its cues have keys where they had words from a catalogue; see
+     * {@link Scenario#speaking}.
      *
      * @param name how problems name it
      * @throws ScenarioException when anything in it is wrong
@@ -37,7 +49,7 @@ public final class ScenarioReader {
         Problems problems = new Problems(name);
         Scenario scenario = new ScenarioParser(problems).parse(document(name, bytes, problems));
         problems.throwIfAny();
-        return new LoadedScenario(scenario, sha256(bytes), bytes);
+        return new LoadedScenario(scenario, sha256(bytes), bytes, List.of());
     }
 
     static Node document(String name, byte[] bytes, Problems problems) {

@@ -1,13 +1,11 @@
 package org.trocar.core.feedback;
 
-import org.trocar.core.hands.Hand;
-import org.trocar.core.math.Vec3;
 import org.trocar.core.scenario.CueRule;
 import org.trocar.core.state.StateBuffer;
 import org.trocar.core.state.Stateful;
 
 /**
- * One rule as it applies to one hand, or to both together.
+ * When one rule's cue is due to one hand, or to both together.
  *
  * <p>A condition that holds while a limit is closed waits for it and is withheld only if it passes first. An event is of its moment: it
  * is given at once or not at all.
@@ -25,43 +23,52 @@ final class Alarm implements Stateful {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final CueRule rule;
-    private final Hand hand;
     private final CueGate gate;
     private final long repeatNanos;
     private Phase phase = Phase.ARMED;
     private long nextNanos = Long.MIN_VALUE;
 
-    /** @param hand whose it is, or null */
-    Alarm(CueRule rule, Hand hand, CueGate gate) {
+    Alarm(CueRule rule, CueGate gate) {
         this.rule = rule;
-        this.hand = hand;
         this.gate = gate;
         this.repeatNanos = (long) (rule.repeatSeconds() * NANOS_PER_SECOND);
     }
 
-    /** Takes what the rule's condition measures at this tick, in its unit; 0 when it does not apply. */
-    void measure(double value, long nanos, Vec3 place, Cues out) {
-        if (value <= rule.off()) {
+    /**
+     * Takes what the rule's meter says at this tick; 0 when it does not apply.
+     *
+     * @return whether the cue is to be given now
+     */
+    boolean measure(double value, double on, double off, long nanos) {
+        if (value <= off) {
             rearm();
-        } else if (phase == Phase.ARMED && value > rule.on()) {
+        } else if (phase == Phase.ARMED && value > on) {
             phase = gate.admits(rule) ? Phase.DUE : Phase.SPENT;
         }
-        if (phase == Phase.DUE && nanos >= nextNanos && gate.isOpen(rule, nanos)) {
+        boolean now = phase == Phase.DUE && nanos >= nextNanos && gate.isOpen(rule, nanos);
+        if (now) {
             phase = Phase.SPENT;
-            give(-1, nanos, place, out);
+            nextNanos = nanos + repeatNanos;
         }
+        return now;
     }
 
-    /** Takes an event of the rule's kind. */
-    void happen(int ring, long nanos, Vec3 place, Cues out) {
+    /**
+     * Takes an event of the rule's.
+     *
+     * @return whether the cue is to be given now
+     */
+    boolean happen(long nanos) {
         if (!gate.admits(rule)) {
-            return;
+            return false;
         }
-        if (CueGate.isSafety(rule) || nanos >= nextNanos && gate.isOpen(rule, nanos)) {
-            give(ring, nanos, place, out);
+        boolean now = CueGate.isSafety(rule) || nanos >= nextNanos && gate.isOpen(rule, nanos);
+        if (now) {
+            nextNanos = nanos + repeatNanos;
         } else {
             gate.withhold(Withheld.RATE_LIMIT);
         }
+        return now;
     }
 
     private void rearm() {
@@ -69,11 +76,6 @@ final class Alarm implements Stateful {
             gate.withhold(Withheld.RATE_LIMIT);
         }
         phase = Phase.ARMED;
-    }
-
-    private void give(int ring, long nanos, Vec3 place, Cues out) {
-        nextNanos = nanos + repeatNanos;
-        out.add(gate.pass(rule, nanos), rule, hand, ring, place);
     }
 
     @Override

@@ -3,31 +3,39 @@ package org.trocar.core.feedback;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.math.Vec3;
 import org.trocar.core.scenario.CueRule;
-import org.trocar.core.world.WorldEvents;
 
-/** The cues given in one tick, as slots read after {@link Coach#respond}. Nothing is allocated. */
+/** The cues given in one tick, as slots read after {@link Coach#respond}. Nothing is allocated then. */
 public final class Cues {
-    /** One for each event of a tick, and one for each condition of each hand: more cannot come. */
-    public static final int CAPACITY = WorldEvents.CAPACITY + 8;
-
-    private final long[] sequences = new long[CAPACITY];
-    private final CueRule[] rules = new CueRule[CAPACITY];
-    private final Hand[] hands = new Hand[CAPACITY];
-    private final int[] rings = new int[CAPACITY];
-    private final double[] places = new double[3 * CAPACITY];
+    private final long[] sequences;
+    private final CueRule[] rules;
+    private final Hand[] hands;
+    private final int[] rings;
+    private final int[] pegs;
+    private final double[] places;
     private long tick;
     private int count;
+
+    /** @param capacity the most that can be given in one tick, {@link Coach#most} */
+    public Cues(int capacity) {
+        sequences = new long[capacity];
+        rules = new CueRule[capacity];
+        hands = new Hand[capacity];
+        rings = new int[capacity];
+        pegs = new int[capacity];
+        places = new double[3 * capacity];
+    }
 
     void clear(long newTick) {
         tick = newTick;
         count = 0;
     }
 
-    void add(long sequence, CueRule rule, Hand hand, int ring, Vec3 place) {
+    void add(long sequence, CueRule rule, Hand hand, int ring, int peg, Vec3 place) {
         sequences[count] = sequence;
         rules[count] = rule;
         hands[count] = hand;
         rings[count] = ring;
+        pegs[count] = peg;
         places[3 * count] = place.x;
         places[3 * count + 1] = place.y;
         places[3 * count + 2] = place.z;
@@ -48,7 +56,7 @@ public final class Cues {
         return sequences[i];
     }
 
-    /** Kind, severity, text and haptic. */
+    /** Its severity, words, haptic and anchor. */
     public CueRule rule(int i) {
         return rules[i];
     }
@@ -63,7 +71,12 @@ public final class Cues {
         return rings[i];
     }
 
-    /** Where it happened, in the field's frame, metres. */
+    /** Which peg it is shown at, or −1. */
+    public int peg(int i) {
+        return pegs[i];
+    }
+
+    /** Where it happened or, where it is shown at a peg or between the hands, that; in the field's frame, metres. */
     public Vec3 place(int i, Vec3 out) {
         return out.set(places[3 * i], places[3 * i + 1], places[3 * i + 2]);
     }

@@ -21,4 +21,19 @@ final class PegTops {
         }
         return false;
     }
+
+    /** The number of the peg whose top is nearest; of several, the first. */
+    int nearest(Vec3 point) {
+        int nearest = 0;
+        for (int i = 1; i < tops.length; i++) {
+            if (tops[i].distance(point) < tops[nearest].distance(point)) {
+                nearest = i;
+            }
+        }
+        return nearest;
+    }
+
+    Vec3 top(int peg) {
+        return tops[peg];
+    }
 }

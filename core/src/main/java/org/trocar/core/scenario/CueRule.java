@@ -1,26 +1,35 @@
 package org.trocar.core.scenario;
 
 /**
- * One rule of the coach. A continuous condition (a speed, a duration) raises its cue above {@code on} and re-arms only below {@code off};
- * an event's cue has both 0.
+ * One rule of the coach.
  *
- * @param kind what it reacts to
+ * @param id of this rule within its scenario, such as {@code ring_dropped}
  * @param severity how urgent it is
- * @param on raises the cue, in the unit of its kind: m/s for a speed, seconds for a duration, 0 for an event
- * @param off re-arms it, same unit, at most {@code on}
- * @param withinMetres for {@link CueKind#TOO_FAST_NEAR_PEG}, how near to a peg's top counts as near; 0 for the others
+ * @param trigger what sets it off
+ * @param during what else has to hold
  * @param repeatSeconds the least time between two cues of this rule to one hand
- * @param text what happened and what to do about it
+ * @param textKey names its words in the catalogues of texts
+ * @param text what happened in the first sentence, and then what to do about it, in the session's language; the key itself until a
+ *     catalogue is at hand
  * @param hapticAmplitude 0 (none) to 1
  * @param hapticSeconds how long the haptic lasts
+ * @param anchor what it is shown at
  */
 public record CueRule(
-        CueKind kind,
+        String id,
         Severity severity,
-        double on,
-        double off,
-        double withinMetres,
+        CueTrigger trigger,
+        CueCondition during,
         double repeatSeconds,
+        String textKey,
         String text,
         double hapticAmplitude,
-        double hapticSeconds) {}
+        double hapticSeconds,
+        CueAnchor anchor) {
+
+    /** The same rule in words. */
+    public CueRule saying(String words) {
+        return new CueRule(
+                id, severity, trigger, during, repeatSeconds, textKey, words, hapticAmplitude, hapticSeconds, anchor);
+    }
+}

@@ -16,6 +16,7 @@ import java.util.List;
  * @param home where the closed jaws' tips are when the hands are at their start, for the right hand; the left mirrors it in x
  * @param rubric how the run is scored
  * @param cues the coach's rules
+ * @param texts the words of the language it is trained in; {@link Texts#NONE} until one is chosen
  */
 public record Scenario(
         String id,
@@ -28,10 +29,36 @@ public record Scenario(
         Ports ports,
         Home home,
         Rubric rubric,
-        List<CueRule> cues) {
+        List<CueRule> cues,
+        Texts texts) {
 
     public Scenario {
         cues = List.copyOf(cues);
+    }
+
+    /** In no language yet. */
+    public Scenario(
+            String id,
+            int version,
+            String title,
+            String instruction,
+            PegBoard board,
+            RingSpec ring,
+            GrasperSpec grasper,
+            Ports ports,
+            Home home,
+            Rubric rubric,
+            List<CueRule> cues) {
+        this(id, version, title, instruction, board, ring, grasper, ports, home, rubric, cues, Texts.NONE);
+    }
+
+    /** The same operation in the words of a language. Cues whose words are in the scenario's own file keep them. */
+    public Scenario speaking(Texts language) {
+        List<CueRule> worded = cues.stream()
+                .map(rule -> rule.text().equals(rule.textKey()) ? rule.saying(language.of(rule.textKey())) : rule)
+                .toList();
+        return new Scenario(
+                id, version, title, instruction, board, ring, grasper, ports, home, rubric, worded, language);
     }
 
     /** A point of the field, metres. */

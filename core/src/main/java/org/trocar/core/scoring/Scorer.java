@@ -155,6 +155,16 @@ public final class Scorer implements Stateful {
         return motion.hand(hand).speedMetresPerSecond();
     }
 
+    /** How far the tip has come so far, metres, with what the tracker's noise added. */
+    public double pathMetres(Hand hand) {
+        return motion.hand(hand).pathMetres();
+    }
+
+    /** How long both hands were idle so far, seconds. */
+    public double idleSeconds() {
+        return motion.idleSeconds();
+    }
+
     /** For how long neither hand has moved, seconds. */
     public double openIdleSeconds() {
         return motion.openIdleSeconds();

@@ -14,5 +14,9 @@ public enum Note {
     /** Not written: a reconnection is input, a control event. */
     RECONNECTED,
     /** Snapshots not taken, because the journal had no room to spare or the state was too large: resuming replays more, nothing is lost. */
-    SNAPSHOTS_LEFT_OUT
+    SNAPSHOTS_LEFT_OUT,
+    /** Cues that were due and not given, by what held them back; the coach counts them, and a replay counts the same. */
+    CUES_WITHHELD_BY_RATE_LIMIT,
+    CUES_WITHHELD_BY_MASTERY,
+    CUES_WITHHELD_IN_ASSESSMENT
 }

@@ -3,11 +3,13 @@ package org.trocar.core.session;
 import org.trocar.core.feedback.Coach;
 import org.trocar.core.feedback.Cues;
 import org.trocar.core.feedback.Guidance;
-import org.trocar.core.feedback.LiveMotion;
+import org.trocar.core.feedback.LiveRun;
+import org.trocar.core.feedback.Withheld;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.metric.MovementLog;
 import org.trocar.core.metric.TipSink;
+import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.Mode;
 import org.trocar.core.scoring.ErrorLog;
 import org.trocar.core.scoring.ScoreSheet;
@@ -26,6 +28,8 @@ public final class Session implements Attempt, Stateful {
     /** What a restart or a jump within a replay has to compute anew, at most. */
     private static final int SNAPSHOT_SECONDS = 10;
 
+    private static final ErrorKind[] ERRORS = ErrorKind.values();
+
     private final SessionManifest manifest;
     private final SessionJournal journal;
     private final SessionSink sink;
@@ -35,10 +39,10 @@ public final class Session implements Attempt, Stateful {
     private final Coach coach;
 
     @Scratch
-    private final Cues cues = new Cues();
+    private final Cues cues;
 
     @Scratch
-    private final LiveMotion motion = new LiveMotion();
+    private final LiveRun live = new LiveRun();
 
     @Scratch
     private final StateBuffer state = new StateBuffer();
@@ -54,8 +58,10 @@ public final class Session implements Attempt, Stateful {
         coach = new Coach(
                 manifest.scenario().cues(),
                 manifest.scenario().board(),
+                manifest.dominantHand(),
                 new Guidance(manifest.mode() == Mode.ASSESSMENT, manifest.mastery()),
                 manifest.seed());
+        cues = new Cues(coach.most());
     }
 
     /** One tick: takes every frame accepted since the last one, moves the world on, scores, corrects, records. */
@@ -65,7 +71,7 @@ public final class Session implements Attempt, Stateful {
         run.apply(in);
         world.step(in, sessionNanos(), run.gapNanos(), run.paused());
         scorer.observe(tick, sessionNanos(), run.paused(), run.gapNanos());
-        coach.respond(tick, sessionNanos(), world.events(), liveMotion(), cues);
+        coach.respond(tick, sessionNanos(), world.events(), liveRun(), cues);
         journal.derived(tick, world.events(), world.tips());
         endIfOver();
         sink.emit(this);
@@ -80,14 +86,20 @@ public final class Session implements Attempt, Stateful {
         }
     }
 
-    private LiveMotion liveMotion() {
+    private LiveRun liveRun() {
         describe(Hand.LEFT);
         describe(Hand.RIGHT);
-        return motion.idle(scorer.openIdleSeconds()).running(phase() == Phase.RUNNING);
+        for (ErrorKind kind : ERRORS) {
+            live.errors(kind, scorer.errors().total(kind));
+        }
+        return live.idle(scorer.openIdleSeconds(), scorer.idleSeconds())
+                .task(world.taskSeconds(), world.wayBack())
+                .running(phase() == Phase.RUNNING);
     }
 
     private void describe(Hand hand) {
-        motion.hand(hand, world.grasper(hand).tip().position, scorer.speedMetresPerSecond(hand), world.tracked(hand));
+        live.hand(hand, world.grasper(hand).tip().position, scorer.speedMetresPerSecond(hand), world.tracked(hand))
+                .work(hand, world.rings().heldRing(hand), scorer.pathMetres(hand));
     }
 
     private void endIfOver() {
@@ -172,6 +184,11 @@ public final class Session implements Attempt, Stateful {
     /** The cues raised by the last tick. */
     public Cues cues() {
         return cues;
+    }
+
+    /** How many cues were due but not given, since the run began. */
+    public long withheld(Withheld reason) {
+        return coach.withheld(reason);
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class SessionDriver {
     private final long tickNanos;
     private final Listener listener;
     private final TickInput in = new TickInput();
+    private final WithheldNotes withheld;
     private long tick;
     private long deadlineNanos;
     private boolean over;
@@ -39,6 +40,7 @@ public final class SessionDriver {
         pace = manifest.pace();
         tickNanos = manifest.tickNanos();
         tick = session.tick();
+        withheld = new WithheldNotes(session);
         ingest.continueAfter(session);
     }
 
@@ -127,6 +129,7 @@ public final class SessionDriver {
         tick++;
         ingest.fill(in.clear(tick));
         session.tick(in);
+        withheld.note(tick, session, journal);
         if (session.phase() == Phase.ENDED) {
             end(null);
         }

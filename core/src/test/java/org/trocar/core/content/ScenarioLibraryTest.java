@@ -15,6 +15,7 @@ class ScenarioLibraryTest {
     Path folder;
 
     private void put(String file, String id) throws IOException {
+        Shipped.putTexts(folder);
         Files.writeString(folder.resolve(file), Shipped.with("\nid: peg-transfer\n", "\nid: " + id + "\n"));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The scenarios that come with the repository, and changes to them. */
 final class Shipped {
@@ -39,7 +40,19 @@ final class Shipped {
                         .count();
     }
 
+    static List<Catalogue> catalogues() {
+        return CatalogueReader.beside(folder().resolve("peg-transfer.yaml"));
+    }
+
+    /** Copies what cues and summaries say to where a scenario of another folder looks for it. */
+    static void putTexts(Path folder) throws IOException {
+        Path texts = Files.createDirectories(folder.resolve("texts"));
+        for (Catalogue catalogue : catalogues()) {
+            Files.write(texts.resolve(catalogue.language() + ".yaml"), catalogue.bytes());
+        }
+    }
+
     static LoadedScenario read(String text) {
-        return ScenarioReader.read("peg-transfer.yaml", text.getBytes(StandardCharsets.UTF_8));
+        return ScenarioReader.read("peg-transfer.yaml", text.getBytes(StandardCharsets.UTF_8), catalogues());
     }
 }

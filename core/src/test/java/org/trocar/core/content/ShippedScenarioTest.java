@@ -9,15 +9,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.trocar.core.hands.Hand;
-import org.trocar.core.scenario.CueKind;
+import org.trocar.core.scenario.CueAnchor;
+import org.trocar.core.scenario.CueCondition;
+import org.trocar.core.scenario.CueMeter;
 import org.trocar.core.scenario.CueRule;
+import org.trocar.core.scenario.CueTrigger;
 import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.GrasperSpec;
 import org.trocar.core.scenario.PegBoard;
@@ -101,25 +104,35 @@ class ShippedScenarioTest {
     }
 
     @Test
-    void hasOneRuleForEachKindOfCueInTheOrderOfTheFile() throws IOException {
-        List<CueKind> kinds = scenario.cues().stream().map(CueRule::kind).toList();
-        assertEquals(EnumSet.allOf(CueKind.class), EnumSet.copyOf(kinds));
+    void hasARuleForEveryErrorAndKeepsTheOrderOfTheFile() throws IOException {
+        List<String> ids = scenario.cues().stream().map(CueRule::id).toList();
+        assertEquals(11, ids.size());
         String text = Shipped.text();
-        List<CueKind> inFile = kinds.stream()
-                .sorted((a, b) -> text.indexOf("  " + a.key() + ":") - text.indexOf("  " + b.key() + ":"))
+        List<String> inFile = ids.stream()
+                .sorted(Comparator.comparingInt(id -> text.indexOf("- id: " + id + "\n")))
                 .toList();
-        assertEquals(inFile, kinds);
+        assertEquals(inFile, ids);
     }
 
     @Test
     void readsACuesThresholdsInSi() {
         CueRule rule = scenario.cues().stream()
-                .filter(r -> r.kind() == CueKind.TOO_FAST_NEAR_PEG)
+                .filter(it -> it.id().equals("too_fast_near_peg"))
                 .findFirst()
                 .orElseThrow();
-        String text = "Too fast near a peg. Slow down before you reach it, then lower the ring over it.";
         assertEquals(
-                new CueRule(CueKind.TOO_FAST_NEAR_PEG, Severity.WARNING, 0.12, 0.08, 0.025, 6, text, 0.4, 0.1), rule);
+                new CueRule(
+                        "too_fast_near_peg",
+                        Severity.WARNING,
+                        new CueTrigger.Above(CueMeter.TIP_SPEED_NEAR_PEG, 0.12, 0.08, 0.025),
+                        CueCondition.ALWAYS,
+                        6,
+                        "too_fast_near_peg",
+                        "too_fast_near_peg",
+                        0.4,
+                        0.1,
+                        CueAnchor.PEG),
+                rule);
     }
 
     @Test

@@ -12,13 +12,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.math.Vec3;
+import org.trocar.core.scenario.CueRule;
+import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.state.StateBuffer;
 import org.trocar.core.world.EventKind;
 
 class CoachStateTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final EventKind[] MISTAKES = {
-        EventKind.DROPPED_IN_VIEW, EventKind.LIFTED_BY_WRONG_HAND, EventKind.CLOSED_ON_NOTHING
+        EventKind.DROPPED_IN_VIEW, EventKind.LIFTED_BY_WRONG_HAND, EventKind.CLOSED_ON_NOTHING, EventKind.SLIPPED
     };
 
     /** Twenty seconds of a restless run from the given second on, the same for the same second. */
@@ -70,9 +72,9 @@ class CoachStateTest {
 
     private static void copyMotion(Coached from, Coached to) {
         for (Hand hand : List.of(Hand.LEFT, Hand.RIGHT)) {
-            to.motion.hand(hand, from.motion.tip(hand), from.motion.metresPerSecond(hand), from.motion.tracked(hand));
+            to.run.hand(hand, from.run.tip(hand), from.run.metresPerSecond(hand), from.run.tracked(hand));
         }
-        to.motion.idle(from.motion.idleSeconds());
+        to.run.idle(from.run.openIdleSeconds(), 0);
     }
 
     @Test
@@ -99,7 +101,9 @@ class CoachStateTest {
     /** Of a few rounds the quietest counts: compiling, too, may charge this thread a few bytes once. */
     @Test
     void respondingAHundredThousandTimesAllocatesNothing() {
-        Coached trainee = new Coached(new Guidance(false, 0.6), 5);
+        List<CueRule> rules = new ArrayList<>(Coached.rules());
+        rules.addAll(Coached.furtherRules());
+        Coached trainee = new Coached(new Guidance(false, 0.6), 5, rules);
         long least = Long.MAX_VALUE;
         for (int round = 0; round < 5; round++) {
             long before = allocatedBytes();
@@ -120,12 +124,13 @@ class CoachStateTest {
             trainee.nanos += 11_111_111;
             trainee.events.clear();
             if (i % 50 == 0) {
-                trainee.events.add(MISTAKES[i / 50 % 3], Hand.LEFT, 1, 0, place);
+                trainee.events.add(MISTAKES[i / 50 % MISTAKES.length], Hand.LEFT, 1, 0, place);
             }
-            trainee.motion.hand(Hand.LEFT, place, i % 700 < 100 ? 0.2 : 0, i % 900 > 90);
-            trainee.motion.hand(Hand.RIGHT, place, i % 600 < 100 ? 0.2 : 0, true);
-            trainee.motion.idle(i % 2000 > 1000 ? 9 : 0);
-            trainee.coach.respond(i, trainee.nanos, trainee.events, trainee.motion, trainee.cues);
+            trainee.run.hand(Hand.LEFT, place, i % 700 < 100 ? 0.2 : 0, i % 900 > 90);
+            trainee.run.hand(Hand.RIGHT, place, i % 600 < 100 ? 0.2 : 0, true);
+            trainee.run.idle(i % 2000 > 1000 ? 9 : 0, 0).errors(ErrorKind.DROP_IN_VIEW, i / 10_000);
+            trainee.run.work(Hand.RIGHT, i % 800 > 400 ? 2 : -1, i * 1e-4).task(i * 0.01, i > 50_000);
+            trainee.coach.respond(i, trainee.nanos, trainee.events, trainee.run, trainee.cues);
         }
     }
 }

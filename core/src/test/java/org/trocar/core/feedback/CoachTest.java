@@ -10,7 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.math.Vec3;
-import org.trocar.core.scenario.CueKind;
+import org.trocar.core.scenario.CueAnchor;
+import org.trocar.core.scenario.CueEvent;
 import org.trocar.core.scenario.Severity;
 import org.trocar.core.world.EventKind;
 
@@ -210,7 +211,11 @@ class CoachTest {
 
     @Test
     void aSafetyEventIsGivenEachTime() {
-        Coached strict = new Coached(ASSESSMENT, 1, Coached.rules(CueKind.RING_DROPPED, Severity.SAFETY));
+        Coached strict = new Coached(
+                ASSESSMENT,
+                1,
+                List.of(Coached.rule(
+                        "ring_dropped", Severity.SAFETY, Coached.on(CueEvent.DROPPED_IN_VIEW), 3, CueAnchor.RING)));
         assertEquals(List.of("ring_dropped LEFT ring 0"), strict.event(EventKind.DROPPED_IN_VIEW, Hand.LEFT, 0));
         assertEquals(List.of("ring_dropped LEFT ring 1"), strict.event(EventKind.DROPPED_IN_VIEW, Hand.LEFT, 1));
     }
@@ -289,20 +294,6 @@ class CoachTest {
         trainee.event(EventKind.DROPPED_IN_VIEW, Hand.LEFT, 0);
         assertEquals(2, trainee.cues.sequence(0));
         assertEquals(trainee.tick, trainee.cues.tick());
-    }
-
-    @Test
-    void twoRulesOfAKindAreRefused() {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Coached(
-                        FULL,
-                        1,
-                        List.of(
-                                Coached.rules(CueKind.IDLE_TOO_LONG, Severity.WARNING)
-                                        .get(0),
-                                Coached.rules(CueKind.IDLE_TOO_LONG, Severity.SAFETY)
-                                        .get(0))));
     }
 
     @Test

@@ -2,10 +2,15 @@ package org.trocar.core.feedback;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.math.Vec3;
-import org.trocar.core.scenario.CueKind;
+import org.trocar.core.scenario.CueAnchor;
+import org.trocar.core.scenario.CueCondition;
+import org.trocar.core.scenario.CueEvent;
+import org.trocar.core.scenario.CueMeter;
 import org.trocar.core.scenario.CueRule;
+import org.trocar.core.scenario.CueTrigger;
 import org.trocar.core.scenario.PegBoard;
 import org.trocar.core.scenario.Severity;
 import org.trocar.core.world.EventKind;
@@ -17,12 +22,13 @@ final class Coached {
 
     final Coach coach;
     final WorldEvents events = new WorldEvents();
-    final LiveMotion motion = new LiveMotion().running(true);
-    final Cues cues = new Cues();
+    final LiveRun run = new LiveRun().running(true);
+    final Cues cues;
     final Vec3 nearPeg = new Vec3(0.06, 0.03, 0);
     final Vec3 lastPlace = new Vec3();
     CueRule lastRule;
     Hand lastHand;
+    int lastPeg;
     long lastSequence;
     long nanos;
     long tick;
@@ -32,7 +38,8 @@ final class Coached {
     }
 
     Coached(Guidance guidance, long seed, List<CueRule> rules) {
-        coach = new Coach(rules, board(), guidance, seed);
+        coach = new Coach(rules, board(), Hand.RIGHT, guidance, seed);
+        cues = new Cues(coach.most());
         at(Hand.LEFT, -0.03, 0.1, 0).at(Hand.RIGHT, 0.03, 0.1, 0);
     }
 
@@ -42,48 +49,96 @@ final class Coached {
         return new PegBoard(0.095, 0.065, -0.02, 0.0025, 0.02, 0.35, pegs);
     }
 
+    /** Those that a scenario of schema 1 can have. */
     static List<CueRule> rules() {
         return List.of(
-                rule(CueKind.IDLE_TOO_LONG, Severity.INFORMATION, 8, 1, 0, 20),
-                rule(CueKind.CLOSED_ON_NOTHING, Severity.INFORMATION, 0, 0, 0, 8),
-                rule(CueKind.RING_DROPPED, Severity.WARNING, 0, 0, 0, 3),
-                rule(CueKind.WRONG_HAND_FIRST, Severity.WARNING, 0, 0, 0, 5),
-                rule(CueKind.TOO_FAST_NEAR_PEG, Severity.WARNING, 0.12, 0.08, 0.025, 6),
-                rule(CueKind.TRACKING_LOST, Severity.SAFETY, 0.5, 0, 0, 5));
+                rule("idle_too_long", Severity.INFORMATION, above(CueMeter.IDLE_FOR, 8, 1), 20, CueAnchor.FIELD),
+                rule("closed_on_nothing", Severity.INFORMATION, on(CueEvent.CLOSED_ON_NOTHING), 8, CueAnchor.TIP),
+                rule(
+                        "ring_dropped",
+                        Severity.WARNING,
+                        on(CueEvent.DROPPED_IN_VIEW, CueEvent.DROPPED_OUT_OF_VIEW),
+                        3,
+                        CueAnchor.RING),
+                rule("wrong_hand_first", Severity.WARNING, on(CueEvent.LIFTED_BY_WRONG_HAND), 5, CueAnchor.RING),
+                rule(
+                        "too_fast_near_peg",
+                        Severity.WARNING,
+                        new CueTrigger.Above(CueMeter.TIP_SPEED_NEAR_PEG, 0.12, 0.08, 0.025),
+                        6,
+                        CueAnchor.TIP),
+                rule("tracking_lost", Severity.SAFETY, above(CueMeter.UNTRACKED_FOR, 0.5, 0), 5, CueAnchor.TIP));
     }
 
-    /** One rule alone, for a kind that is an event or whose thresholds don't matter. */
-    static List<CueRule> rules(CueKind kind, Severity severity) {
-        return List.of(rule(kind, severity, 0, 0, 0, 3));
+    /** Rules that the six above do not have: a path and errors so far, a speed while carrying, a slip on the way back. */
+    static List<CueRule> furtherRules() {
+        return List.of(
+                rule("far", Severity.WARNING, above(CueMeter.PATH_LENGTH, 4, 0), 3, CueAnchor.PEG),
+                rule("errors", Severity.WARNING, above(CueMeter.ERRORS, 3, 0), 3, CueAnchor.NONE),
+                during(
+                        rule(
+                                "carrying_fast",
+                                Severity.WARNING,
+                                above(CueMeter.TIP_SPEED, 0.1, 0.05),
+                                3,
+                                CueAnchor.RING),
+                        new CueCondition(
+                                Optional.of(CueCondition.Side.DOMINANT),
+                                Optional.of(CueCondition.Carrying.RING),
+                                Optional.empty())),
+                during(
+                        rule("slipped", Severity.INFORMATION, on(CueEvent.SLIPPED), 3, CueAnchor.BETWEEN_HANDS),
+                        new CueCondition(Optional.empty(), Optional.empty(), Optional.of(CueCondition.Way.BACK))));
     }
 
-    private static CueRule rule(
-            CueKind kind, Severity severity, double on, double off, double withinMetres, double repeatSeconds) {
-        return new CueRule(kind, severity, on, off, withinMetres, repeatSeconds, "", 0, 0);
+    static CueTrigger on(CueEvent... events) {
+        return new CueTrigger.Events(List.of(events));
+    }
+
+    static CueTrigger above(CueMeter meter, double on, double off) {
+        return new CueTrigger.Above(meter, on, off, 0);
+    }
+
+    static CueRule rule(String id, Severity severity, CueTrigger trigger, double repeatSeconds, CueAnchor anchor) {
+        return new CueRule(id, severity, trigger, CueCondition.ALWAYS, repeatSeconds, id, id, 0, 0, anchor);
+    }
+
+    static CueRule during(CueRule rule, CueCondition condition) {
+        return new CueRule(
+                rule.id(),
+                rule.severity(),
+                rule.trigger(),
+                condition,
+                rule.repeatSeconds(),
+                rule.textKey(),
+                rule.text(),
+                0,
+                0,
+                rule.anchor());
     }
 
     Coached at(Hand hand, double x, double y, double z) {
-        motion.hand(hand, new Vec3(x, y, z), motion.metresPerSecond(hand), true);
+        run.hand(hand, new Vec3(x, y, z), run.metresPerSecond(hand), true);
         return this;
     }
 
     Coached speed(Hand hand, double metresPerSecond) {
-        motion.hand(hand, motion.tip(hand), metresPerSecond, motion.tracked(hand));
+        run.hand(hand, run.tip(hand), metresPerSecond, run.tracked(hand));
         return this;
     }
 
     Coached tracked(Hand hand, boolean tracked) {
-        motion.hand(hand, motion.tip(hand), motion.metresPerSecond(hand), tracked);
+        run.hand(hand, run.tip(hand), run.metresPerSecond(hand), tracked);
         return this;
     }
 
     Coached idle(double seconds) {
-        motion.idle(seconds);
+        run.idle(seconds, 0);
         return this;
     }
 
     Coached running(boolean running) {
-        motion.running(running);
+        run.running(running);
         return this;
     }
 
@@ -104,7 +159,7 @@ final class Coached {
 
     private List<String> tick() {
         nanos += TICK_NANOS;
-        coach.respond(++tick, nanos, events, motion, cues);
+        coach.respond(++tick, nanos, events, run, cues);
         events.clear();
         List<String> said = new ArrayList<>();
         for (int i = 0; i < cues.count(); i++) {
@@ -116,9 +171,10 @@ final class Coached {
     private String describe(int i) {
         lastRule = cues.rule(i);
         lastHand = cues.hand(i);
+        lastPeg = cues.peg(i);
         lastSequence = cues.sequence(i);
         cues.place(i, lastPlace);
         String ring = cues.ring(i) < 0 ? "" : " ring " + cues.ring(i);
-        return lastRule.kind().key() + (lastHand == null ? "" : " " + lastHand) + ring;
+        return lastRule.id() + (lastHand == null ? "" : " " + lastHand) + ring;
     }
 }

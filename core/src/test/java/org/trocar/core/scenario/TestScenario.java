@@ -39,16 +39,21 @@ public final class TestScenario {
                 plain.home(),
                 plain.rubric(),
                 List.of(
-                        cue(CueKind.TRACKING_LOST, Severity.SAFETY, 0.25, 0, 0),
-                        cue(CueKind.TOO_FAST_NEAR_PEG, Severity.WARNING, 0.08, 0.05, 0.03),
-                        cue(CueKind.IDLE_TOO_LONG, Severity.INFORMATION, 2, 0, 0),
-                        cue(CueKind.RING_DROPPED, Severity.WARNING, 0, 0, 0),
-                        cue(CueKind.WRONG_HAND_FIRST, Severity.WARNING, 0, 0, 0),
-                        cue(CueKind.CLOSED_ON_NOTHING, Severity.INFORMATION, 0, 0, 0)));
+                        cue("untracked", Severity.SAFETY, above(CueMeter.UNTRACKED_FOR, 0.25, 0, 0)),
+                        cue("fast", Severity.WARNING, above(CueMeter.TIP_SPEED_NEAR_PEG, 0.08, 0.05, 0.03)),
+                        cue("far", Severity.WARNING, above(CueMeter.PATH_LENGTH, 0.5, 0, 0)),
+                        cue("idle", Severity.INFORMATION, above(CueMeter.IDLE_FOR, 2, 0, 0)),
+                        cue("dropped", Severity.WARNING, new CueTrigger.Events(List.of(CueEvent.DROPPED_IN_VIEW))),
+                        cue("wrong", Severity.WARNING, new CueTrigger.Events(List.of(CueEvent.LIFTED_BY_WRONG_HAND))),
+                        cue("void", Severity.INFORMATION, new CueTrigger.Events(List.of(CueEvent.CLOSED_ON_NOTHING)))));
     }
 
-    private static CueRule cue(CueKind kind, Severity severity, double on, double off, double within) {
-        return new CueRule(kind, severity, on, off, within, 3, kind.key(), 0.5, 0.1);
+    private static CueTrigger above(CueMeter meter, double on, double off, double near) {
+        return new CueTrigger.Above(meter, on, off, near);
+    }
+
+    private static CueRule cue(String id, Severity severity, CueTrigger trigger) {
+        return new CueRule(id, severity, trigger, CueCondition.ALWAYS, 3, id, id, 0.5, 0.1, CueAnchor.NONE);
     }
 
     public static PegBoard board() {

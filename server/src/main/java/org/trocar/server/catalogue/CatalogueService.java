@@ -1,5 +1,7 @@
 package org.trocar.server.catalogue;
 
+import org.trocar.core.scenario.Scenario;
+import java.util.Optional;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
@@ -23,6 +25,7 @@ import org.trocar.server.wire.WireScenario;
 import org.trocar.server.wire.WireScores;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.replay.RecordedManifest;
 
 /** The unary calls. They read files, so they run on threads of their own, never on a network thread. */
 public final class CatalogueService extends TrocarServiceImplBase {
@@ -96,10 +99,12 @@ public final class CatalogueService extends TrocarServiceImplBase {
                         Status.FAILED_PRECONDITION,
                         "session " + sessionId + " was interrupted before its grade; grade it with: trocar grade "
                                 + sessionId));
-        GetGradeResponse.Builder response = GetGradeResponse.newBuilder().setGrade(WireScores.grade(grade));
+        Optional<Scenario> scenario = RecordedManifest.scenario(folder);
+        GetGradeResponse.Builder response =
+                GetGradeResponse.newBuilder().setGrade(WireScores.grade(grade, scenario));
         Standings standings = Standings.read(data);
         standings.of(sessionId).ifPresent(response::setStanding);
-        standings.adopted(sessionId).ifPresent(adopted -> response.setAdopted(WireScores.grade(adopted)));
+        standings.adopted(sessionId).ifPresent(adopted -> response.setAdopted(WireScores.grade(adopted, scenario)));
         return response.build();
     }
 

@@ -1,11 +1,14 @@
 package org.trocar.server.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trocar.server.words.Amounts;
+import org.trocar.protos.v1.SummaryPoint;
+import org.trocar.server.wire.WireScores;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.ExplainedGrade;
@@ -15,6 +18,7 @@ import org.trocar.telemetry.grade.Regrading;
 import org.trocar.telemetry.ratings.Ratings;
 import org.trocar.telemetry.ratings.SessionRatings;
 import org.trocar.telemetry.rulings.CountingGrade;
+import org.trocar.telemetry.replay.RecordedManifest;
 import org.trocar.telemetry.rulings.Rulings;
 import org.trocar.telemetry.rulings.Standing;
 import picocli.CommandLine.Command;
@@ -98,8 +102,12 @@ final class GradeCommand implements Callable<Integer> {
         standings.announce(standing);
         new GradePrinter(output).print(grade);
         standings.printAdopted(rulings, standing);
+        List<SummaryPoint> summary =
+                WireScores.grade(grade, RecordedManifest.scenario(folder)).getSummaryList();
+        new SummaryPrinter(output).print(summary);
         Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
         json.putAll(GradePrinter.json(grade));
+        json.put("summary", SummaryPrinter.json(summary));
         addEffective(folder, rulings, standing, json);
         SessionRatings ratings = new Ratings(data.path()).of(grade.grade().sessionId());
         new RatingPrinter(output).print(ratings);

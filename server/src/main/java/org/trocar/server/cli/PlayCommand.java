@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.trocar.core.hands.Hand;
 import org.trocar.protos.v1.Mode;
 import org.trocar.protos.v1.Pace;
+import org.trocar.protos.v1.SummaryPoint;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.xrbridge.client.RunOptions;
 import org.trocar.xrbridge.client.RunOutcome;
@@ -83,6 +85,13 @@ final class PlayCommand implements Callable<Integer> {
             description = "As fast as the server can, instead of in real time: ticks follow the recording's own time.")
     private boolean lockstep;
 
+    @Option(
+            names = "--language",
+            paramLabel = "LANGUAGE",
+            defaultValue = "en",
+            description = "What cues and summary are written in, such as de (default: ${DEFAULT-VALUE}).")
+    private String language;
+
     @Option(names = "--mirrored", description = "Play the person's mirror image, hands swapped.")
     private boolean mirrored;
 
@@ -151,11 +160,14 @@ final class PlayCommand implements Callable<Integer> {
         output.line(
                 "session %s: %s",
                 outcome.opened().getSessionId(), outcome.ended().getText());
+        outcome.opened().getWarningsList().forEach(warning -> output.remark("%s", warning));
         if (outcome.grade().isEmpty()) {
             throw UserError.no("there is no grade: " + outcome.ended().getText());
         }
         GradeDocument grade = GradeDocument.ofCanonical(outcome.grade().get().getCanonicalJson());
         new GradePrinter(output).print(grade);
+        List<SummaryPoint> summary = outcome.grade().get().getSummaryList();
+        new SummaryPrinter(output).print(summary);
         Map<String, Object> json = Json.object(
                 "id",
                 outcome.opened().getSessionId(),
@@ -164,7 +176,9 @@ final class PlayCommand implements Callable<Integer> {
                 "grade",
                 grade.tree(),
                 "cues",
-                cues.cues());
+                cues.cues(),
+                "summary",
+                SummaryPrinter.json(summary));
         output.answer(json);
         return ExitCodes.DONE;
     }
@@ -175,6 +189,7 @@ final class PlayCommand implements Callable<Integer> {
                 .withMode(Mode.valueOf("MODE_" + mode.name().toUpperCase(Locale.ROOT)))
                 .withDominant(dominant)
                 .withAttemptLabel(attempt)
+                .withLanguage(language)
                 .withSeed(0);
     }
 }

@@ -1,11 +1,11 @@
 package org.trocar.server.cli;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.trocar.core.content.LoadedScenario;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.core.content.ScenarioProblem;
+import org.trocar.core.scenario.CueRule;
 import org.trocar.core.scenario.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,9 +53,7 @@ final class ScenariosCommand implements Callable<Integer> {
                 "sha256", loaded.sha256(),
                 "rubric", scenario.rubric().id(),
                 "rubric_version", scenario.rubric().version(),
-                "cues",
-                        List.copyOf(scenario.cues().stream()
-                                .map(cue -> cue.kind().key())
-                                .toList()));
+                "cues", scenario.cues().stream().map(CueRule::id).toList(),
+                "languages", loaded.languages());
     }
 }

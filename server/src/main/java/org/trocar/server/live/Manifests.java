@@ -25,7 +25,7 @@ public final class Manifests {
         return new SessionManifest(
                 ids.next(),
                 request.learner(),
-                scenario.scenario(),
+                scenario.in(request.language()),
                 scenario.sha256(),
                 request.mode(),
                 request.dominantHand(),

@@ -13,6 +13,7 @@ import org.trocar.core.session.Provenance;
  *
  * @param device what sends the hands, for the record
  * @param seed 0 leaves it to the server
+ * @param language what cues and summary should be written in
  */
 record OpenRequest(
         String learner,
@@ -25,4 +26,5 @@ record OpenRequest(
         Pace pace,
         int tickHz,
         long seed,
+        String language,
         Optional<StartHands> start) {}

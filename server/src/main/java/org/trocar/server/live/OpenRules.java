@@ -25,6 +25,8 @@ public final class OpenRules {
     private static final int MAX_TEXT = 100;
     private static final int VALUE_SHOWN = 80;
     private static final Pattern PSEUDONYM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3}(-[A-Z]{2})?)?");
+    private static final String DEFAULT_LANGUAGE = "en";
     private static final Set<Integer> TICK_RATES = Set.of(0, 72, 80, 90, 120);
 
     private final ScenarioLibrary library;
@@ -87,6 +89,12 @@ public final class OpenRules {
                 "open.tick_rate_hz",
                 Integer.toUnsignedString(open.getTickRateHz()),
                 "choose 72, 80, 90 or 120 Hz, or 0 for " + DEFAULT_TICK_HZ);
+        faults.unless(
+                LANGUAGE.matcher(open.getLanguage()).matches(),
+                RefusalCode.REFUSAL_CODE_OUT_OF_RANGE,
+                "open.language",
+                open.getLanguage(),
+                "write a language such as en, de or pt-BR, or leave it empty for English");
     }
 
     private static void checkDevice(Open open, Faults faults) {
@@ -153,6 +161,7 @@ public final class OpenRules {
                 WireEnums.toCore(open.getPace()).orElseThrow(),
                 open.getTickRateHz() == 0 ? DEFAULT_TICK_HZ : open.getTickRateHz(),
                 open.getSeed(),
+                open.getLanguage().isEmpty() ? DEFAULT_LANGUAGE : open.getLanguage(),
                 start(open));
     }
 

@@ -19,6 +19,7 @@ final class Parameters {
                 .setSeed(manifest.seed())
                 .setGraceMillis((int) surroundings.grace().toMillis())
                 .setEngine(manifest.engine())
+                .setLanguage(manifest.scenario().texts().language())
                 .setScenario(WireScenario.of(manifest.scenario(), manifest.scenarioSha256()))
                 .build();
     }

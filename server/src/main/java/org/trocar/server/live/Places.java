@@ -3,9 +3,11 @@ package org.trocar.server.live;
 import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.trocar.core.content.Catalogue;
 import org.trocar.core.content.LoadedScenario;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.server.live.LiveSession.Place;
@@ -41,7 +43,7 @@ public final class Places {
     /** For a new session, to which its client will come back with the token. */
     Place make(SessionManifest manifest, LoadedScenario scenario, ResumeToken token) throws IOException {
         SessionFolder folder = SessionFolder.of(data, manifest.sessionId());
-        List<ScenarioFile> files = List.of(new ScenarioFile(manifest.scenario().id() + ".yaml", scenario.bytes()));
+        List<ScenarioFile> files = files(scenario);
         Optional<Encryption> encryption = encrypt ? Optional.of(Encryption.AES256_GCM) : Optional.empty();
         Optional<Aead> key = encrypt ? Optional.of(LearnerKeys.forLearner(data, manifest.learner())) : Optional.empty();
         SimulationThread simulation = next();
@@ -56,6 +58,16 @@ public final class Places {
             throw e;
         }
         return new Place(simulation, folder, journal);
+    }
+
+    /** With every language, so that the record can be read in another. */
+    private static List<ScenarioFile> files(LoadedScenario scenario) {
+        List<ScenarioFile> files = new ArrayList<>();
+        files.add(new ScenarioFile(scenario.scenario().id() + ".yaml", scenario.bytes()));
+        for (Catalogue catalogue : scenario.catalogues()) {
+            files.add(new ScenarioFile(catalogue.copyName(), catalogue.bytes()));
+        }
+        return files;
     }
 
     /** The session was not begun: nobody writes its record any more, and it can be taken up again. */

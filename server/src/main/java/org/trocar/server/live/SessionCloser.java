@@ -2,6 +2,7 @@ package org.trocar.server.live;
 
 import io.grpc.Status;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -116,8 +117,10 @@ public final class SessionCloser {
     private void sayFarewell(LiveSession live, GradeDocument grade) {
         ClientConnection client = live.takeClient();
         if (client != null) {
-            client.send(
-                    ServerMessage.newBuilder().setGrade(WireScores.grade(grade)).build());
+            client.send(ServerMessage.newBuilder()
+                    .setGrade(WireScores.grade(
+                            grade, Optional.of(live.session().manifest().scenario())))
+                    .build());
             org.trocar.core.session.EndReason reason = live.session().endReason();
             client.end(WireEnums.toWire(reason), reason.description(), Status.OK);
         }

@@ -39,24 +39,25 @@ public final class SessionOpener {
         try {
             LiveSession session =
                     new LiveSession(manifest, parameters, token, place, surroundings, client, Optional.empty());
-            return new Opening(session, opened(manifest, secret, parameters));
+            return new Opening(session, opened(request, manifest, secret, parameters));
         } catch (RuntimeException | Error e) {
             places.giveUp(place);
             throw e;
         }
     }
 
-    private static ServerMessage opened(SessionManifest manifest, String secret, SessionParameters parameters) {
+    private static ServerMessage opened(
+            OpenRequest request, SessionManifest manifest, String secret, SessionParameters parameters) {
         Opened opened = Opened.newBuilder()
                 .setSessionId(manifest.sessionId())
                 .setResumeToken(secret)
                 .setParameters(parameters)
-                .addAllWarnings(warnings(manifest))
+                .addAllWarnings(warnings(manifest, request))
                 .build();
         return ServerMessage.newBuilder().setOpened(opened).build();
     }
 
-    private static List<String> warnings(SessionManifest manifest) {
+    private static List<String> warnings(SessionManifest manifest, OpenRequest request) {
         List<String> warnings = new ArrayList<>();
         if (manifest.pace() == Pace.LOCKSTEP && manifest.provenance() == Provenance.HEADSET) {
             warnings.add(
@@ -64,6 +65,13 @@ public final class SessionOpener {
         }
         if (manifest.provenance() == Provenance.CONTROLLER_EMULATED) {
             warnings.add("The runtime makes the fingers up from controllers: how they move says nothing about skill.");
+        }
+        String spoken = manifest.scenario().texts().language();
+        if (!spoken.equals(request.language())) {
+            warnings.add(
+                    "There are no texts in '" + request.language() + "' for this scenario: cues and summary are in '"
+                            + spoken + "'. It has: "
+                            + String.join(", ", request.scenario().languages()) + ".");
         }
         return warnings;
     }

@@ -3,6 +3,7 @@ package org.trocar.server.wire;
 import org.trocar.core.feedback.Cues;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.math.Vec3;
+import org.trocar.core.scenario.CueAnchor;
 import org.trocar.core.scenario.CueRule;
 import org.trocar.core.session.Session;
 import org.trocar.protos.codec.WireHands;
@@ -26,7 +27,8 @@ public final class WireCue {
                 .setId(cues.sequence(i))
                 .setTick(cues.tick())
                 .setSeverity(severity(rule))
-                .setTextKey(rule.kind().key())
+                .setRule(rule.id())
+                .setTextKey(rule.textKey())
                 .setText(rule.text().substring(0, sentence))
                 .setAdvice(rule.text().substring(sentence).strip());
         anchor(cues, i, cue);
@@ -50,18 +52,32 @@ public final class WireCue {
     }
 
     private static void anchor(Cues cues, int i, Cue.Builder cue) {
-        Hand hand = cues.hand(i);
-        if (cues.ring(i) >= 0) {
-            cue.setAnchor(Anchor.ANCHOR_RING).setAnchorIndex(cues.ring(i));
-        } else if (hand == null) {
-            cue.setAnchor(Anchor.ANCHOR_FIELD);
-        } else {
-            cue.setAnchor(hand == Hand.LEFT ? Anchor.ANCHOR_LEFT_TIP : Anchor.ANCHOR_RIGHT_TIP);
+        switch (cues.rule(i).anchor()) {
+            case NONE -> {}
+            case FIELD -> cue.setAnchor(Anchor.ANCHOR_FIELD);
+            case TIP -> cue.setAnchor(tip(cues.hand(i)));
+            case RING -> ring(cues, i, cue);
+            case PEG -> cue.setAnchor(Anchor.ANCHOR_PEG).setAnchorIndex(cues.peg(i));
+            case BETWEEN_HANDS -> cue.setAnchor(Anchor.ANCHOR_BETWEEN_TIPS);
         }
     }
 
+    private static void ring(Cues cues, int i, Cue.Builder cue) {
+        if (cues.ring(i) < 0) {
+            cue.setAnchor(tip(cues.hand(i)));
+        } else {
+            cue.setAnchor(Anchor.ANCHOR_RING).setAnchorIndex(cues.ring(i));
+        }
+    }
+
+    private static Anchor tip(Hand hand) {
+        return hand == null
+                ? Anchor.ANCHOR_FIELD
+                : hand == Hand.LEFT ? Anchor.ANCHOR_LEFT_TIP : Anchor.ANCHOR_RIGHT_TIP;
+    }
+
     private static void place(Session session, int i, Cue.Builder cue) {
-        if (session.world().placed()) {
+        if (session.world().placed() && session.cues().rule(i).anchor() != CueAnchor.NONE) {
             Vec3 place = session.cues().place(i, new Vec3());
             session.world().fieldInSpace().toOuter(place, place);
             cue.addPosition((float) place.x).addPosition((float) place.y).addPosition((float) place.z);

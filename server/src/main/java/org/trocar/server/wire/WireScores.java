@@ -1,13 +1,21 @@
 package org.trocar.server.wire;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.trocar.core.grade.ClosingSummary;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.Judgement;
 import org.trocar.core.grade.Verdict;
+import org.trocar.core.scenario.Scenario;
+import org.trocar.core.scenario.Texts;
 import org.trocar.core.scoring.Metric;
 import org.trocar.core.session.Session;
+import org.trocar.protos.codec.WireHands;
+import org.trocar.protos.v1.Hand;
 import org.trocar.protos.v1.Measure;
 import org.trocar.protos.v1.ScoreSheet;
+import org.trocar.protos.v1.SummaryPoint;
 import org.trocar.telemetry.grade.GradeDocument;
 
 /** Running values and grades, as they are told to the client. */
@@ -38,7 +46,29 @@ public final class WireScores {
         return sheet.build();
     }
 
-    public static org.trocar.protos.v1.Grade grade(GradeDocument document) {
+    /** @param scenario the one it was graded by, in the session's language; without it there is no summary */
+    public static org.trocar.protos.v1.Grade grade(GradeDocument document, Optional<Scenario> scenario) {
+        return grade(document).toBuilder()
+                .addAllSummary(scenario.map(it -> summary(document, it)).orElse(List.of()))
+                .build();
+    }
+
+    private static List<SummaryPoint> summary(GradeDocument document, Scenario scenario) {
+        return ClosingSummary.of(document.grade(), scenario.rubric()).points().stream()
+                .map(point -> point(point, scenario.texts()))
+                .toList();
+    }
+
+    private static SummaryPoint point(ClosingSummary.Point point, Texts texts) {
+        return SummaryPoint.newBuilder()
+                .setKind(point.kind().key())
+                .setSubject(point.subject().key())
+                .setHand(point.hand().map(WireHands::toWire).orElse(Hand.HAND_UNSPECIFIED))
+                .setText(point.in(texts))
+                .build();
+    }
+
+    private static org.trocar.protos.v1.Grade grade(GradeDocument document) {
         Grade grade = document.grade();
         org.trocar.protos.v1.Grade.Builder wire = org.trocar.protos.v1.Grade.newBuilder()
                 .setSessionId(grade.sessionId())

@@ -22,7 +22,7 @@ class WireScoresTest {
         GradeDocument document = GradeDocument.read(
                         RecordedSessions.scripted(data, Script.good(1).stoppingAfter(2)))
                 .orElseThrow();
-        Grade wire = WireScores.grade(document);
+        Grade wire = WireScores.grade(document, java.util.Optional.empty());
         assertTrue(wire.hasTechnique());
         assertEquals(document.grade().technique().orElseThrow().points(), wire.getTechnique());
         assertEquals(document.grade().judgements().size(), wire.getJudgementsCount());

@@ -222,7 +222,7 @@ public final class SessionFolder {
 
     private Optional<StoredManifest> readManifest(List<Damage> damage) {
         try {
-            StoredManifest stored = JsonFile.read(manifest(), StoredManifest.class, StoredManifest.ABSENT_IN_FORMAT_1);
+            StoredManifest stored = JsonFile.read(manifest(), StoredManifest.class, StoredManifest.ABSENT_IN_OLDER);
             if (stored.formatVersion() <= StoredManifest.FORMAT_VERSION) {
                 return Optional.of(stored);
             }

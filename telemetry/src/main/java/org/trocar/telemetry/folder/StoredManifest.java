@@ -21,6 +21,7 @@ import org.trocar.core.session.SessionManifest;
  * @param scenarioFiles the copies in {@code scenario/} with their hashes; the first is the operation's own file
  * @param seed as decimal text, because JSON numbers of 64 bits lose digits in many readers
  * @param start null when the client proposed none
+ * @param language what cues and summary are written in; its words are among the copied files
  * @param encryption of the records' payloads; null when anybody can read them
  * @param build the commit the server was built from; informational
  */
@@ -43,14 +44,15 @@ public record StoredManifest(
         int engine,
         StartHands start,
         long openedEpochMillis,
+        String language,
         Encryption encryption,
         String build) {
 
     /** Raised when an older reader would misread a folder. */
     public static final int FORMAT_VERSION = 2;
 
-    /** What keys stand for that a folder of format 1 does not have. */
-    static final String ABSENT_IN_FORMAT_1 = "{\"encryption\": null}";
+    /** What keys stand for that older folders do not have. */
+    static final String ABSENT_IN_OLDER = "{\"encryption\": null, \"language\": \"en\"}";
 
     public record ScenarioRef(String id, int version, String title, String sha256) {}
 
@@ -71,6 +73,7 @@ public record StoredManifest(
         require("pace", pace);
         require("seed", seed);
         requireSeed(seed);
+        require("language", language);
         scenarioFiles = List.copyOf(scenarioFiles);
         scenarioFiles.forEach(file -> ScenarioFile.requirePlain(file.name()));
     }
@@ -114,6 +117,7 @@ public record StoredManifest(
                 manifest.engine(),
                 manifest.start().orElse(null),
                 manifest.openedEpochMillis(),
+                scenario.texts().language(),
                 encryption.orElse(null),
                 build);
     }

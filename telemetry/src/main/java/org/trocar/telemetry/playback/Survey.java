@@ -113,7 +113,7 @@ final class Survey implements AutoCloseable {
                     session.tick(),
                     session.sessionNanos(),
                     MarkerKind.CUE,
-                    cues.rule(i).kind().key(),
+                    cues.rule(i).id(),
                     cues.hand(i),
                     cues.ring(i),
                     cues.rule(i).text()));

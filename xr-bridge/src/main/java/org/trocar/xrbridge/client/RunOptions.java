@@ -17,6 +17,7 @@ import org.trocar.protos.v1.Pace;
  * @param pace real time, or lockstep: as fast as server and client can
  * @param tickHz 72, 80, 90 or 120
  * @param seed of all that is random in the session; 0 leaves it to the server
+ * @param language what cues and summary should be written in, such as "de"
  */
 public record RunOptions(
         String learner,
@@ -26,33 +27,38 @@ public record RunOptions(
         String attemptLabel,
         Pace pace,
         int tickHz,
-        long seed) {
+        long seed,
+        String language) {
 
     private static final int PROTOCOL_VERSION = 1;
 
     /** A right-handed learner's practice in lockstep at 90 Hz, the same each time. */
     public static RunOptions lockstep(String learner, String scenarioId) {
-        return new RunOptions(learner, scenarioId, Mode.MODE_PRACTICE, Hand.RIGHT, "", Pace.PACE_LOCKSTEP, 90, 1);
+        return new RunOptions(learner, scenarioId, Mode.MODE_PRACTICE, Hand.RIGHT, "", Pace.PACE_LOCKSTEP, 90, 1, "en");
     }
 
     public RunOptions withDominant(Hand hand) {
-        return new RunOptions(learner, scenarioId, mode, hand, attemptLabel, pace, tickHz, seed);
+        return new RunOptions(learner, scenarioId, mode, hand, attemptLabel, pace, tickHz, seed, language);
     }
 
     public RunOptions withPace(Pace newPace) {
-        return new RunOptions(learner, scenarioId, mode, dominant, attemptLabel, newPace, tickHz, seed);
+        return new RunOptions(learner, scenarioId, mode, dominant, attemptLabel, newPace, tickHz, seed, language);
     }
 
     public RunOptions withMode(Mode newMode) {
-        return new RunOptions(learner, scenarioId, newMode, dominant, attemptLabel, pace, tickHz, seed);
+        return new RunOptions(learner, scenarioId, newMode, dominant, attemptLabel, pace, tickHz, seed, language);
     }
 
     public RunOptions withAttemptLabel(String label) {
-        return new RunOptions(learner, scenarioId, mode, dominant, label, pace, tickHz, seed);
+        return new RunOptions(learner, scenarioId, mode, dominant, label, pace, tickHz, seed, language);
     }
 
     public RunOptions withSeed(long newSeed) {
-        return new RunOptions(learner, scenarioId, mode, dominant, attemptLabel, pace, tickHz, newSeed);
+        return new RunOptions(learner, scenarioId, mode, dominant, attemptLabel, pace, tickHz, newSeed, language);
+    }
+
+    public RunOptions withLanguage(String newLanguage) {
+        return new RunOptions(learner, scenarioId, mode, dominant, attemptLabel, pace, tickHz, seed, newLanguage);
     }
 
     public boolean inLockstep() {
@@ -79,6 +85,7 @@ public record RunOptions(
                 .setPace(pace)
                 .setTickRateHz(tickHz)
                 .setSeed(seed)
+                .setLanguage(language)
                 .setClock(Clock.newBuilder().setName("System.nanoTime").setResolutionNanos(1));
     }
 }

@@ -93,7 +93,7 @@ final class Happenings {
     void cues(Cues cues, long nanos) {
         for (int i = 0; i < cues.count(); i++) {
             CueRule rule = cues.rule(i);
-            Occurrence cue = new Occurrence(Source.CUE, rule.kind().key(), cues.tick(), nanos)
+            Occurrence cue = new Occurrence(Source.CUE, rule.id(), cues.tick(), nanos)
                     .by(cues.hand(i))
                     .given(Key.of(rule.severity()), rule.text());
             all.add(placed(cue, cues.ring(i), cues.place(i, place)));
