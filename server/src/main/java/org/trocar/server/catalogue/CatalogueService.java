@@ -1,17 +1,17 @@
 package org.trocar.server.catalogue;
 
-import org.trocar.core.scenario.Scenario;
-import java.util.Optional;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.core.content.ScenarioLibrary;
+import org.trocar.core.scenario.Scenario;
 import org.trocar.protos.v1.GetGradeRequest;
 import org.trocar.protos.v1.GetGradeResponse;
 import org.trocar.protos.v1.ListScenariosRequest;
@@ -100,8 +100,7 @@ public final class CatalogueService extends TrocarServiceImplBase {
                         "session " + sessionId + " was interrupted before its grade; grade it with: trocar grade "
                                 + sessionId));
         Optional<Scenario> scenario = RecordedManifest.scenario(folder);
-        GetGradeResponse.Builder response =
-                GetGradeResponse.newBuilder().setGrade(WireScores.grade(grade, scenario));
+        GetGradeResponse.Builder response = GetGradeResponse.newBuilder().setGrade(WireScores.grade(grade, scenario));
         Standings standings = Standings.read(data);
         standings.of(sessionId).ifPresent(response::setStanding);
         standings.adopted(sessionId).ifPresent(adopted -> response.setAdopted(WireScores.grade(adopted, scenario)));
