@@ -96,7 +96,7 @@ final class Explainer {
                 String effect = error.trackingSuspected()
                         ? "would cost the whole score: a person has to rule"
                         : "a critical error costs the whole score";
-                add(error, -left, effect + "; " + describe(error));
+                add(error, left == 0 ? 0 : -left, effect + "; " + describe(error));
             }
         }
     }
