@@ -120,7 +120,7 @@ final class ProgressCommand implements Callable<Integer> {
                 attempt.score().isPresent()
                         ? String.format(Locale.ROOT, "%6.1f", attempt.score().getAsDouble())
                         : "     -",
-                attempt.exclusion().map(why -> "  left out: " + why.label()).orElse(""));
+                attempt.exclusion().map(why -> "  (" + why.label() + ")").orElse(""));
     }
 
     private static Map<String, Object> json(Progress progress) {

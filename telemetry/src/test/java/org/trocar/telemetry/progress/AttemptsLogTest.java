@@ -137,7 +137,7 @@ class AttemptsLogTest {
     /** Whatever happens in whatever order, the log that grew with it is the log made from the folders. */
     @Test
     void theLogThatGrewIsTheLogThatIsMadeAnew() throws IOException {
-        for (int seed = 1; seed <= 12; seed++) {
+        for (int seed = 1; seed <= 5; seed++) {
             Path folder = Files.createDirectories(data.resolve("seed-" + seed));
             AttemptsLog grown = new AttemptsLog(folder);
             happen(folder, grown, new SplittableRandom(seed));
@@ -151,7 +151,7 @@ class AttemptsLogTest {
 
     private static void happen(Path folder, AttemptsLog log, SplittableRandom random) throws IOException {
         Registrar registrar = new Registrar(folder, Clock.systemUTC());
-        for (int i = 1; i <= 25; i++) {
+        for (int i = 1; i <= 20; i++) {
             GradedSession session = any(new GradedSession(folder, i), random);
             if (random.nextInt(8) == 0) {
                 session.ungraded();
