@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
             SessionsCommand.class,
             GradeCommand.class,
             ReplayCommand.class,
+            ReportCommand.class,
             RegradeCommand.class,
             AdoptCommand.class,
             VoidCommand.class,
