@@ -17,6 +17,7 @@ import org.trocar.core.content.ScenarioReader;
 import org.trocar.core.grade.Grader;
 import org.trocar.core.grade.RunRecord;
 import org.trocar.core.input.TickInput;
+import org.trocar.core.session.Engine;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.core.uncertainty.ErrorBars;
@@ -243,7 +244,7 @@ public final class RecordedSessions {
                 of.tickHz(),
                 of.seed(),
                 of.mastery(),
-                of.engine(),
+                Engine.VERSION,
                 of.start(),
                 of.openedEpochMillis());
     }
@@ -257,6 +258,20 @@ public final class RecordedSessions {
         Files.createDirectories(folder.path().getParent());
         Files.move(draft, folder.path());
         return folder;
+    }
+
+    /**
+     * A golden journal's hands under this engine, whichever recorded them: a session of the newest format with the same id.
+     *
+     * @param originals where the golden journal is unpacked
+     */
+    public static SessionFolder goldenAgain(Path originals, Path data, String name) throws IOException {
+        SessionFolder original = golden(originals, name);
+        String learner = original.read().manifest().orElseThrow().learner();
+        try (JournalThread journals = new JournalThread((session, cause) -> {})) {
+            JournalRing ring = journals.newRing(JournalRing.MIN_BYTES);
+            return again(original, data, original.path().getFileName().toString(), learner, journals, ring);
+        }
     }
 
     private static void unpack(Path file, Path folder) throws IOException {

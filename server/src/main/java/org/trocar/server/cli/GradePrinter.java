@@ -50,12 +50,12 @@ final class GradePrinter {
     }
 
     private void print(Technique technique) {
+        String interval = ", " + text(technique.low()) + " to " + text(technique.high());
+        String nothing = ", as for any run that was not finished or has a critical error";
         output.line(
                 "  technique %s of 100%s",
                 text(technique.points()),
-                technique.low() < technique.high()
-                        ? ", " + text(technique.low()) + " to " + text(technique.high())
-                        : "");
+                technique.high() == 0 ? nothing : technique.low() < technique.high() ? interval : "");
     }
 
     private void print(Judgement judgement) {

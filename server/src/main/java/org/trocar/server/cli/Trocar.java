@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
             ReplayCommand.class,
             ReportCommand.class,
             RegradeCommand.class,
+            StandardCommand.class,
             AdoptCommand.class,
             VoidCommand.class,
             ExportCommand.class,
@@ -35,6 +36,7 @@ import picocli.CommandLine.ParseResult;
             EraseCommand.class,
             KeysCommand.class,
             DebriefCommand.class,
+            MetricsCommand.class,
             JournalCommand.class,
             CheckCommand.class
         })

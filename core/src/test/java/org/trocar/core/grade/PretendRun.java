@@ -1,0 +1,158 @@
+package org.trocar.core.grade;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.trocar.core.hands.Hand;
+import org.trocar.core.hands.StartHands;
+import org.trocar.core.input.ControlEvent;
+import org.trocar.core.input.TickInput;
+import org.trocar.core.math.Pose;
+import org.trocar.core.math.Vec3;
+import org.trocar.core.scenario.Mode;
+import org.trocar.core.scenario.Rubric;
+import org.trocar.core.scenario.Scenario;
+import org.trocar.core.scenario.TestScenario;
+import org.trocar.core.session.Engine;
+import org.trocar.core.session.Pace;
+import org.trocar.core.session.Provenance;
+import org.trocar.core.session.RecordedRun;
+import org.trocar.core.session.SessionManifest;
+import org.trocar.core.world.EventKind;
+import org.trocar.core.world.TipSamples;
+import org.trocar.core.world.WorldEvents;
+
+/**
+ * A peg transfer as its records would have it, written down instead of operated: what happened, second by second, to a right-handed
+ * trainee whose tips go round and round. The task begins at one second.
+ */
+final class PretendRun {
+    private static final int TICK_HZ = 90;
+    private static final int RINGS = 6;
+    private static final Vec3 SOMEWHERE = new Vec3(0.01, 0.02, 0.03);
+
+    private final List<Event> events = new ArrayList<>();
+    private final Rubric rubric;
+    private double speedUp = 1;
+
+    private record Event(double seconds, EventKind kind, Hand hand, int ring, double value) {}
+
+    PretendRun(Rubric rubric) {
+        this.rubric = rubric;
+        at(1, EventKind.TASK_STARTED, null, -1);
+    }
+
+    PretendRun at(double seconds, EventKind kind, Hand hand, int ring) {
+        events.add(new Event(seconds, kind, hand, ring, 0));
+        return this;
+    }
+
+    /** One transfer, as it should be, from that second to 1.5 s later. */
+    PretendRun transfer(double seconds, int ring, Hand first) {
+        Hand second = first.other();
+        at(seconds, EventKind.GRASPED, first, ring).at(seconds + 0.2, EventKind.LIFTED, first, ring);
+        at(seconds + 0.6, EventKind.GRASPED, second, ring).at(seconds + 0.8, EventKind.RELEASED, first, ring);
+        at(seconds + 0.8, EventKind.HANDED_OVER, second, ring);
+        return at(seconds + 1.2, EventKind.RELEASED, second, ring).at(seconds + 1.5, EventKind.PLACED, second, ring);
+    }
+
+    /** All twelve transfers as they should be, two seconds each. */
+    PretendRun allTransfers() {
+        for (int ring = 0; ring < RINGS; ring++) {
+            transfer(2 + 2 * ring, ring, Hand.LEFT);
+        }
+        at(2 + 2 * RINGS - 0.2, EventKind.TURNED_BACK, null, -1);
+        for (int ring = 0; ring < RINGS; ring++) {
+            transfer(2 + 2 * (RINGS + ring), ring, Hand.RIGHT);
+        }
+        return this;
+    }
+
+    /** How fast the tips go round. */
+    PretendRun hurrying(double factor) {
+        speedUp = factor;
+        return this;
+    }
+
+    /** The run with its task finished so long after it began. */
+    RecordedRun finished(double taskSeconds) {
+        events.add(new Event(1 + taskSeconds, EventKind.TASK_FINISHED, null, -1, taskSeconds));
+        return until(1 + taskSeconds, false);
+    }
+
+    /** The run given up at a second. */
+    RecordedRun abandoned(double seconds) {
+        return until(seconds, true);
+    }
+
+    private RecordedRun until(double seconds, boolean abandon) {
+        RecordedRun run = new RecordedRun(manifest());
+        WorldEvents now = new WorldEvents();
+        TipSamples tips = new TipSamples(1);
+        TickInput in = new TickInput();
+        long last = Math.round(seconds * TICK_HZ);
+        for (long tick = 1; tick <= last; tick++) {
+            in.clear(tick);
+            if (abandon && tick == last) {
+                in.addControl(new ControlEvent(ControlEvent.Kind.ABANDON, "tester", "", 0));
+            }
+            now.clear();
+            for (Event event : events) {
+                if (Math.round(event.seconds() * TICK_HZ) == tick) {
+                    now.add(event.kind(), event.hand(), event.ring(), event.value(), SOMEWHERE);
+                }
+            }
+            sample(tick, tips);
+            run.tick(in, now, tips);
+        }
+        return run;
+    }
+
+    private void sample(long tick, TipSamples tips) {
+        tips.clear();
+        long nanos = tick * (1_000_000_000L / TICK_HZ);
+        tips.add(nanos, nanos);
+        Pose tip = new Pose();
+        double phase = 2 * speedUp * tick / TICK_HZ;
+        for (Hand hand : Hand.values()) {
+            tip.position.set(0.02 * StrictMath.cos(phase), 0.05, 0.02 * StrictMath.sin(phase + hand.ordinal()));
+            tips.tip(hand, tip, 0, true);
+        }
+    }
+
+    private SessionManifest manifest() {
+        return new SessionManifest(
+                "0199-pretended",
+                "learner-1",
+                scenario(),
+                "00",
+                Mode.ASSESSMENT,
+                Hand.RIGHT,
+                "",
+                "test",
+                Provenance.SCRIPTED,
+                Pace.LOCKSTEP,
+                TICK_HZ,
+                42,
+                0,
+                Engine.VERSION,
+                Optional.of(new StartHands(-0.1, 1, 0, 0.1, 1, 0)),
+                0);
+    }
+
+    private Scenario scenario() {
+        Scenario plain = TestScenario.pegTransfer();
+        return new Scenario(
+                plain.id(),
+                plain.version(),
+                plain.title(),
+                plain.instruction(),
+                plain.board(),
+                plain.ring(),
+                plain.grasper(),
+                plain.ports(),
+                plain.home(),
+                rubric,
+                plain.cues());
+    }
+}
