@@ -1,8 +1,12 @@
 package org.trocar.telemetry.archive;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.trocar.core.scenario.CriterionRule;
 import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.telemetry.grade.RubricDocument;
@@ -229,9 +233,48 @@ public final class ReportHtml {
             row("errors that fail the run", kinds(rubric.gates()));
             row("least coverage", String.format(Locale.ROOT, "%.1f %%", 100 * rubric.minCoverage()));
             endTable();
+            criteria(rubric);
         } catch (java.io.IOException e) {
             throw new IllegalStateException("a report's rubric is canonical", e);
         }
+    }
+
+    private void criteria(Rubric rubric) {
+        if (rubric.criteria().isEmpty()) {
+            return;
+        }
+        String from = rubric.standard()
+                .map(standard ->
+                        "levels of " + standard.derived() + " from " + standard.runs() + " runs of local experts")
+                .orElse("all levels are provisional");
+        table("Criteria; " + from, List.of("metric", "levels", "weight", "needed for a pass", "evidence"));
+        for (CriterionRule rule : rubric.criteria()) {
+            row(
+                    ReportText.words(rule.metric()),
+                    levels(rule),
+                    plain(rule.weight()),
+                    rule.required().orElse(""),
+                    rule.evidence()
+                            .map(it -> "n = " + it.n() + ", " + it.effect() + " (" + it.source() + ")")
+                            .orElse("none: research"));
+        }
+        endTable();
+    }
+
+    /** {@code at most 4 (competent), 2.5 (proficient)}, in the metric's SI unit. */
+    private static String levels(CriterionRule rule) {
+        return rule.better().bound() + " "
+                + rule.levels().stream()
+                        .map(level -> plain(level.threshold()) + " (" + level.name() + ")")
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** As it stood in the file. */
+    private static String plain(double value) {
+        return new BigDecimal(value)
+                .round(MathContext.DECIMAL32)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String seconds(double seconds) {
