@@ -20,12 +20,12 @@ import org.trocar.core.input.TickInput;
 import org.trocar.core.session.Engine;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
-import org.trocar.core.uncertainty.ErrorBars;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.ScenarioFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.Regrading;
 import org.trocar.telemetry.grade.RunRecords;
 import org.trocar.telemetry.journal.CodecFrames;
 import org.trocar.telemetry.journal.JournalReader;
@@ -210,7 +210,7 @@ public final class RecordedSessions {
                 StoredManifest.FORMAT_VERSION,
                 session.manifest().scenario().rubric(),
                 summary);
-        GradeDocument.of(Grader.grade(session, record, ErrorBars.none())).write(folder);
+        GradeDocument.of(Grader.grade(session, record, Regrading.bars(folder))).write(folder);
     }
 
     /** From the session's next tick on. */
