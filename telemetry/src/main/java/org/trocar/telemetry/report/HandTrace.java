@@ -24,29 +24,20 @@ final class HandTrace implements GridWatcher {
     private double[] places = new double[3 * 4096];
     private boolean[] starts = new boolean[4096];
     private int count;
-    private int timed;
 
     @Override
-    public void point(boolean first, Vec3 point, Vec3 filtered, Quat orientation) {
+    public void point(long index, boolean first, Vec3 point, Vec3 filtered, Quat orientation) {
         if (count == seconds.length) {
             seconds = Arrays.copyOf(seconds, 2 * count);
             places = Arrays.copyOf(places, 6 * count);
             starts = Arrays.copyOf(starts, 2 * count);
         }
+        seconds[count] = (index * MotionPipeline.GRID_NANOS - DELAY_NANOS) * 1e-9;
         places[3 * count] = filtered.x;
         places[3 * count + 1] = filtered.y;
         places[3 * count + 2] = filtered.z;
         starts[count] = first;
         count++;
-    }
-
-    /** The points made since this was last called are the grid's up to a sample's time. */
-    void upTo(long captureNanos) {
-        long last = Math.floorDiv(captureNanos, MotionPipeline.GRID_NANOS) * MotionPipeline.GRID_NANOS - DELAY_NANOS;
-        for (int i = timed; i < count; i++) {
-            seconds[i] = (last - (count - 1 - i) * MotionPipeline.GRID_NANOS) * 1e-9;
-        }
-        timed = count;
     }
 
     void moved(Movement movement) {

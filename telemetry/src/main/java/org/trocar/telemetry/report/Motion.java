@@ -36,8 +36,6 @@ final class Motion implements TipSink {
             Pose rightTip,
             boolean rightTracked) {
         pipelines.sample(captureNanos, sampleNanos, leftTip, leftTracked, rightTip, rightTracked);
-        left.upTo(captureNanos);
-        right.upTo(captureNanos);
         startSeconds = Double.isNaN(startSeconds) ? captureNanos * 1e-9 : startSeconds;
         endSeconds = captureNanos * 1e-9;
     }

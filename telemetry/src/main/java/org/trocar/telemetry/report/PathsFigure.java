@@ -110,19 +110,23 @@ final class PathsFigure {
     private void errors(Svg svg) {
         List<Grade.ErrorEntry> errors = report.grade().grade().errors();
         List<ErrorKind> gates = report.scenario().rubric().gates();
+        Labels labels = new Labels();
         for (int i = 0; i < errors.size(); i++) {
             Grade.ErrorEntry error = errors.get(i);
-            double x = inside(
-                    paper.x(error.xMetres(), error.yMetres(), error.zMetres()), paper.left() + 8, paper.right() - 20);
-            double y = inside(
-                    paper.y(error.xMetres(), error.yMetres(), error.zMetres()), paper.top() + 8, paper.bottom() - 8);
+            double x = paper.x(error.xMetres(), error.yMetres(), error.zMetres());
+            double y = paper.y(error.xMetres(), error.yMetres(), error.zMetres());
+            x = inside(x, paper.left() + 8, paper.right() - 20);
+            y = inside(y, paper.top() + 8, paper.bottom() - 8);
             boolean critical = gates.contains(error.kind());
             svg.group(
                     critical ? "critical" : "error",
                     "error " + (i + 1) + ": " + error.kind().description());
             Marks.error(svg, x, y, critical);
-            svg.text(x + 8, y + 4.5, "start", "num halo", Integer.toString(i + 1));
             svg.close();
+            labels.add(x, y, Integer.toString(i + 1));
         }
+        svg.group("error");
+        labels.draw(svg, 9, "start", "num halo");
+        svg.close();
     }
 }

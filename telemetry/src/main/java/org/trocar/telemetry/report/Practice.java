@@ -43,8 +43,11 @@ record Practice(String title, String why, String how) {
                 .toList();
     }
 
-    /** What a line lost of its part. Every run costs time, so that what it costs is told by the technique score, where there is one. */
+    /** What a line lost of its part. What a critical error cost of technique is told by the error itself; and what time cost by the technique score, where there is one. */
     private static double share(Line line, Rubric rubric) {
+        if (line.criterion().equals("gate")) {
+            return 0;
+        }
         if (line.part() == Part.SCORE) {
             double lost = line.criterion().equals("finish") ? line.of() : -line.points();
             boolean time = line.criterion().equals(Metric.TASK_TIME.key());

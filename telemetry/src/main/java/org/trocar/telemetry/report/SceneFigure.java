@@ -55,6 +55,7 @@ final class SceneFigure {
         for (Hand hand : Hand.values()) {
             tool(svg, hand);
         }
+        numbers(svg);
         svg.close();
         place(svg);
         paper.captions(svg);
@@ -88,15 +89,25 @@ final class SceneFigure {
                 circle(ring.pose(), spec.majorRadiusMetres() + spec.tubeRadiusMetres())
                         + circle(ring.pose(), spec.majorRadiusMetres() - spec.tubeRadiusMetres()),
                 "tube");
-        Vec3 at = ring.pose().position;
-        boolean flat = paper.view() != View.TOP;
-        svg.text(
-                paper.x(at),
-                paper.y(at) + (flat ? -(spec.tubeRadiusMetres() * View.Paper.SCALE + 8) : 4.5),
-                "middle",
-                "num halo",
-                Integer.toString(i + 1));
         svg.close();
+    }
+
+    /** Above a ring that is seen from beside, in the hole of one that is seen from above. */
+    private void numbers(Svg svg) {
+        boolean above = paper.view() == View.TOP;
+        double lift = above ? 0 : scenario.ring().tubeRadiusMetres() * View.Paper.SCALE + 12;
+        Labels labels = new Labels();
+        for (int i = 0; i < scene.found().rings().size(); i++) {
+            Vec3 at = scene.found().rings().get(i).pose().position;
+            double y = paper.y(at) - lift;
+            if (above) {
+                svg.circle(paper.x(at), y, 8, "hole");
+            }
+            if (y < paper.bottom()) {
+                labels.add(paper.x(at), y, Integer.toString(i + 1));
+            }
+        }
+        labels.draw(svg, 0, "middle", above ? "num" : "num halo");
     }
 
     private String circle(Pose pose, double radius) {

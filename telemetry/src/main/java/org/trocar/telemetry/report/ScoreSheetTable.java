@@ -70,12 +70,21 @@ final class ScoreSheetTable {
 
     private String interval(Grade.Value value) {
         if (value.hasInterval()) {
-            return Units.bare(value.metric(), value.low()) + " to " + Units.bare(value.metric(), value.high());
+            return Units.bare(value.metric(), value.low()) + " to " + Units.bare(value.metric(), value.high())
+                    + noise(value);
         }
         return switch (value.metric().kind()) {
             case OUTCOME, PROCEDURE, TIME -> "a fact";
             default -> grade.hasIntervals() ? "none" : "not known";
         };
+    }
+
+    /** What was taken off the value as measured, where that shows. */
+    private static String noise(Grade.Value value) {
+        String taken = Units.value(value.metric(), Math.abs(value.bias()));
+        boolean shows = !taken.equals(Units.value(value.metric(), 0));
+        String done = value.bias() > 0 ? " taken off for noise" : " added for noise";
+        return shows ? "; " + taken + done : "";
     }
 
     private Optional<CriterionRule> rule(Metric metric) {
@@ -114,6 +123,6 @@ final class ScoreSheetTable {
             return "";
         }
         Level next = levels.get(reached + 1);
-        return "; " + next.name() + " is " + rule.better().bound() + " " + Units.value(metric, next.threshold());
+        return "; " + next.name() + " is " + rule.better().bound() + " " + Units.threshold(metric, next.threshold());
     }
 }

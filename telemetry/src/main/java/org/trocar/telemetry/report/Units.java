@@ -26,6 +26,15 @@ final class Units {
         };
     }
 
+    /** A rubric's threshold, which people wrote and so is seldom longer than it needs to be: {@code 48 s}. */
+    static String threshold(Metric metric, double value) {
+        String text = value(metric, value);
+        String unit = unit(metric);
+        String number = unit.isEmpty() ? text : text.substring(0, text.length() - unit.length() - 1);
+        String shorter = number.contains(".") ? number.replaceAll("\\.?0+$", "") : number;
+        return unit.isEmpty() ? shorter : shorter + " " + unit;
+    }
+
     /** What {@link #bare} counts in; empty for plain numbers. */
     static String unit(Metric metric) {
         return switch (metric.unit()) {

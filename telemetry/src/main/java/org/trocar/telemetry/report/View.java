@@ -53,7 +53,7 @@ enum View {
         static final double SCALE = 1700;
 
         private static final double BESIDE_METRES = 0.035;
-        private static final double ABOVE_METRES = 0.130;
+        private static final double ABOVE_METRES = 0.110;
         private static final double BELOW_METRES = 0.050;
 
         private double halfAcross() {
