@@ -1,5 +1,6 @@
 package org.trocar.core.session;
 
+import org.trocar.core.hands.Hand;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.metric.TipSink;
 import org.trocar.core.scoring.ErrorLog;
@@ -80,6 +81,11 @@ public final class RecordedRun implements Attempt {
     /** Has everything that motion is measured from given to a second taker too; see {@link Scorer#copyTips}. */
     public void copyTips(TipSink taker) {
         scorer.copyTips(taker);
+    }
+
+    /** Whether tracking is too noisy to tell a hand's movements from stillness. */
+    public boolean tooNoisy(Hand hand) {
+        return scorer.tooNoisy(hand);
     }
 
     @Override

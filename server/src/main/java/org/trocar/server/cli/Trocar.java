@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
             SessionsCommand.class,
             GradeCommand.class,
             ReplayCommand.class,
+            ReportCommand.class,
             RegradeCommand.class,
             StandardCommand.class,
             AdoptCommand.class,

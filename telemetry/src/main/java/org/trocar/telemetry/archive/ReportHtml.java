@@ -10,6 +10,7 @@ import org.trocar.core.scenario.CriterionRule;
 import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.telemetry.grade.RubricDocument;
+import org.trocar.telemetry.page.Html;
 
 /** A report as one page that needs nothing else: no script, no font, no image from anywhere. It can be printed. */
 public final class ReportHtml {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.trocar.telemetry.page.Html;
 
 /**
  * Old against new scores as a drawing: a mark for each session, whose shape and colour say what becomes of its verdict; dashed lines where

@@ -1,0 +1,70 @@
+package org.trocar.server.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.report.ReportPage;
+import org.trocar.telemetry.rulings.Rulings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "report",
+        header = "Makes a session's report: one HTML file to look at or print.",
+        description = {
+            "Verdict and score, what to practise next, the steps over time, both instruments' paths and speed, the score sheet,",
+            "the field at every critical error, and where every point went. The file needs nothing else; docs/report.md explains it."
+        })
+final class ReportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
+    private String session;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description =
+                    "Where to write it (default: reports/ in the data folder, from where erasing the learner removes it).")
+    private Path out;
+
+    @Mixin
+    private DataFolder data;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() throws IOException {
+        SessionFolder folder = data.session(session);
+        if (folder.isRunning()) {
+            throw UserError.no("this session is still running; it can be reported when it ends");
+        }
+        ReportPage page = make(folder);
+        Path file = out == null
+                ? ReportPage.usual(data.path(), page.grade().grade().sessionId())
+                : out.toAbsolutePath().normalize();
+        if (Files.isDirectory(file)) {
+            throw UserError.usage("-o is " + file + ", which is a folder; give a file's name");
+        }
+        page.write(file);
+        output.line("%s", GradePrinter.headline(page.grade().grade()));
+        output.line("  report %s (%,d bytes)", file, Files.size(file));
+        output.answer(Json.object(
+                "session", page.grade().grade().sessionId(),
+                "grade_hash", page.grade().gradeHash(),
+                "file", file.toString(),
+                "bytes", Files.size(file)));
+        return ExitCodes.DONE;
+    }
+
+    private ReportPage make(SessionFolder folder) throws IOException {
+        long ticks =
+                folder.read().summary().map(summary -> summary.lastSealedTick()).orElse(0L);
+        try (Progress progress = new Progress("replaying")) {
+            return ReportPage.of(folder, Rulings.read(data.path()), tick -> progress.reached(tick, ticks));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What all pages that Trocar writes share. */
+package org.trocar.telemetry.page;

@@ -1,0 +1,151 @@
+package org.trocar.telemetry.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.trocar.core.grade.Grade;
+import org.trocar.core.hands.Hand;
+import org.trocar.core.input.ControlEvent;
+import org.trocar.core.input.TickInput;
+import org.trocar.core.scenario.Rubric;
+import org.trocar.core.scenario.Scenario;
+import org.trocar.core.session.RecordedRun;
+import org.trocar.core.world.TipSamples;
+import org.trocar.core.world.WorldEvents;
+import org.trocar.telemetry.folder.Damage;
+import org.trocar.telemetry.folder.FolderContents;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.grade.ExplainedGrade;
+import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.Regrading;
+import org.trocar.telemetry.journal.CodecFrames;
+import org.trocar.telemetry.journal.DerivedCodec;
+import org.trocar.telemetry.journal.JournalReader;
+import org.trocar.telemetry.playback.Playback;
+import org.trocar.telemetry.proof.Erased;
+import org.trocar.telemetry.replay.RecordedManifest;
+import org.trocar.telemetry.replay.ReplaySource;
+import org.trocar.telemetry.rulings.Rulings;
+import org.trocar.telemetry.rulings.Standing;
+
+/**
+ * Gathers what a report tells: points and motion from the journal's records, what happened and the critical errors' scenes from a replay.
+ * Changes nothing in the folder.
+ */
+final class ReportReading {
+    /** More critical errors are in the table only. */
+    static final int MOST_SCENES = 12;
+
+    private static final int TICKS_AT_ONCE = 900;
+
+    private final SessionFolder folder;
+    private final FolderContents contents;
+    private final Rulings rulings;
+    private final ExplainedGrade explained;
+
+    private ReportReading(SessionFolder folder, Rulings rulings) throws IOException {
+        this.folder = folder;
+        this.rulings = rulings;
+        contents = folder.read();
+        explained = Regrading.explained(folder);
+    }
+
+    /**
+     * @param rulings say which grade counts
+     * @param progress is told how many ticks were replayed
+     * @throws IOException when the session was erased, or manifest, scenario copy or ruling cannot be used, naming file and remedy
+     */
+    static SessionReport of(SessionFolder folder, Rulings rulings, LongConsumer progress) throws IOException {
+        Optional<Erased> erased = Erased.soundIn(folder);
+        if (erased.isPresent()) {
+            throw new IOException("there is nothing to report: " + erased.get().message());
+        }
+        return new ReportReading(folder, rulings).read(progress);
+    }
+
+    private SessionReport read(LongConsumer progress) throws IOException {
+        Standing standing = rulings.standing(contents.manifest().orElseThrow().sessionId());
+        Optional<GradeDocument> adopted = rulings.adoptedGrade(standing);
+        GradeDocument made = explained.regrade().grade();
+        Optional<GradeDocument> stored = explained.regrade().stored();
+        GradeDocument grade = adopted.or(() -> stored).orElse(made);
+        Scenario scenario = RecordedManifest.of(folder, contents).scenario();
+        Motion motion = new Motion();
+        List<Boolean> tooNoisy = follow(motion);
+        try (Playback playback = Playback.open(folder)) {
+            survey(playback, progress);
+            return new SessionReport(
+                    contents.manifest().orElseThrow(),
+                    scenario,
+                    grade,
+                    standing,
+                    adopted.isPresent() || stored.isPresent(),
+                    grade.gradeHash().equals(made.gradeHash()),
+                    explained.explanation(),
+                    story(scenario, playback),
+                    motion,
+                    tooNoisy,
+                    scenes(grade.grade(), scenario.rubric(), playback),
+                    Optional.empty(),
+                    damage(playback));
+        }
+    }
+
+    /** Gives the tips' way to a motion; what a recording left out is a gap in it. Returns whether each hand is too noisy. */
+    private List<Boolean> follow(Motion motion) throws IOException {
+        try (JournalReader reader = JournalReader.open(folder)) {
+            ReplaySource source = new ReplaySource(reader, new CodecFrames());
+            RecordedRun run = new RecordedRun(RecordedManifest.of(folder, contents));
+            run.copyTips(motion);
+            TickInput in = new TickInput();
+            WorldEvents events = new WorldEvents();
+            TipSamples tips = DerivedCodec.newTips();
+            while (source.next(in) && source.derived(events, tips)) {
+                if (leavesOut(in) && tips.count() > 0) {
+                    motion.breakSegment(tips.captureNanos(0));
+                }
+                run.tick(in, events, tips);
+            }
+            return Stream.of(Hand.values()).map(run::tooNoisy).toList();
+        }
+    }
+
+    private static boolean leavesOut(TickInput in) {
+        for (int i = 0; i < in.controlCount(); i++) {
+            if (in.control(i).kind() == ControlEvent.Kind.GAP) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void survey(Playback playback, LongConsumer progress) {
+        while (playback.survey(TICKS_AT_ONCE)) {
+            progress.accept(playback.surveyedTick());
+        }
+    }
+
+    private static Story story(Scenario scenario, Playback playback) {
+        return new Story(scenario.ring().count(), playback.timeline(), playback.lastTick());
+    }
+
+    private static List<Scene> scenes(Grade grade, Rubric rubric, Playback playback) {
+        List<Scene> scenes = new ArrayList<>();
+        for (int i = 0; i < grade.errors().size() && scenes.size() < MOST_SCENES; i++) {
+            Grade.ErrorEntry error = grade.errors().get(i);
+            if (rubric.gates().contains(error.kind()) && error.tick() <= playback.lastTick()) {
+                scenes.addAll(Scene.of(i + 1, error, playback));
+            }
+        }
+        return scenes;
+    }
+
+    private List<Damage> damage(Playback playback) {
+        List<Damage> damage = new ArrayList<>(explained.regrade().damage());
+        playback.damage().stream().filter(found -> !damage.contains(found)).forEach(damage::add);
+        return damage;
+    }
+}

@@ -1,0 +1,45 @@
+package org.trocar.telemetry.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.trocar.core.grade.Explanation;
+import org.trocar.core.scenario.Scenario;
+import org.trocar.telemetry.folder.Damage;
+import org.trocar.telemetry.folder.StoredManifest;
+import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.rulings.Standing;
+
+/**
+ * All that a report tells of one session: a function of its folder, the rulings about it and the engine.
+ *
+ * @param grade the one that counts
+ * @param standing what rulings have made of it
+ * @param gradeIsStored false when the session was never graded, and its grade was made for this report
+ * @param explained whether the explanation is of this very grade; otherwise of the one that this engine makes by the session's own rubric
+ * @param explanation where every point comes from
+ * @param tooNoisy whether a hand's movements cannot be told from stillness, by {@link org.trocar.core.hands.Hand}'s order
+ * @param scenes the field at each critical error
+ * @param progress the learner's, as SVG; empty when nothing is known of it
+ * @param damage what is wrong with the record
+ */
+record SessionReport(
+        StoredManifest manifest,
+        Scenario scenario,
+        GradeDocument grade,
+        Standing standing,
+        boolean gradeIsStored,
+        boolean explained,
+        Explanation explanation,
+        Story story,
+        Motion motion,
+        List<Boolean> tooNoisy,
+        List<Scene> scenes,
+        Optional<String> progress,
+        List<Damage> damage) {
+
+    SessionReport {
+        tooNoisy = List.copyOf(tooNoisy);
+        scenes = List.copyOf(scenes);
+        damage = List.copyOf(damage);
+    }
+}
