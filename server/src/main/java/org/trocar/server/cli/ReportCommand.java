@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.report.ReportPage;
 import org.trocar.telemetry.rulings.Rulings;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "report",
+        footer = {"  trocar report 01a20555", "  trocar report 01a20555 -o debriefing.html"},
         header = "Makes a session's report: one HTML file to look at or print.",
         description = {
             "Verdict and score, what to practise next, the steps over time, both instruments' paths and speed, the score sheet,",
@@ -34,6 +36,9 @@ final class ReportCommand implements Callable<Integer> {
     private DataFolder data;
 
     @Mixin
+    private Quiet quiet;
+
+    @Mixin
     private Output output;
 
     @Override
@@ -51,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         page.write(file);
         output.line("%s", GradePrinter.headline(page.grade().grade()));
-        output.line("  report %s (%,d bytes)", file, Files.size(file));
+        output.line("  report %s (%s)", file, Amounts.bytes(Files.size(file)));
         output.answer(Json.object(
                 "session", page.grade().grade().sessionId(),
                 "grade_hash", page.grade().gradeHash(),
@@ -63,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
     private ReportPage make(SessionFolder folder) throws IOException {
         long ticks =
                 folder.read().summary().map(summary -> summary.lastSealedTick()).orElse(0L);
-        try (Progress progress = new Progress("replaying")) {
+        try (Progress progress = quiet.progress("replaying")) {
             return ReportPage.of(folder, Rulings.read(data.path()), tick -> progress.reached(tick, ticks));
         }
     }
