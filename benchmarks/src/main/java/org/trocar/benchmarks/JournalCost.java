@@ -31,9 +31,9 @@ import org.trocar.telemetry.replay.RecordedManifest;
 import org.trocar.telemetry.replay.ReplaySource;
 
 /**
- * What journaling costs: the journal thread's CPU and bytes a tick, with and without encryption and forcing, what chain and cipher take of
- * it, the size of a snapshot, and how long a tick of eight sessions at 90 Hz takes to become durable. Everything is run side by side, in
- * rounds, of which the first warms up.
+ * What journaling costs: the loop thread's time a tick beside that of the tick itself, the journal thread's CPU and bytes a tick, with and
+ * without encryption and forcing, what chain and cipher take of it, the size of a snapshot, and how long a tick of eight sessions at 90 Hz
+ * takes to become durable. Everything is run side by side, in rounds, of which the first warms up.
  */
 public final class JournalCost {
     private static final int ROUNDS = 4;
@@ -87,6 +87,7 @@ public final class JournalCost {
     }
 
     private void round() throws IOException, GeneralSecurityException {
+        ticked();
         parts();
         written("chained", Optional.empty(), Durability.PROCESS);
         written("and encrypted", Optional.of(key), Durability.PROCESS);
@@ -94,6 +95,22 @@ public final class JournalCost {
         for (Durability durability : Durability.values()) {
             paced(durability);
         }
+    }
+
+    /** The whole recorded session on one thread with nobody writing: what a tick costs before it is journaled. */
+    private void ticked() throws IOException {
+        Session session = new Session(RecordedManifest.of(source, source.read()), new SilentJournal(), shown -> {});
+        long nanos = 0;
+        try (JournalReader reader = JournalReader.open(source)) {
+            ReplaySource inputs = new ReplaySource(reader, new CodecFrames());
+            TickInput in = new TickInput();
+            while (inputs.next(in)) {
+                long start = System.nanoTime();
+                session.tick(in);
+                nanos += System.nanoTime() - start;
+            }
+        }
+        print("  loop: a tick without its journal %.2f us", nanos / 1e3 / session.tick());
     }
 
     /** Chain and cipher by themselves, over records as long as a tick's. */
@@ -123,6 +140,7 @@ public final class JournalCost {
     /** One session, as fast as the journal thread takes it. */
     private void written(String what, Optional<Aead> used, Durability durability) throws IOException {
         long cpu;
+        long loop = 0;
         long nanos = -System.nanoTime();
         try (JournalThread journals = journals(durability)) {
             LiveJournal journal = sessions.open(journals, journals.newRing(JournalRing.DEFAULT_BYTES), used);
@@ -130,7 +148,9 @@ public final class JournalCost {
                 while (!journal.hasRoom()) {
                     LockSupport.parkNanos(100_000);
                 }
+                long start = System.nanoTime();
                 ticks.journal(journal, tick);
+                loop += System.nanoTime() - start;
             }
             while (journal.durableTick() < TICKS) {
                 LockSupport.parkNanos(100_000);
@@ -139,7 +159,9 @@ public final class JournalCost {
             cpu = journalThreadCpuNanos();
         }
         double bytes = (double) sessions.queueBytes() / TICKS;
-        print("  %-20s %.2f us CPU, %.2f us, %.0f bytes a tick", what, micros(cpu), micros(nanos), bytes);
+        print(
+                "  %-20s loop %.2f us, journal thread %.2f us CPU, %.2f us in all, %.0f bytes a tick",
+                what, micros(loop), micros(cpu), micros(nanos), bytes);
         sessions.delete();
     }
 

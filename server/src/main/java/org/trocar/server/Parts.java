@@ -149,6 +149,7 @@ final class Parts {
     private DiskWatermark watermark() {
         DiskWatermark watermark =
                 new DiskWatermark(options.data(), options.keeping().keepFreeBytes(), machine.freeBytes(), sessions);
+        watermark.warn();
         timer.scheduleWithFixedDelay(watermark::check, DISK_CHECK_SECONDS, DISK_CHECK_SECONDS, TimeUnit.SECONDS);
         return watermark;
     }

@@ -32,6 +32,7 @@ import org.trocar.telemetry.archive.LeftOut;
 import org.trocar.telemetry.archive.Move;
 import org.trocar.telemetry.archive.Report;
 import org.trocar.telemetry.archive.ReportFolder;
+import org.trocar.telemetry.archive.ReportText;
 import org.trocar.telemetry.archive.SessionFilter;
 import org.trocar.telemetry.archive.Speed;
 import org.trocar.telemetry.folder.SessionFolder;
@@ -41,6 +42,7 @@ import org.trocar.telemetry.grade.Regrading;
 import org.trocar.telemetry.grade.RubricDocument;
 import org.trocar.telemetry.journal.JournalRing;
 import org.trocar.telemetry.journal.JournalThread;
+import org.trocar.telemetry.replay.RecordedManifest;
 import org.trocar.telemetry.rulings.Refusal;
 import org.trocar.telemetry.rulings.Registrar;
 import org.trocar.telemetry.rulings.Rulings;
@@ -157,6 +159,19 @@ class ArchiveRegradeTest {
     }
 
     @Test
+    void scoresThatMoveWhileTheVerdictStaysAreListedTheLargestOnes() throws IOException {
+        RubricDocument longer = RubricDocument.of(new Rubric(
+                "longer", 1, 90, 10, "a test", 25, "a test", shipped().penalised(), List.of(), 0.9));
+        String text = ReportText.of(regrade(longer, Speed.QUICK, 2).run(temp, ArchiveRegradeTest::noProgress));
+        List<String> lines = text.lines().toList();
+        int head = lines.indexOf("scores that move while the verdict stays, largest first:");
+        assertTrue(head > 0, text);
+        assertTrue(
+                lines.get(head + 1).matches("  [0-9a-f-]+  [a-z]+  pass  [0-9.]+ -> [0-9.]+  \\([+-][0-9.]+\\)"), text);
+        assertTrue(lines.get(head + 21).matches("  and [0-9,]+ more, in report.html and report.json"), text);
+    }
+
+    @Test
     void theReportDoesNotDependOnTheNumberOfThreads() throws IOException {
         regrade(ON_TRIAL, Speed.QUICK, 1).run(temp.resolve("one"), ArchiveRegradeTest::noProgress);
         regrade(ON_TRIAL, Speed.QUICK, 2).run(temp.resolve("two"), ArchiveRegradeTest::noProgress);
@@ -234,7 +249,7 @@ class ArchiveRegradeTest {
     @Test
     void aGradeThatItsRecordsDoNotMakeIsRecomputedInFullAndFoundOut() throws IOException {
         Path other = temp.resolve("data");
-        SessionFolder folder = RecordedSessions.golden(other, "engine-1-scripted");
+        SessionFolder folder = RecordedSessions.goldenAgain(temp.resolve("golden"), other, "engine-1-scripted");
         GradeDocument mine = GradeDocument.read(folder).orElseThrow();
         GradeDocument.ofCanonical(mine.canonicalJson().replace("\"ring\":", "\"ring\": "))
                 .write(folder);
@@ -250,7 +265,7 @@ class ArchiveRegradeTest {
     @Test
     void whatIsAdoptedCountsFromThenOnAndCanBeAdoptedBack() throws IOException {
         Path archive = temp.resolve("data");
-        SessionFolder folder = RecordedSessions.golden(archive, "engine-1-scripted");
+        SessionFolder folder = RecordedSessions.goldenAgain(temp.resolve("golden"), archive, "engine-1-scripted");
         String id = folder.path().getFileName().toString();
         byte[] journalBefore = Files.readAllBytes(folder.path().resolve("journal.json"));
         GradeDocument original = GradeDocument.read(folder).orElseThrow();
@@ -267,7 +282,7 @@ class ArchiveRegradeTest {
                 assertThrows(Refusal.class, () -> registrar.adopt(ReportFolder.proposal(trial), "educator-1", "again"));
         assertTrue(twice.getMessage().contains("re-grade anew"), twice.getMessage());
 
-        Path back = run(archive, RubricDocument.of(shipped()), "back");
+        Path back = run(archive, RubricDocument.of(own(folder)), "back");
         registrar.adopt(ReportFolder.proposal(back), "educator-1", "an error of ours");
         Rulings after = Rulings.read(archive);
         assertEquals(original.gradeHash(), after.grade(folder).orElseThrow().gradeHash());
@@ -314,7 +329,8 @@ class ArchiveRegradeTest {
 
     @Test
     void aSessionKilledWithinATickIsReGradedUpToItsLastSeal() throws Exception {
-        SessionFolder original = RecordedSessions.golden(temp.resolve("original"), "engine-1-recording");
+        SessionFolder original =
+                RecordedSessions.goldenAgain(temp.resolve("golden"), temp.resolve("original"), "engine-1-recording");
         Path archive = temp.resolve("data");
         SessionFolder killed = RecordedSessions.killedWithinATick(original, archive, 1000);
         Report report = new ArchiveRegrade(
@@ -327,6 +343,10 @@ class ArchiveRegradeTest {
         assertEquals(1000, regrade.ticks());
         assertFalse(regrade.grade().grade().reasons().toString().contains("lost"), "nothing of it was lost");
         assertTrue(regrade.message().contains("interrupted in this tick"), regrade.message());
+    }
+
+    private static Rubric own(SessionFolder folder) throws IOException {
+        return RecordedManifest.of(folder, folder.read()).scenario().rubric();
     }
 
     private Path run(Path archive, RubricDocument rubric, String name) throws IOException {

@@ -1,19 +1,27 @@
 package org.trocar.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.protos.v1.GetGradeRequest;
+import org.trocar.protos.v1.GetGradeResponse;
 import org.trocar.protos.v1.Grade;
 import org.trocar.protos.v1.ListScenariosRequest;
 import org.trocar.protos.v1.ListSessionsRequest;
@@ -21,11 +29,19 @@ import org.trocar.protos.v1.ListSessionsResponse;
 import org.trocar.protos.v1.Opened;
 import org.trocar.protos.v1.Pace;
 import org.trocar.protos.v1.Scenario;
+import org.trocar.protos.v1.SessionStanding;
 import org.trocar.protos.v1.SessionStatus;
 import org.trocar.protos.v1.SessionSummary;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.RubricDocument;
+import org.trocar.telemetry.rulings.Proposal;
+import org.trocar.telemetry.rulings.Registrar;
 
 /** The unary calls. */
 class CatalogueTest {
+    private static final Clock DECIDED = Clock.fixed(Instant.parse("2030-01-31T12:00:00Z"), ZoneOffset.UTC);
+
     @TempDir
     Path data;
 
@@ -110,6 +126,66 @@ class CatalogueTest {
         SessionSummary summary = list(ListSessionsRequest.newBuilder()).getSessions(0);
         assertEquals(sent.getGradeHash(), summary.getGradeHash());
         assertEquals(SessionStatus.SESSION_STATUS_FINISHED, summary.getStatus());
+    }
+
+    @Test
+    void whatWasDecidedAboutASessionIsToldBesideItsOwnGrade() throws Exception {
+        Grade sent = gradedRun("learner-1");
+        assertTrue(standing(sent).getCounts());
+        assertFalse(standing(sent).hasAdopted());
+
+        new Registrar(data, DECIDED).makeVoid(sent.getSessionId(), "the tutor", "the trainee was ill");
+        SessionStanding voided = standing(sent);
+        assertFalse(voided.getCounts());
+        assertEquals("the trainee was ill", voided.getVoided().getReason());
+        assertEquals(DECIDED.millis(), voided.getVoided().getMadeUnixMillis());
+        assertEquals(voided, gradeOf(sent).getStanding());
+        assertEquals(sent, gradeOf(sent).getGrade());
+    }
+
+    @Test
+    void aGradeThatWasAdoptedIsToldBesideTheOriginal() throws Exception {
+        Grade sent = gradedRun("learner-1");
+        GradeDocument regraded =
+                GradeDocument.read(SessionFolder.of(data, sent.getSessionId())).orElseThrow();
+        Proposal proposal = new Proposal(
+                RubricDocument.of(ScenarioLibrary.of(Path.of("../scenarios"))
+                        .scenarios()
+                        .get(0)
+                        .scenario()
+                        .rubric()),
+                1,
+                "00".repeat(32),
+                Map.of(),
+                List.of(new Proposal.NewGrade(sent.getSessionId(), sent.getGradeHash(), regraded)));
+        new Registrar(data, DECIDED).adopt(proposal, "the tutor", "a milder rubric");
+        assertEquals("the tutor", standing(sent).getAdopted().getBy());
+        assertEquals(regraded.gradeHash(), standing(sent).getAdoptedGradeHash());
+        assertEquals(sent.getVerdict(), standing(sent).getAdoptedVerdict());
+        assertEquals(regraded.gradeHash(), gradeOf(sent).getAdopted().getGradeHash());
+    }
+
+    @Test
+    void decisionsThatCannotBeReliedOnHideNoSession() throws Exception {
+        Grade sent = gradedRun("learner-1");
+        new Registrar(data, DECIDED).makeVoid(sent.getSessionId(), "the tutor", "ill");
+        Files.writeString(data.resolve("rulings/000001.json"), "{}");
+        assertFalse(list(ListSessionsRequest.newBuilder()).getSessions(0).hasStanding());
+        assertEquals(sent, gradeOf(sent).getGrade());
+        assertFalse(gradeOf(sent).hasStanding());
+    }
+
+    private SessionStanding standing(Grade grade) {
+        SessionSummary summary = list(ListSessionsRequest.newBuilder()).getSessions(0);
+        assertEquals(grade.getGradeHash(), summary.getGradeHash());
+        return summary.getStanding();
+    }
+
+    private GetGradeResponse gradeOf(Grade grade) {
+        return asker.unary()
+                .getGrade(GetGradeRequest.newBuilder()
+                        .setSessionId(grade.getSessionId())
+                        .build());
     }
 
     @Test

@@ -11,8 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.protos.v1.ClientMessage;
@@ -24,6 +29,7 @@ import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.RefusalCode;
 import org.trocar.protos.v1.ServerMessage.MessageCase;
 import org.trocar.protos.v1.Verdict;
+import org.trocar.server.live.DiskWatermark;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
@@ -64,7 +70,7 @@ class DiskFullTest {
             Refusal refusal = late.await(MessageCase.REFUSAL).getRefusal();
             assertEquals(RefusalCode.REFUSAL_CODE_NO_SPACE, refusal.getCode());
             assertEquals("open", refusal.getField());
-            assertEquals("999,999 bytes free", refusal.getValue());
+            assertEquals("999 kB free", refusal.getValue());
             assertTrue(refusal.getRemedy().contains("--keep-free"), refusal.getRemedy());
             assertEquals(Status.Code.RESOURCE_EXHAUSTED, late.awaitEnd().getCode());
             assertEquals(HealthCheckResponse.ServingStatus.SERVING, health(running));
@@ -77,6 +83,39 @@ class DiskFullTest {
         return HealthGrpc.newBlockingStub(client.channel())
                 .check(HealthCheckRequest.getDefaultInstance())
                 .getStatus();
+    }
+
+    @Test
+    void whoStartsAServerOnANearlyFullDiskIsWarned() throws Exception {
+        free.set(WATERMARK - 1);
+        List<String> said = new CopyOnWriteArrayList<>();
+        Logger log = Logger.getLogger(DiskWatermark.class.getName());
+        Handler handler = new Hearing(said);
+        log.addHandler(handler);
+        try (TrocarServer server = start()) {
+            assertTrue(said.stream().anyMatch(line -> line.contains("999.9 kB")), () -> server.address() + ": " + said);
+        } finally {
+            log.removeHandler(handler);
+        }
+    }
+
+    private static final class Hearing extends Handler {
+        private final List<String> said;
+
+        Hearing(List<String> said) {
+            this.said = said;
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            said.add(record.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.trocar.server;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What became of every kill: a line each as it happens, and the sums. */
 final class KillRecord {
@@ -14,23 +16,31 @@ final class KillRecord {
     private long ticks;
     private long frames;
 
-    /** One kill as its line says it. */
-    record Line(KillMoment moment, boolean met, String circumstances, int sessions, int resumed, int finished) {}
+    /**
+     * One kill as its line says it.
+     *
+     * @param aim when the server was to be killed
+     * @param met when it was
+     */
+    record Line(KillMoment aim, KillMoment met, String circumstances, int sessions, int resumed, int finished) {
+        String moment() {
+            String hit = met.name().toLowerCase(Locale.ROOT);
+            return aim == met ? hit : hit + " (missed " + aim.name().toLowerCase(Locale.ROOT) + ")";
+        }
+    }
 
     void add(Line line, long sealedTicks, long framesFound) {
         kills++;
-        if (line.met()) {
-            met.merge(line.moment(), 1, Integer::sum);
-        }
+        met.merge(line.met(), 1, Integer::sum);
         resumed += line.resumed();
         finished += line.finished();
         ticks += sealedTicks;
         frames += framesFound;
         System.out.println(String.format(
                 Locale.ROOT,
-                "kill %3d  %-8s %-34s %2d sessions (%d resumed, %d finished before)  %,6d ticks met  %,6d frames found",
+                "kill %3d  %-10s %-36s %2d sessions (%d resumed, %d finished before)  %,6d ticks met  %,6d frames found",
                 kills,
-                line.moment().name().toLowerCase(Locale.ROOT) + (line.met() ? "" : "?"),
+                line.moment(),
                 line.circumstances(),
                 line.sessions(),
                 line.resumed(),
@@ -59,6 +69,11 @@ final class KillRecord {
 
     int kills() {
         return kills;
+    }
+
+    /** Of these, so that a moment that was missed is aimed at again. */
+    KillMoment metLeast(Set<KillMoment> moments) {
+        return moments.stream().min(Comparator.comparingInt(this::met)).orElseThrow();
     }
 
     int met(KillMoment moment) {

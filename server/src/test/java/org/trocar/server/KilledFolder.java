@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trocar.protos.v1.GetGradeRequest;
 import org.trocar.protos.v1.Pace;
@@ -37,8 +39,13 @@ final class KilledFolder implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration IMPATIENCE = Duration.ofMillis(2500);
     private static final long MOST_RUNNING_MILLIS = 900;
-    private static final long MOST_AFTER_MIDNIGHT_MICROS = 12_000;
-    private static final long MIDNIGHT_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final long MOST_AFTER_ROLL_MICROS = 8_000;
+    private static final long LOOK_BEFORE_MIDNIGHT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final int MOST_AFTER_CLOSING_BEGAN_MICROS = 2_000;
+    private static final long LONGEST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long ROLL_WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final long MOST_RECOVERING_MILLIS = 50;
+    private static final Set<KillMoment> BEFORE_ANY_DEATH = EnumSet.complementOf(EnumSet.of(KillMoment.RECOVERING));
 
     private final Path data;
     private final boolean encrypted;
@@ -63,65 +70,113 @@ final class KilledFolder implements AutoCloseable {
                 () -> running.forEach(LoggedClient::beat), 0, TestHands.FRAME_NANOS, TimeUnit.NANOSECONDS);
     }
 
-    /** Kills servers at moments of all kinds. */
+    /** Kills servers, each at a moment that was met least often so far. */
     void killTimes(int kills) throws Exception {
-        KillMoment[] moments = KillMoment.values();
         for (int i = 0; i < kills; i++) {
-            kill(moments[i % moments.length]);
+            kill(record.metLeast(waiting.isEmpty() ? BEFORE_ANY_DEATH : EnumSet.allOf(KillMoment.class)));
         }
     }
 
-    private void kill(KillMoment moment) throws Exception {
+    private void kill(KillMoment aim) throws Exception {
         Duration resumeWithin = random.nextBoolean() ? PATIENCE : IMPATIENCE;
         try (DyingServer server = DyingServer.start(data, resumeWithin, encrypted)) {
-            int resumed = resume(server);
-            int finishedHere = finishSome();
-            int late = moment == KillMoment.OPENING ? OPENED_LATE : 0;
-            await(open(server, SESSIONS - late - running.size()));
-            pass(random.nextLong(MOST_RUNNING_MILLIS));
-            Killing killing = killAt(moment, server, late);
-            int sessions = running.size();
+            Killing killing = aim == KillMoment.RECOVERING ? killRecovering(server) : killServing(aim, server);
             running.forEach(LoggedClient::close);
-            judge(new KillRecord.Line(moment, killing.met(), killing.circumstances(), sessions, resumed, finishedHere));
+            judge(killing.line(aim, running.size()));
         }
     }
 
-    /** @param met whether the server was doing what the moment says */
-    private record Killing(boolean met, String circumstances) {}
+    /**
+     * @param met whether the server was doing what it was to be killed at
+     * @param resumed how many sessions had been taken up again
+     * @param finished how many of these had ended before
+     */
+    private record Killing(boolean met, String circumstances, int resumed, int finished) {
+        Killing(boolean met, String circumstances) {
+            this(met, circumstances, 0, 0);
+        }
 
-    private Killing killAt(KillMoment moment, DyingServer server, int late) throws Exception {
-        return switch (moment) {
-            case RUNNING -> killRunning(server);
-            case ROLLING -> killRolling(server);
+        Killing after(int sessionsResumed, int runsFinished) {
+            return new Killing(met, circumstances, sessionsResumed, runsFinished);
+        }
+
+        KillRecord.Line line(KillMoment aim, int sessions) {
+            return new KillRecord.Line(aim, met ? aim : KillMoment.RUNNING, circumstances, sessions, resumed, finished);
+        }
+    }
+
+    private Killing killRecovering(DyingServer server) throws Exception {
+        running.addAll(waiting);
+        waiting.clear();
+        List<CompletableFuture<ServerMessage>> answers =
+                running.stream().map(client -> client.resume(server.port())).toList();
+        awaitSome(answers, random.nextInt(answers.size()));
+        pass(random.nextLong(MOST_RECOVERING_MILLIS));
+        server.kill();
+        List<LoggedClient> returned =
+                running.stream().filter(client -> client.resumed().isPresent()).toList();
+        returned.forEach(KilledFolder::assertGoesOn);
+        long unanswered = running.stream().filter(LoggedClient::awaitsReturn).count();
+        return new Killing(
+                unanswered > 0, unanswered + " of " + answers.size() + " not taken up yet", returned.size(), 0);
+    }
+
+    private Killing killServing(KillMoment aim, DyingServer server) throws Exception {
+        int resumed = resume(server);
+        int finishedHere = finishSome();
+        int late = aim == KillMoment.OPENING ? OPENED_LATE : 0;
+        await(open(server, SESSIONS - late - running.size()));
+        pass(random.nextLong(MOST_RUNNING_MILLIS));
+        return killAt(aim, server, late).after(resumed, finishedHere);
+    }
+
+    private Killing killAt(KillMoment aim, DyingServer server, int late) throws Exception {
+        return switch (aim) {
             case OPENING -> killOpening(server, late);
+            case ROLLING -> killRolling(server);
             case CLOSING -> killClosing(server);
+            case RUNNING, RECOVERING -> killRunning(server);
         };
     }
 
-    private Killing killRunning(DyingServer server) throws Exception {
+    private static Killing killRunning(DyingServer server) throws Exception {
         server.kill();
         return new Killing(true, "");
     }
 
+    /** Waits for the first journal to begin a new file when a day begins, and a little longer, since the others follow. */
     private Killing killRolling(DyingServer server) throws Exception {
-        long since = Long.MAX_VALUE;
-        while (since > MIDNIGHT_NANOS) {
-            long midnight = server.midnightAfter(System.nanoTime());
-            Patiently.awaitMoment(
-                    midnight + TimeUnit.MICROSECONDS.toNanos(random.nextLong(MOST_AFTER_MIDNIGHT_MICROS)));
-            since = System.nanoTime() - midnight;
+        Set<String> sessions = running.stream().map(LoggedClient::id).collect(Collectors.toSet());
+        long midnight = server.midnightAfter(System.nanoTime() + LOOK_BEFORE_MIDNIGHT_NANOS);
+        Patiently.awaitMoment(midnight - LOOK_BEFORE_MIDNIGHT_NANOS);
+        long looked = System.nanoTime();
+        Set<Path> before = KillTrace.journalFiles(data, sessions);
+        long again = System.nanoTime();
+        while (again < midnight + LONGEST_LOOK_NANOS
+                && KillTrace.journalFiles(data, sessions).equals(before)) {
+            looked = again;
+            again = System.nanoTime();
         }
+        pass(0, random.nextLong(MOST_AFTER_ROLL_MICROS));
+        long window = System.nanoTime() - looked;
         server.kill();
-        return new Killing(true, String.format(Locale.ROOT, "%.1f ms after midnight", since * 1e-6));
+        Set<Path> begun = KillTrace.journalFiles(data, sessions);
+        begun.removeAll(before);
+        return new Killing(
+                !begun.isEmpty() && window < ROLL_WINDOW_NANOS,
+                String.format(Locale.ROOT, "%d files begun in the last %.1f ms", begun.size(), window * 1e-6));
     }
 
     private Killing killOpening(DyingServer server, int late) throws Exception {
+        Set<String> before = KillTrace.sessions(data);
         List<CompletableFuture<ServerMessage>> answers = open(server, late);
         awaitSome(answers, random.nextInt(late - 1));
         pass(0, random.nextInt(1_000));
         server.kill();
-        long unanswered = running.stream().filter(client -> !client.known()).count();
-        return new Killing(unanswered > 0, unanswered + " of " + late + " not opened yet");
+        Set<String> begun = KillTrace.sessions(data);
+        begun.removeAll(before);
+        running.stream().filter(LoggedClient::known).forEach(client -> begun.remove(client.id()));
+        return new Killing(!begun.isEmpty(), begun.size() + " of " + late + " opened in part");
     }
 
     private Killing killClosing(DyingServer server) throws Exception {
@@ -129,10 +184,20 @@ final class KilledFolder implements AutoCloseable {
         List<CompletableFuture<Void>> ends =
                 leaving.stream().map(LoggedClient::finish).toList();
         awaitSome(ends, random.nextInt(leaving.size()));
-        pass(0, random.nextInt(3_000));
+        long deadline = System.nanoTime() + LONGEST_LOOK_NANOS;
+        while (closedInPart(leaving) == 0 && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        pass(0, random.nextInt(MOST_AFTER_CLOSING_BEGAN_MICROS));
         server.kill();
-        long untold = leaving.stream().filter(LoggedClient::awaitsEnd).count();
-        return new Killing(untold > 0, untold + " of " + leaving.size() + " not told of their end");
+        long inPart = closedInPart(leaving);
+        return new Killing(inPart > 0, inPart + " of " + leaving.size() + " closed in part");
+    }
+
+    private long closedInPart(List<LoggedClient> clients) {
+        return clients.stream()
+                .filter(client -> KillTrace.closedInPart(SessionFolder.of(data, client.id())))
+                .count();
     }
 
     /** Waits until so many of them are done, however many others are. */
@@ -191,11 +256,16 @@ final class KilledFolder implements AutoCloseable {
             comeTooLate(client);
             return false;
         }
+        assertGoesOn(client);
+        running.add(client);
+        return true;
+    }
+
+    /** After nothing less than was promised to it. */
+    private static void assertGoesOn(LoggedClient client) {
         long tick = client.resumed().orElseThrow().getTick();
         assertTrue(client.resumed().get().getInterrupted());
         assertTrue(tick >= client.durableBefore(), () -> client.id() + " goes on after tick " + tick);
-        running.add(client);
-        return true;
     }
 
     /** Its run had ended before it came back, or the server had waited long enough. */

@@ -1,10 +1,10 @@
 package org.trocar.server;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,18 +33,23 @@ class KillsTest {
         int kills = (int) Math.ceil(KILLS * scale);
         Random random = new Random(SEED);
         System.out.println("kills: " + kills + " with seed " + SEED + " (-Dtrocar.check.seed)");
-        for (int done = 0; done < kills; done += KILLS_A_FOLDER) {
-            Path data = temp.resolve("data-" + done);
-            try (KilledFolder folder = new KilledFolder(data, done / KILLS_A_FOLDER % 2 == 1, random, record)) {
-                folder.killTimes(Math.min(KILLS_A_FOLDER, kills - done));
+        int least = (int) Math.ceil(LEAST_A_MOMENT * scale);
+        for (int folders = 0; record.kills() < kills || isShort(least) && record.kills() < 2 * kills; folders++) {
+            Path data = temp.resolve("data-" + folders);
+            try (KilledFolder folder = new KilledFolder(data, folders % 2 == 1, random, record)) {
+                folder.killTimes(KILLS_A_FOLDER);
                 folder.closeEverything();
             }
         }
         record.print();
-        assertEquals(kills, record.kills());
         for (KillMoment moment : KillMoment.values()) {
-            assertTrue(record.met(moment) >= Math.ceil(LEAST_A_MOMENT * scale), moment + " was met too seldom");
+            assertTrue(record.met(moment) >= least, () -> moment + " was met too seldom");
         }
         assertFalse(record.resumed() == 0 || record.leftToTheServer() == 0, "both ways out have to be taken");
+    }
+
+    /** Whether too many were missed, so that more have to be aimed. */
+    private boolean isShort(int least) {
+        return Arrays.stream(KillMoment.values()).anyMatch(moment -> record.met(moment) < least);
     }
 }

@@ -106,6 +106,7 @@ final class LoggedClient implements AutoCloseable {
     /** Asks for its session back. */
     synchronized CompletableFuture<ServerMessage> resume(int port) {
         refusal = null;
+        resumed = null;
         connection = new Connection(port);
         connection.out.onNext(ClientMessage.newBuilder()
                 .setResume(Resume.newBuilder().setSessionId(id()).setResumeToken(opened.getResumeToken()))
@@ -203,6 +204,11 @@ final class LoggedClient implements AutoCloseable {
 
     synchronized String id() {
         return opened.getSessionId();
+    }
+
+    /** Whether it asked for its session back and was not answered. */
+    synchronized boolean awaitsReturn() {
+        return resumed == null && refusal == null;
     }
 
     synchronized Optional<Resumed> resumed() {

@@ -18,14 +18,15 @@ import org.trocar.core.content.ScenarioReader;
 import org.trocar.core.grade.Grader;
 import org.trocar.core.grade.RunRecord;
 import org.trocar.core.input.TickInput;
+import org.trocar.core.session.Engine;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
-import org.trocar.core.uncertainty.ErrorBars;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.ScenarioFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.Regrading;
 import org.trocar.telemetry.grade.RunRecords;
 import org.trocar.telemetry.journal.CodecFrames;
 import org.trocar.telemetry.journal.JournalReader;
@@ -222,7 +223,7 @@ public final class RecordedSessions {
                 StoredManifest.FORMAT_VERSION,
                 session.manifest().scenario().rubric(),
                 summary);
-        GradeDocument.of(Grader.grade(session, record, ErrorBars.none())).write(folder);
+        GradeDocument.of(Grader.grade(session, record, Regrading.bars(folder))).write(folder);
     }
 
     /** From the session's next tick on. */
@@ -256,7 +257,7 @@ public final class RecordedSessions {
                 of.tickHz(),
                 of.seed(),
                 of.mastery(),
-                of.engine(),
+                Engine.VERSION,
                 of.start(),
                 of.openedEpochMillis());
     }
@@ -270,6 +271,20 @@ public final class RecordedSessions {
         Files.createDirectories(folder.path().getParent());
         Files.move(draft, folder.path());
         return folder;
+    }
+
+    /**
+     * A golden journal's hands under this engine, whichever recorded them: a session of the newest format with the same id.
+     *
+     * @param originals where the golden journal is unpacked
+     */
+    public static SessionFolder goldenAgain(Path originals, Path data, String name) throws IOException {
+        SessionFolder original = golden(originals, name);
+        String learner = original.read().manifest().orElseThrow().learner();
+        try (JournalThread journals = new JournalThread((session, cause) -> {})) {
+            JournalRing ring = journals.newRing(JournalRing.MIN_BYTES);
+            return again(original, data, original.path().getFileName().toString(), learner, journals, ring);
+        }
     }
 
     private static void unpack(Path file, Path folder) throws IOException {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.core.grade.Verdict;
+import org.trocar.core.session.Engine;
 import org.trocar.protos.v1.Grade;
 import org.trocar.protos.v1.Opened;
 import org.trocar.protos.v1.Pace;
@@ -85,8 +86,9 @@ class RegradingTest {
         replace(old.path().resolve("manifest.json"), "\"engine\" : 1", "\"engine\" : 0");
         Regrade regrade = Regrading.of(old);
         assertEquals(Regrade.Outcome.OTHER_ENGINE, regrade.outcome());
-        assertTrue(regrade.message().startsWith("re-graded under engine 1 (run under engine 0)"), regrade.message());
-        assertEquals(1, regrade.grade().grade().engine());
+        String expected = "re-graded under engine " + Engine.VERSION + " (run under engine 0)";
+        assertTrue(regrade.message().startsWith(expected), regrade.message());
+        assertEquals(Engine.VERSION, regrade.grade().grade().engine());
     }
 
     @Test

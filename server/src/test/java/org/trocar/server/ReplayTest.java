@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grpc.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,14 +32,19 @@ import org.trocar.protos.v1.ReplayUpdate.UpdateCase;
 import org.trocar.protos.v1.ServerMessage.MessageCase;
 import org.trocar.protos.v1.SessionStatus;
 import org.trocar.protos.v1.WorldState;
+import org.trocar.telemetry.erase.Erasure;
+import org.trocar.telemetry.keys.ServerKey;
 
 /** A session that is over, watched again by a client that knows the contract and nothing else. */
 class ReplayTest {
     private static final int FRAMES = 400;
+    private static final long TEN_MINUTES_NANOS = 600_000_000_000L;
 
     @TempDir
     Path data;
 
+    private final AtomicLong laterNanos = new AtomicLong();
+    private volatile boolean faulty;
     private TrocarServer server;
     private Opened session;
     /** As the trainee's client had them. */
@@ -44,7 +52,7 @@ class ReplayTest {
 
     @BeforeEach
     void record() throws Exception {
-        server = Servers.start(data);
+        server = Servers.start(Servers.options(data), new Machine(this::clock, Clock.systemUTC(), path -> 1L << 40));
         try (TestClient client = TestClient.of(server)) {
             session = client.open(TestHands.opening(Pace.PACE_LOCKSTEP).build());
             for (int i = 1; i <= FRAMES; i++) {
@@ -54,6 +62,13 @@ class ReplayTest {
             client.awaitGrade();
             live = client.states();
         }
+    }
+
+    private long clock() {
+        if (faulty && Thread.currentThread().getName().startsWith("viewer")) {
+            throw new InternalError("a fault occurred in a memory access, as in a mapped file that was cut short");
+        }
+        return System.nanoTime() + laterNanos.get();
     }
 
     @AfterEach
@@ -236,6 +251,28 @@ class ReplayTest {
     }
 
     @Test
+    void anErasedSessionIsRefusedWithTheReason() throws Exception {
+        Erasure.of(data, "learner-1").carryOut(Instant.EPOCH, "the tutor", "on request", ServerKey.of(data));
+        try (TestViewer viewer = TestViewer.of(server).open(session.getSessionId())) {
+            Refusal refusal = viewer.await(UpdateCase.REFUSAL).getRefusal();
+            assertTrue(refusal.getRemedy().contains("erased"), refusal::toString);
+            assertEquals(Status.Code.FAILED_PRECONDITION, viewer.awaitEnd().getCode());
+        }
+    }
+
+    @Test
+    void aJournalThatFailsUnderTheViewerEndsItsCallAndNoOther() throws Exception {
+        try (TestViewer viewer = viewer()) {
+            faulty = true;
+            assertEquals(Status.Code.INTERNAL, viewer.awaitEnd().getCode());
+        }
+        faulty = false;
+        try (TestViewer another = viewer()) {
+            assertEquals(10, another.seek(10).awaitAnswers().getTick());
+        }
+    }
+
+    @Test
     void aRunningSessionCannotBeWatched() throws Exception {
         try (TestClient client = TestClient.of(server)) {
             Opened running = client.open(TestHands.opening(Pace.PACE_REALTIME).build());
@@ -257,6 +294,16 @@ class ReplayTest {
             }
         } finally {
             viewers.forEach(TestViewer::close);
+        }
+    }
+
+    @Test
+    void aViewerThatStandsStillForLongMakesRoomAndIsToldHowToGoOn() throws Exception {
+        try (TestViewer idle = viewer()) {
+            laterNanos.addAndGet(TEN_MINUTES_NANOS);
+            Status status = idle.awaitEnd();
+            assertEquals(Status.Code.DEADLINE_EXCEEDED, status.getCode());
+            assertTrue(status.getDescription().contains("open the session again"), status::toString);
         }
     }
 

@@ -1,18 +1,9 @@
 package org.trocar.server;
 
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
-import io.grpc.stub.ClientResponseObserver;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.trocar.protos.v1.ClientMessage;
 import org.trocar.protos.v1.Control;
@@ -29,18 +20,17 @@ import org.trocar.protos.v1.WorldState;
 
 /** One client on its own connection, with one Train stream by the generated stub. */
 final class TestClient implements AutoCloseable {
-    static final long PATIENCE_SECONDS = 60;
+    static final long PATIENCE_SECONDS = Arrivals.PATIENCE_SECONDS;
 
     private final ManagedChannel channel;
-    private final BlockingQueue<ServerMessage> arriving = new LinkedBlockingQueue<>();
-    private final List<ServerMessage> seen = new ArrayList<>();
-    private final CompletableFuture<Status> ended = new CompletableFuture<>();
+    private final Arrivals<ClientMessage, ServerMessage> arrivals;
     private final ClientCallStreamObserver<ClientMessage> out;
 
     private TestClient(ManagedChannel channel, boolean reads) {
         this.channel = channel;
+        arrivals = new Arrivals<>(reads);
         out = (ClientCallStreamObserver<ClientMessage>)
-                TrocarServiceGrpc.newStub(channel).train(new Incoming(reads));
+                TrocarServiceGrpc.newStub(channel).train(arrivals);
     }
 
     static TestClient of(TrocarServer server) {
@@ -49,48 +39,12 @@ final class TestClient implements AutoCloseable {
 
     /** Of a server of this machine, in whichever process. */
     static TestClient at(int port) {
-        return new TestClient(
-                NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build(), true);
+        return new TestClient(Arrivals.channel(port), true);
     }
 
     /** A client that reads only when told to, and lets the network hold little for it. */
     static TestClient thatDoesNotRead(TrocarServer server) {
-        return new TestClient(
-                NettyChannelBuilder.forAddress(server.address())
-                        .usePlaintext()
-                        .flowControlWindow(16 * 1024)
-                        .build(),
-                false);
-    }
-
-    private final class Incoming implements ClientResponseObserver<ClientMessage, ServerMessage> {
-        private final boolean reads;
-
-        Incoming(boolean reads) {
-            this.reads = reads;
-        }
-
-        @Override
-        public void beforeStart(ClientCallStreamObserver<ClientMessage> call) {
-            if (!reads) {
-                call.disableAutoRequestWithInitial(1);
-            }
-        }
-
-        @Override
-        public void onNext(ServerMessage message) {
-            arriving.add(message);
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            ended.complete(Status.fromThrowable(failure));
-        }
-
-        @Override
-        public void onCompleted() {
-            ended.complete(Status.OK);
-        }
+        return new TestClient(Arrivals.narrowChannel(server), false);
     }
 
     TrocarServiceGrpc.TrocarServiceBlockingStub unary() {
@@ -141,14 +95,7 @@ final class TestClient implements AutoCloseable {
 
     /** Passes over messages up to the next of this kind. */
     ServerMessage await(MessageCase kind) throws InterruptedException {
-        while (true) {
-            ServerMessage message = arriving.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assertNotNull(message, "no " + kind + " came; the stream: " + ended.getNow(null));
-            seen.add(message);
-            if (message.getMessageCase() == kind) {
-                return message;
-            }
-        }
+        return arrivals.await(kind.toString(), message -> message.getMessageCase() == kind);
     }
 
     WorldState awaitState(Predicate<WorldState> wanted) throws InterruptedException {
@@ -165,7 +112,7 @@ final class TestClient implements AutoCloseable {
         long[] sequence = {firstSequence};
         Patiently.await("tick " + tick + " to be durable", () -> {
             send(TestHands.frame(sequence[0]++));
-            arriving.drainTo(seen);
+            arrivals.passOver();
             return newestState().getDurableTick() >= tick;
         });
         return newestState();
@@ -181,12 +128,12 @@ final class TestClient implements AutoCloseable {
     }
 
     Status awaitEnd() throws Exception {
-        return ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return arrivals.awaitEnd();
     }
 
     /** All world states passed over so far. */
     List<WorldState> states() {
-        return seen.stream()
+        return arrivals.seen().stream()
                 .filter(ServerMessage::hasWorldState)
                 .map(ServerMessage::getWorldState)
                 .toList();
@@ -194,7 +141,9 @@ final class TestClient implements AutoCloseable {
 
     /** How many messages of a kind were passed over so far. */
     long count(MessageCase kind) {
-        return seen.stream().filter(message -> message.getMessageCase() == kind).count();
+        return arrivals.seen().stream()
+                .filter(message -> message.getMessageCase() == kind)
+                .count();
     }
 
     /** As a client that loses its network does. */

@@ -1,18 +1,9 @@
 package org.trocar.server;
 
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
-import io.grpc.stub.ClientResponseObserver;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.trocar.protos.v1.ReplayOpen;
 import org.trocar.protos.v1.ReplayPause;
@@ -29,61 +20,24 @@ import org.trocar.protos.v1.TrocarServiceGrpc;
 /** One viewer on its own connection, with one Replay stream by the generated stub. */
 final class TestViewer implements AutoCloseable {
     private final ManagedChannel channel;
-    private final BlockingQueue<ReplayUpdate> arriving = new LinkedBlockingQueue<>();
-    private final List<ReplayUpdate> seen = new ArrayList<>();
-    private final CompletableFuture<Status> ended = new CompletableFuture<>();
+    private final Arrivals<ReplayRequest, ReplayUpdate> arrivals;
     private final ClientCallStreamObserver<ReplayRequest> out;
     private long asked;
 
     private TestViewer(ManagedChannel channel, boolean reads) {
         this.channel = channel;
+        arrivals = new Arrivals<>(reads);
         out = (ClientCallStreamObserver<ReplayRequest>)
-                TrocarServiceGrpc.newStub(channel).replay(new Incoming(reads));
+                TrocarServiceGrpc.newStub(channel).replay(arrivals);
     }
 
     static TestViewer of(TrocarServer server) {
-        return new TestViewer(
-                NettyChannelBuilder.forAddress(server.address()).usePlaintext().build(), true);
+        return new TestViewer(Arrivals.channel(server.address().getPort()), true);
     }
 
     /** A viewer that reads only when told to, and lets the network hold little for it. */
     static TestViewer thatDoesNotRead(TrocarServer server) {
-        return new TestViewer(
-                NettyChannelBuilder.forAddress(server.address())
-                        .usePlaintext()
-                        .flowControlWindow(16 * 1024)
-                        .build(),
-                false);
-    }
-
-    private final class Incoming implements ClientResponseObserver<ReplayRequest, ReplayUpdate> {
-        private final boolean reads;
-
-        Incoming(boolean reads) {
-            this.reads = reads;
-        }
-
-        @Override
-        public void beforeStart(ClientCallStreamObserver<ReplayRequest> call) {
-            if (!reads) {
-                call.disableAutoRequestWithInitial(1);
-            }
-        }
-
-        @Override
-        public void onNext(ReplayUpdate update) {
-            arriving.add(update);
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            ended.complete(Status.fromThrowable(failure));
-        }
-
-        @Override
-        public void onCompleted() {
-            ended.complete(Status.OK);
-        }
+        return new TestViewer(Arrivals.narrowChannel(server), false);
     }
 
     void read(int messages) {
@@ -137,14 +91,7 @@ final class TestViewer implements AutoCloseable {
 
     /** Passes over updates up to the next of this kind. */
     ReplayUpdate await(UpdateCase kind) throws InterruptedException {
-        while (true) {
-            ReplayUpdate update = arriving.poll(TestClient.PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assertNotNull(update, "no " + kind + " came; the stream: " + ended.getNow(null));
-            seen.add(update);
-            if (update.getUpdateCase() == kind) {
-                return update;
-            }
-        }
+        return arrivals.await(kind.toString(), update -> update.getUpdateCase() == kind);
     }
 
     /** Passes over updates until all that was asked was answered. */
@@ -158,12 +105,14 @@ final class TestViewer implements AutoCloseable {
     }
 
     Status awaitEnd() throws Exception {
-        return ended.get(TestClient.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return arrivals.awaitEnd();
     }
 
     /** All updates of a kind passed over so far. */
     List<ReplayUpdate> seen(UpdateCase kind) {
-        return seen.stream().filter(update -> update.getUpdateCase() == kind).toList();
+        return arrivals.seen().stream()
+                .filter(update -> update.getUpdateCase() == kind)
+                .toList();
     }
 
     /** The last update of a kind passed over so far. */

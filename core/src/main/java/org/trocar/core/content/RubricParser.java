@@ -70,7 +70,7 @@ final class RubricParser {
     }
 
     private static CriterionRule criterion(Fields criterion) {
-        String metric = criterion.oneOf("metric", Metric.names(), "a metric's key, as docs/metrics.md lists them");
+        String metric = criterion.oneOf("metric", Metric.names(), "a metric's key, as docs/scoring.md lists them");
         return new CriterionRule(
                 metric,
                 criterion.word("better", Better.class),

@@ -1,5 +1,6 @@
 package org.trocar.core.feedback;
 
+import org.trocar.core.math.SplitMix64;
 import org.trocar.core.scenario.CueRule;
 import org.trocar.core.scenario.Severity;
 import org.trocar.core.state.StateBuffer;

@@ -121,17 +121,18 @@ final class Judge {
         if (Double.isNaN(value.value())) {
             return value.whyUndefined();
         }
-        return metric.kind() == Metric.Kind.MOTION && !value.hasInterval() && noisy(metric)
-                ? "tracking was too noisy, and nobody knows how much of the value is noise"
+        return metric.kind() == Metric.Kind.MOTION && !value.hasInterval() && !quiet(metric)
+                ? "nobody knows how much of it is the tracker's noise"
                 : "";
     }
 
-    private boolean noisy(Metric metric) {
-        return metric.hand().map(this::noisy).orElseGet(() -> noisy(Hand.LEFT) || noisy(Hand.RIGHT));
+    /** Whether what the tracker adds was measured, and found too small to be taken for a movement. */
+    private boolean quiet(Metric metric) {
+        return metric.hand().map(this::quiet).orElseGet(() -> quiet(Hand.LEFT) && quiet(Hand.RIGHT));
     }
 
-    private boolean noisy(Hand hand) {
-        return attempt.world().stillTipMetresPerSecond(hand) > MovementThresholds.STANDARD.offMetresPerSecond();
+    private boolean quiet(Hand hand) {
+        return attempt.world().stillTipMetresPerSecond(hand) <= MovementThresholds.STANDARD.offMetresPerSecond();
     }
 
     /** The first criterion of a standing, put into words; empty when none has it. */

@@ -17,26 +17,24 @@ import org.trocar.core.scenario.Standard;
 import org.trocar.core.scoring.Metric;
 
 /**
- * Derives a rubric's levels from experts' runs, as proficiency-based progression does (Gallagher et al. 2005, Ann. Surg. 241:364): the most
- * demanding level of a criterion is the experts' mean, moved against the trainee by one standard deviation; each level below it by one more.
- * The score that a pass needs is their mean score less two standard deviations (doi 10.1016/j.jsurg.2021.06.020).
+ * Derives a rubric's levels from experts' runs. Proficiency-based progression sets the level that trainees train to at the mean of experienced
+ * practitioners (Gallagher et al. 2005, Ann. Surg. 241:364; Mazzone et al. 2021, Ann. Surg. 274:281). Here that mean may be moved against the
+ * trainee by some standard deviations, because few runs leave it uncertain; each level below the most demanding one is one more away. The
+ * score that a pass needs is the experts' mean score less two standard deviations (doi 10.1016/j.jsurg.2021.06.020).
  */
 public final class StandardSetting {
-    static final String RULE =
-            "levels: mean of the runs, moved against the trainee by 1 SD for the most demanding and by 1 SD more"
-                    + " for each below it, after Gallagher 2005, doi 10.1097/01.sla.0000151982.85062.80; proficiency: mean score - 2 SD,"
-                    + " doi 10.1016/j.jsurg.2021.06.020";
-
     private static final MathContext DIGITS = new MathContext(6);
     private static final int SCORE_SDS = 2;
 
     private final Rubric rubric;
     private final List<ExpertRun> runs;
+    private final double topSds;
     private final List<String> derived = new ArrayList<>();
 
-    private StandardSetting(Rubric rubric, List<ExpertRun> runs) {
+    private StandardSetting(Rubric rubric, List<ExpertRun> runs, double topSds) {
         this.rubric = rubric;
         this.runs = runs;
+        this.topSds = topSds;
     }
 
     /**
@@ -53,21 +51,22 @@ public final class StandardSetting {
      * stay provisional.
      *
      * @param runs finished, each with a score
+     * @param topSds how many standard deviations off the mean the most demanding level is, against the trainee; 0 for the mean itself
      * @param day of the derivation, as {@code 2030-01-31}
      * @throws IllegalArgumentException when the runs are too few, or so slow or uneven that every run would pass
      */
-    public static Rubric derive(Rubric rubric, List<ExpertRun> runs, String day) {
+    public static Rubric derive(Rubric rubric, List<ExpertRun> runs, double topSds, String day) {
         if (runs.size() < Standard.MIN_RUNS) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT, "%d runs make no standard; at least %d are needed", runs.size(), Standard.MIN_RUNS));
         }
-        return new StandardSetting(rubric, runs).derive(day);
+        return new StandardSetting(rubric, runs, topSds).derive(day);
     }
 
     private Rubric derive(String day) {
         List<CriterionRule> criteria =
                 rubric.criteria().stream().map(this::derive).toList();
-        Standard standard = new Standard(day, RULE, derived, experts());
+        Standard standard = new Standard(day, rule(), derived, experts());
         return new Rubric(
                 rubric.id(),
                 rubric.version() + 1,
@@ -82,6 +81,14 @@ public final class StandardSetting {
                 criteria,
                 rubric.procedure(),
                 Optional.of(standard));
+    }
+
+    private String rule() {
+        return "levels: the runs' mean, moved against the trainee by "
+                + new BigDecimal(topSds).round(DIGITS).toPlainString()
+                + " SD for the most demanding and by 1 SD more for each below it, after proficiency-based progression (Gallagher 2005,"
+                + " doi 10.1097/01.sla.0000151982.85062.80), which takes the mean; proficiency: mean score - 2 SD,"
+                + " doi 10.1016/j.jsurg.2021.06.020";
     }
 
     private double proficiencySeconds() {
@@ -114,7 +121,7 @@ public final class StandardSetting {
         List<Level> levels = new ArrayList<>();
         int count = rule.levels().size();
         for (int i = 0; i < count; i++) {
-            levels.add(new Level(rule.levels().get(i).name(), round(mean + (count - i) * step)));
+            levels.add(new Level(rule.levels().get(i).name(), round(mean + (topSds + count - 1 - i) * step)));
         }
         return new CriterionRule(rule.metric(), rule.better(), levels, rule.weight(), rule.evidence(), rule.required());
     }

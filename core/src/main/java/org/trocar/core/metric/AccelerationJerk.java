@@ -4,7 +4,8 @@ import org.trocar.core.math.Vec3;
 
 /**
  * LDLJ-A, the log dimensionless jerk of one movement from its acceleration: −ln(T/a_peak² · Σ‖ΔA·fs‖²/fs), T = N/fs for N acceleration
- * samples (Melendez-Calderon et al. 2021, Front. Bioeng. Biotechnol. 8:558771). For research exports of a whole movement.
+ * samples (Melendez-Calderon et al. 2021, Front. Bioeng. Biotechnol. 8:558771). For research, of a whole movement.
+ * No validity evidence in surgery known to us.
  */
 public final class AccelerationJerk {
     private AccelerationJerk() {}

@@ -7,7 +7,8 @@ import org.trocar.core.state.Stateful;
 
 /**
  * The angle turned through, Σ 2·atan2(‖Im(q q̄₀)‖, |Re(q q̄₀)|), radians. A turn counts once it exceeds the dead-band from the orientation
- * q₀ last counted: noise adds nothing, and a slow turn is not lost. Indifferent to the quaternion's sign and length.
+ * q₀ last counted: noise adds nothing, and a slow turn is not lost. Indifferent to the quaternion's sign and length. No
+ * validity evidence known to us.
  */
 public final class AngularPath implements Stateful {
     /** 0.1 degree. */

@@ -6,6 +6,8 @@ import org.trocar.core.state.Stateful;
 /**
  * Pearson's r of two signals in one pass (Welford 1962, Technometrics 4:419), in the form that is symmetric to the last bit: exchanging the
  * signals gives the same r.
+ *
+ * <p>Evidence, for the speeds of two hands: n = 32 (doi 10.1007/s00464-012-2524-9); see {@link Measure#PEARSON}.
  */
 public final class Correlation implements Stateful {
     private long count;

@@ -10,6 +10,8 @@ import org.trocar.core.state.Stateful;
  * T = N/fs for N velocity samples (Hogan &amp; Sternad 2009, J. Mot. Behav. 41:529; Balasubramanian et al. 2015, J. NeuroEng. Rehabil. 12:112).
  * The vector form; the historic scalar form is the same with velocities along one axis. Higher (closer to zero) is smoother.
  *
+ * <p>Evidence: told levels apart with n = 18, where mean jerk did not (doi 10.3390/s23063146); see {@link Measure#LDLJ_OF_VELOCITY}.
+ *
  * <p>Grows with tracker noise and rate: for instruments and controllers only, never for camera-tracked hands.
  */
 public final class DimensionlessJerk implements Stateful {

@@ -6,7 +6,7 @@ package org.trocar.core.metric;
  */
 final class Evidence {
     static final String NONE = "no validity evidence known to us";
-    static final String CONTEXT = NONE + "; says how the others came about";
+    static final String CONTEXT = NONE + "; helps to read the others";
 
     static final String HOFSTAD =
             "n = 32 (7 experts, 14 intermediates, 11 novices), labyrinth task: time and amount of movement told novices"
@@ -43,7 +43,8 @@ final class Evidence {
             "12 randomised trials, n = 239: training to a level set by errors and steps made 60 % fewer errors"
                     + " (Mazzone 2021, doi 10.1097/SLA.0000000000004650)";
     static final String TIME =
-            "n = 32 and n = 42, see path_length_m; never graded without outcome and errors: hurry looks like skill";
+            "time told levels apart with n = 32 (Hofstad 2013, doi 10.1007/s00464-012-2524-9) and n = 42 (Oropesa 2013,"
+                    + " doi 10.1177/1553350612459808); never graded without outcome and errors: hurry looks like skill";
     static final String PATH = OROPESA + "; " + PEGS + "; d ≈ 0.8–1.2 over studies, n not pooled";
     static final String PEAKS =
             "against it: raters of 16 people's tracing on a screen preferred more peaks (r = +0.58)";

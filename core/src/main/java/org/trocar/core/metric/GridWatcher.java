@@ -8,10 +8,11 @@ public interface GridWatcher {
     /**
      * Called in the midst of a tick, which it must not disturb.
      *
+     * @param index the point's number on the session's grid: it lies at index·10 ms
      * @param first whether a segment begins here
      * @param point the resampled point, metres; to be read at once, as the others are
      * @param filtered the same after the filter, and later by its delay
      * @param orientation the resampled orientation
      */
-    void point(boolean first, Vec3 point, Vec3 filtered, Quat orientation);
+    void point(long index, boolean first, Vec3 point, Vec3 filtered, Quat orientation);
 }

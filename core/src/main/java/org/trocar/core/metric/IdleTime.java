@@ -6,6 +6,8 @@ import org.trocar.core.state.Stateful;
 /**
  * Time without movement, counting only whole stretches of at least half a second (D'Angelo et al. 2015, Am. J. Surg. 209:645). A stretch
  * spans from its first still sample to the sample at which movement begins, or to its last still sample where it is broken off.
+ *
+ * <p>Evidence: n = 15, fewer idle periods of attendings, p &lt; .001 (doi 10.1016/j.amjsurg.2014.12.013); see {@link Measure#IDLE_BOTH}.
  */
 public final class IdleTime implements Stateful {
     public static final double SHORTEST_SECONDS = 0.5;

@@ -8,6 +8,9 @@ import org.trocar.core.state.Stateful;
 /**
  * Path, speed, acceleration and jerk of a uniformly sampled point, by backward differences: V = Δp·fs, A = ΔV·fs, J = ΔA·fs. Totals run on
  * over the segments; no difference is taken across a segment's start.
+ *
+ * <p>Evidence, for path length: n = 42 on three tasks (doi 10.1177/1553350612459808); see {@link Measure#PATH_LENGTH}. Speed, acceleration and
+ * jerk as such are context.
  */
 public final class Kinematics implements Stateful {
     private final double sampleHz;

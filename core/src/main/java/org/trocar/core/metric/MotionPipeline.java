@@ -161,7 +161,7 @@ public final class MotionPipeline implements Stateful {
             move(index);
         }
         if (watcher != null) {
-            watcher.point(first, grid.point, smoothed, grid.orientation);
+            watcher.point(index, first, grid.point, smoothed, grid.orientation);
         }
         if (movements.decided()) {
             trace.decide(index, movements.moving());

@@ -7,6 +7,9 @@ import org.trocar.core.state.Stateful;
  * Finds the movements in a speed by two thresholds with hysteresis (the movement count of ICSAD; Datta et al. 2001, J. Am. Coll. Surg.
  * 193:479, with thresholds of our own). A movement spans from the first sample of the run that confirmed its start to the first sample of
  * the run that confirmed its end, both included, or to a segment's last sample.
+ *
+ * <p>Evidence: n = 51 in four levels (doi 10.1016/s1072-7515(01)01041-9); see {@link Measure#MOVEMENTS}. Not measurable where a still hand's
+ * noise exceeds the lower threshold.
  */
 public final class Movements implements Stateful {
     private enum Phase {

@@ -7,6 +7,9 @@ import org.trocar.core.state.Scratch;
  * Spectral arc length, a dimensionless measure of one movement's smoothness: about −1.4 for a single straight reach, lower is less smooth
  * (Balasubramanian et al. 2015, J. NeuroEng. Rehabil. 12:112).
  *
+ * <p>Evidence: sound as a measure of smoothness (doi 10.1186/s12984-015-0090-9), little is known of it in surgery; see {@link Measure#SPARC}.
+ * The threshold picks the bins, so that a bin that comes or goes moves the value by a step: compare movements of some seconds, not of one.
+ *
  * <p>With M = |FFT(speed)| / max zero-padded to 2^(⌈log₂N⌉ + 4) bins, over the bins up to 10 Hz from the first to the last with M ≥ 0.05,
  * interior bins included: SPARC = −Σ √((Δf / (f_last − f_first))² + ΔM²). It does not depend on the unit or the amplitude of the speed.
  *

@@ -4,7 +4,10 @@ import org.trocar.core.math.Vec3;
 import org.trocar.core.state.StateBuffer;
 import org.trocar.core.state.Stateful;
 
-/** The room a point used: its bounding box, and the ellipsoid that holds 95 % of a normal distribution of the same covariance. */
+/**
+ * The room a point used: its bounding box, and the ellipsoid that holds 95 % of a normal distribution of the same covariance. No validity
+ * evidence known to us.
+ */
 public final class Workspace implements Stateful {
     /** The 95 % quantile of χ² with three degrees of freedom. */
     private static final double CHI_SQUARED_95 = 7.814727903251179;

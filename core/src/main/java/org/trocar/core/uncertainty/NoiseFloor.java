@@ -2,14 +2,27 @@ package org.trocar.core.uncertainty;
 
 import org.trocar.core.hands.Hand;
 import org.trocar.core.session.Attempt;
+import org.trocar.core.world.RunFacts;
 
 /** Both hands' noise during one run. */
 public record NoiseFloor(TipNoise left, TipNoise right) {
-    /** What is known of a run's noise, once it has taken its last tick. */
+    private static final double AXES = Math.sqrt(3);
+
+    /** What is known of a run's noise, once it has taken its last tick: measured in its calibration, else of its device, else nothing. */
     public static NoiseFloor of(Attempt attempt) {
-        TipNoise unknown =
-                TipNoise.unknown("it was not measured in " + attempt.manifest().sessionId());
-        return new NoiseFloor(unknown, unknown);
+        return new NoiseFloor(of(attempt, Hand.LEFT), of(attempt, Hand.RIGHT));
+    }
+
+    private static TipNoise of(Attempt attempt, Hand hand) {
+        RunFacts world = attempt.world();
+        if (world.calibrated()) {
+            return new TipNoise(
+                    world.stillTipSpreadMetres(hand) / AXES,
+                    world.stillTipMetresPerSecond(hand),
+                    NoiseSource.MEASURED,
+                    "two still seconds of this run");
+        }
+        return DeviceNoise.of(attempt.manifest().device(), world.bareHanded(hand), world.leverRatio());
     }
 
     public TipNoise hand(Hand hand) {

@@ -166,6 +166,11 @@ public final class RecordedWorld implements RunFacts {
     }
 
     @Override
+    public double stillTipSpreadMetres(Hand hand) {
+        return calibrated ? calibration.noiseMetres(hand) * Placement.leverRatio(scenario) : Double.NaN;
+    }
+
+    @Override
     public boolean bareHanded(Hand hand) {
         return (hand == Hand.LEFT ? left : right).bare();
     }

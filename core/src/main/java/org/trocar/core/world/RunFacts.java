@@ -28,6 +28,14 @@ public sealed interface RunFacts permits World, RecordedWorld {
      */
     double stillTipMetresPerSecond(Hand hand);
 
+    /** How far a still hand's instrument tip strays from its mean, root mean square, metres; NaN without calibration. */
+    double stillTipSpreadMetres(Hand hand);
+
+    /** How far an instrument's tip moves for a movement of its handle, at home. */
+    default double leverRatio() {
+        return Placement.leverRatio(scenario());
+    }
+
     /** Whether, in any frame so far, cameras tracked the bare hand that drives this instrument, and no controller did. */
     boolean bareHanded(Hand hand);
 

@@ -326,6 +326,11 @@ public final class World implements RunFacts, Stateful {
                 : Double.NaN;
     }
 
+    @Override
+    public double stillTipSpreadMetres(Hand hand) {
+        return placement.calibrated() ? calibration.noiseMetres(hand) * Placement.leverRatio(scenario) : Double.NaN;
+    }
+
     /** The field's frame in the tracking space; meaningless before {@link #laid}. */
     public Pose fieldInSpace() {
         return placement.fieldInSpace();

@@ -45,13 +45,22 @@ class RubricGradeTest {
     }
 
     @Test
-    void aCleanRunInOrderReachesEveryLevelButThoseOfItsTimeAndPath() {
+    void aCleanRunInOrderReachesEveryLevelButThoseOfItsTime() {
         Grade grade = grade(clean(60));
         assertEquals(1, grade.value(Metric.STEP_ORDER));
         assertEquals(Optional.of("proficient"), grade.judgements().get(0).level());
         assertEquals(Optional.of("competent"), grade.judgements().get(3).level());
-        double path = grade.judgements().get(4).points();
-        assertEquals(100.0 * (3 + 3 + 2) / 11 + 100.0 * 2 / 11 * 2 / 3 + path, technique(grade), 1e-9);
+        assertEquals(100 * (3 + 3 + 2 + 2 * 2.0 / 3) / (3 + 3 + 2 + 2), technique(grade), 1e-9);
+    }
+
+    /** The run is not calibrated: how fast a still hand seems to move was never measured. */
+    @Test
+    void motionOfUnknownNoiseIsMeasuredAndNotJudged() {
+        Grade grade = grade(clean(60));
+        assertTrue(grade.value(Metric.PATH_LENGTH_RIGHT) > 1);
+        Judgement path = grade.judgements().get(4);
+        assertTrue(Double.isNaN(path.points()));
+        assertEquals(0, path.of());
     }
 
     @Test

@@ -5,11 +5,13 @@ import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.core.content.ScenarioLibrary;
+import org.trocar.core.scenario.Scenario;
 import org.trocar.protos.v1.GetGradeRequest;
 import org.trocar.protos.v1.GetGradeResponse;
 import org.trocar.protos.v1.ListScenariosRequest;
@@ -97,9 +99,14 @@ public final class CatalogueService extends TrocarServiceImplBase {
                         Status.FAILED_PRECONDITION,
                         "session " + sessionId + " was interrupted before its grade; grade it with: trocar grade "
                                 + sessionId));
-        return GetGradeResponse.newBuilder()
-                .setGrade(WireScores.grade(grade, RecordedManifest.scenario(folder)))
-                .build();
+        Optional<Scenario> scenario = RecordedManifest.scenario(folder);
+        GetGradeResponse.Builder response = GetGradeResponse.newBuilder().setGrade(WireScores.grade(grade, scenario));
+        Standings standings = Standings.read(data);
+        standings.of(sessionId).ifPresent(response::setStanding);
+        standings
+                .adopted(sessionId)
+                .ifPresent(adopted -> response.setAdopted(WireScores.grade(adopted, Optional.empty())));
+        return response.build();
     }
 
     private SessionFolder folder(String sessionId) throws StatusException {

@@ -42,8 +42,9 @@ final class SessionList {
     ListSessionsResponse page(ListSessionsRequest request) throws IOException {
         int size = request.getPageSize() == 0 ? DEFAULT_PAGE : request.getPageSize();
         ListSessionsResponse.Builder page = ListSessionsResponse.newBuilder();
+        Standings standings = Standings.read(data);
         for (String id : idsAfter(request.getPageToken())) {
-            Optional<SessionSummary> summary = summary(id).filter(found -> wanted(found, request));
+            Optional<SessionSummary> summary = summary(id, standings).filter(found -> wanted(found, request));
             if (summary.isPresent() && page.getSessionsCount() == size) {
                 String last = page.getSessions(size - 1).getSessionId();
                 return page.setNextPageToken(last).build();
@@ -76,13 +77,13 @@ final class SessionList {
     }
 
     /** Empty for a folder whose manifest cannot be read. */
-    private Optional<SessionSummary> summary(String id) {
+    private Optional<SessionSummary> summary(String id, Standings standings) {
         SessionFolder folder = SessionFolder.at(SessionFolder.sessions(data).resolve(id));
         Optional<StoredManifest> manifest = folder.read().manifest();
-        return manifest.isEmpty() ? Optional.empty() : Optional.of(summary(id, folder, manifest.get()));
+        return manifest.isEmpty() ? Optional.empty() : Optional.of(summary(id, folder, manifest.get(), standings));
     }
 
-    private SessionSummary summary(String id, SessionFolder folder, StoredManifest manifest) {
+    private SessionSummary summary(String id, SessionFolder folder, StoredManifest manifest, Standings standings) {
         SessionSummary.Builder summary = SessionSummary.newBuilder()
                 .setSessionId(manifest.sessionId())
                 .setOpenedUnixMillis(manifest.openedEpochMillis())
@@ -91,6 +92,7 @@ final class SessionList {
                 .setMode(WireEnums.toWire(manifest.mode()))
                 .setProvenance(WireEnums.toWire(manifest.provenance()))
                 .setAttemptLabel(manifest.attemptLabel());
+        standings.of(id).ifPresent(summary::setStanding);
         Optional<LiveSession> running = live.find(id);
         if (running.isPresent()) {
             return summary.setStatus(running.get().status()).build();

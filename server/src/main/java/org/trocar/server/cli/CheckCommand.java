@@ -9,28 +9,38 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "check",
+        footer = {"  trocar check --only flips", "  trocar check --long --only kills"},
         header = "Runs the checks that take long, from the source.",
         description = {
-            "Each is a test that \"mvn verify\" runs too, at a tenth of its length. Needs Maven and the repository.",
-            "Without --only, all of them run, one after the other."
+            "Each is a test that \"mvn verify\" runs too. kills, flips, sham and archive run at a tenth of their length, with --long in full;",
+            "erase, pack and exports always run in full. Without --only, all run, one after the other. Needs Maven and the repository."
         })
 final class CheckCommand implements Callable<Integer> {
-    @Option(names = "--long", description = "At full length, instead of at a tenth of it.")
+    @Option(names = "--long", description = "Those that can be shortened at full length, instead of at a tenth of it.")
     private boolean full;
 
     @Option(names = "--only", paramLabel = "NAME", description = "One of: ${COMPLETION-CANDIDATES}.")
     private LongCheck only;
 
+    @Mixin
+    private Quiet quiet;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<LongCheck> checks = only == null ? List.of(LongCheck.values()) : List.of(only);
-        checks.forEach(check -> System.out.println("check " + check + ": " + check.claim()));
+        checks.forEach(check -> System.out.println(announce(check)));
         System.out.flush();
         return run(command(maven(), checks)) == 0 ? ExitCodes.DONE : ExitCodes.NO;
+    }
+
+    private String announce(LongCheck check) {
+        String length = full || !check.canBeShortened() ? "in full" : "at a tenth of its length";
+        return "check " + check + ", " + length + ": " + check.claim();
     }
 
     private List<String> command(Path maven, List<LongCheck> checks) {
@@ -41,6 +51,9 @@ final class CheckCommand implements Callable<Integer> {
         command.add("-Dsurefire.failIfNoSpecifiedTests=false");
         command.add("-Dspotless.check.skip=true");
         command.add("-Dtrocar.check.scale=" + (full ? "1" : "0.1"));
+        if (quiet.quiet()) {
+            command.add("-q");
+        }
         return command;
     }
 
@@ -50,15 +63,14 @@ final class CheckCommand implements Callable<Integer> {
 
     private static Path maven() {
         if (!Files.isRegularFile(Home.path().resolve("pom.xml"))) {
-            throw UserError.no(
-                    "there is no source in " + Home.path() + "; run the checks from a copy of the repository");
+            throw UserError.no("there is no source in " + Home.path(), "run the checks from a copy of the repository");
         }
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "mvn"))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> UserError.no(
-                        "there is no mvn on the PATH to run the checks with; install Apache Maven 3.8 or newer"));
+                        "there is no mvn on the PATH to run the checks with", "install Apache Maven 3.8 or newer"));
     }
 
     private static int run(List<String> command) throws IOException, InterruptedException {

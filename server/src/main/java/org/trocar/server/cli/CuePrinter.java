@@ -6,16 +6,20 @@ import java.util.Locale;
 import java.util.Map;
 import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.Refusal;
+import org.trocar.server.words.Amounts;
 import org.trocar.xrbridge.client.TrainListener;
 
 /** Prints cues and refusals as they come, and keeps the cues for the JSON answer. */
 final class CuePrinter implements TrainListener {
     private final Output output;
     private final int tickHz;
+    private final boolean quiet;
     private final List<Map<String, Object>> cues = new ArrayList<>();
 
-    CuePrinter(Output output, int tickHz) {
+    /** @param quiet whether cues are only kept */
+    CuePrinter(Output output, boolean quiet, int tickHz) {
         this.output = output;
+        this.quiet = quiet;
         this.tickHz = tickHz;
     }
 
@@ -25,7 +29,9 @@ final class CuePrinter implements TrainListener {
         String severity = cue.getSeverity().name().replace("SEVERITY_", "").toLowerCase(Locale.ROOT);
         String advice = cue.getAdvice().isEmpty() ? "" : " " + cue.getAdvice();
         String hand = hand(cue);
-        output.line("  %6.1f s  %-8s %-5s  %s%s", seconds, severity, hand, cue.getText(), advice);
+        if (!quiet) {
+            output.line("  %8s  %-8s %-5s  %s%s", Amounts.moment(seconds), severity, hand, cue.getText(), advice);
+        }
         cues.add(Json.object(
                 "tick",
                 cue.getTick(),

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.keys.LearnerKeys;
@@ -29,15 +31,23 @@ final class DataFolder implements AutoCloseable {
             description = "Where sessions are kept (default: ./${DEFAULT-VALUE}).")
     private Path path;
 
-    private UnpackedSession unpacked;
+    private final List<UnpackedSession> unpacked = new ArrayList<>();
 
     Path path() {
         return path.toAbsolutePath().normalize();
     }
 
+    /** For whoever writes beside the sessions: a mistyped folder is not to be made. */
+    void requireThere() {
+        store();
+        if (!Files.exists(path())) {
+            throw UserError.usage("there is no folder " + path(), "give the one with the sessions with --data");
+        }
+    }
+
     SessionStore store() {
         if (Files.exists(path()) && !(Files.isDirectory(path()) && Files.isReadable(path()))) {
-            throw UserError.usage("--data is " + path() + ", which is no folder that can be read; give another");
+            throw UserError.usage("--data is " + path() + ", which is no folder that can be read", "give another");
         }
         return new SessionStore(path());
     }
@@ -52,7 +62,8 @@ final class DataFolder implements AutoCloseable {
     /** The one session that is meant, also one whose records cannot be read because it was erased or its key is not here. */
     SessionFolder anySession(String argument) {
         try {
-            return isPath(argument) ? at(Path.of(argument)) : byId(argument);
+            boolean path = isPath(argument) || isFolderAndNoId(argument);
+            return path ? at(Path.of(argument)) : byId(argument);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -61,7 +72,7 @@ final class DataFolder implements AutoCloseable {
     /** The one session of this data folder that is meant, by its id alone; its records need not be readable. */
     SessionFolder stored(String id) {
         if (id.contains("/") || id.contains(File.separator) || id.contains(".")) {
-            throw UserError.usage("SESSION is \"" + id + "\"; give the id of a session in --data, or its beginning");
+            throw UserError.usage("SESSION is \"" + id + "\"", "give the id of a session in --data, or its beginning");
         }
         try {
             return byId(id);
@@ -78,15 +89,34 @@ final class DataFolder implements AutoCloseable {
                 || SessionFolder.at(Path.of(argument)).begun();
     }
 
+    private boolean isFolderAndNoId(String argument) throws IOException {
+        return Files.isDirectory(Path.of(argument)) && store().resolve(argument) instanceof Resolution.NotFound;
+    }
+
     private SessionFolder at(Path place) throws IOException {
         if (Files.isDirectory(place)) {
-            return SessionFolder.at(place.toAbsolutePath().normalize());
+            return inFolder(place.toAbsolutePath().normalize()).withKeysIn(path());
         }
         if (!Files.exists(place)) {
-            throw UserError.no("there is no session's folder and no packed session at " + place);
+            throw UserError.no(
+                    "there is no session's folder and no packed session at " + place,
+                    "\"trocar sessions\" lists those in --data");
         }
-        unpacked = UnpackedSession.of(place);
-        return unpacked.folder();
+        UnpackedSession session = UnpackedSession.of(place);
+        unpacked.add(session);
+        return session.folder().withKeysIn(path());
+    }
+
+    /** A session's folder that lost its manifest is still one, if it has records. */
+    private static SessionFolder inFolder(Path place) throws IOException {
+        SessionFolder folder = SessionFolder.at(place);
+        if (folder.begun() || folder.closed() || !folder.segments().isEmpty()) {
+            return folder;
+        }
+        if (Files.isDirectory(SessionFolder.sessions(place))) {
+            throw UserError.no(place + " is a data folder", "give a session's id, and the folder as --data");
+        }
+        throw UserError.no(place + " is no session's folder: it has neither manifest.json nor records");
     }
 
     /** The one session whose id begins so. */
@@ -112,21 +142,30 @@ final class DataFolder implements AutoCloseable {
 
     /** Says why when nothing can be read from the records. */
     static void requireReadable(SessionFolder session) {
+        whyUnreadable(session).ifPresent(why -> {
+            throw why;
+        });
+    }
+
+    /** Why nothing can be read from the records, if nothing can. */
+    static Optional<UserError> whyUnreadable(SessionFolder session) {
         try {
             Optional<Erased> erased = Erased.soundIn(session);
             if (erased.isPresent()) {
-                throw UserError.no("this session was " + erased.get().message());
+                return Optional.of(
+                        UserError.no("this session was " + erased.get().message()));
             }
             boolean encrypted = session.read()
                     .manifest()
                     .filter(manifest -> manifest.encrypted())
                     .isPresent();
             if (encrypted && LearnerKeys.find(session).isEmpty()) {
-                throw UserError.no(
-                        "this session's records are encrypted and its learner's key is not here: use it where it"
-                                + " was recorded, or have it packed with its key (\"trocar pack --with-key\"); \"trocar verify\""
-                                + " needs no key");
+                return Optional.of(UserError.no(
+                        "this session's records are encrypted and its learner's key is not here",
+                        "use it where it was recorded, or have it packed with its key (\"trocar pack --with-key\");"
+                                + " \"trocar verify\" needs no key"));
             }
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -135,8 +174,6 @@ final class DataFolder implements AutoCloseable {
     /** Removes what was unpacked. */
     @Override
     public void close() {
-        if (unpacked != null) {
-            unpacked.close();
-        }
+        unpacked.forEach(UnpackedSession::close);
     }
 }

@@ -2,7 +2,6 @@ package org.trocar.server.cli;
 
 import java.io.IOException;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.trocar.telemetry.debrief.Debrief;
@@ -18,10 +17,15 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "debrief",
+        footer = {
+            "  trocar debrief 01a20555 --without 1",
+            "  trocar debrief 01a20555 --without drop-in-view:2 --for 0.5"
+        },
         header = "Shows what the same hands would have done without one error.",
         description = {
             "Replays the recorded hands with the jaws that made the error not answering for a while, beside the run as recorded",
-            "and a sham in which nothing is changed, which has to equal it. Nobody reacts to what is different: see docs/debrief.md."
+            "and a sham in which nothing is changed, which has to equal it. Nobody reacts to what is different: see docs/debrief.md.",
+            "Without --without it lists the run's errors and what they are called."
         })
 final class DebriefCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SESSION", description = "The session's id, or enough of its beginning.")
@@ -55,6 +59,9 @@ final class DebriefCommand implements Callable<Integer> {
     private DataFolder data;
 
     @Mixin
+    private Quiet quiet;
+
+    @Mixin
     private Output output;
 
     @Override
@@ -64,21 +71,26 @@ final class DebriefCommand implements Callable<Integer> {
             throw UserError.no("this session is still running; it can be debriefed when it ends");
         }
         DebriefedRun run = replay(folder);
+        DebriefPrinter printer = new DebriefPrinter(output, run);
+        if (error == null) {
+            printer.printErrors(new ErrorNames(run.grade()));
+            return ExitCodes.DONE;
+        }
         Debrief debrief = answer(run, question(run));
-        new DebriefPrinter(output, run).print(debrief);
+        printer.print(debrief);
         return debrief.sham().identical() ? ExitCodes.DONE : ExitCodes.NO;
     }
 
-    private static DebriefedRun replay(SessionFolder folder) throws IOException {
+    private DebriefedRun replay(SessionFolder folder) throws IOException {
         long ticks =
                 folder.read().summary().map(summary -> summary.lastSealedTick()).orElse(0L);
-        try (Progress progress = new Progress("replaying")) {
+        try (Progress progress = quiet.progress("replaying")) {
             return DebriefedRun.of(folder, tick -> progress.reached(tick, ticks));
         }
     }
 
-    private static Debrief answer(DebriefedRun run, Question question) {
-        try (Progress progress = new Progress("forking")) {
+    private Debrief answer(DebriefedRun run, Question question) {
+        try (Progress progress = quiet.progress("forking")) {
             return Debriefing.of(run, question, tick -> progress.reached(tick, run.ticks()));
         } catch (IllegalArgumentException e) {
             throw UserError.usage(e.getMessage());
@@ -101,9 +113,8 @@ final class DebriefCommand implements Callable<Integer> {
         if (names.choices().isEmpty()) {
             throw UserError.no("this run has no errors, so there is nothing to do without");
         }
-        OptionalInt found = error == null ? OptionalInt.empty() : names.find(error);
-        return found.orElseThrow(() -> UserError.usage(
-                (error == null ? "say which error with --without" : "this run has no error \"" + error + "\"")
-                        + "; there are: " + String.join("; ", names.choices())));
+        return names.find(error)
+                .orElseThrow(() -> UserError.usage(
+                        "this run has no error \"" + error + "\"; there are: " + String.join("; ", names.choices())));
     }
 }

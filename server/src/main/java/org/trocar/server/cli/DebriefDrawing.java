@@ -1,5 +1,6 @@
 package org.trocar.server.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,18 +25,22 @@ final class DebriefDrawing {
     }
 
     List<String> lines() {
-        return List.of(
-                String.format(
-                        Locale.ROOT,
-                        "  %-9s %-" + (COLUMNS - 8) + "s%.1f s",
-                        "",
-                        String.format(Locale.ROOT, "%.1f s", fromSeconds),
-                        debrief.times().horizon()),
-                "  inert     " + inert(),
-                "  recorded  " + run(debrief.original().summary().happenings()),
-                "  sham      " + run(debrief.sham().summary().happenings()),
-                "  fork      " + run(debrief.fork().summary().happenings()),
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "  %-9s %-" + (COLUMNS - 8) + "s%.1f s",
+                "",
+                String.format(Locale.ROOT, "%.1f s", fromSeconds),
+                debrief.times().horizon()));
+        lines.add("  inert     " + inert());
+        lines.add("  recorded  " + run(debrief.original().summary().happenings()));
+        if (!debrief.sham().identical()) {
+            lines.add("  sham      " + run(debrief.sham().summary().happenings()));
+        }
+        lines.add("  fork      " + run(debrief.fork().summary().happenings()));
+        lines.add(
                 "  g grasped  r released  s slipped  n closed on nothing  L lifted  H handed over  P placed  ! error");
+        return lines;
     }
 
     private String inert() {

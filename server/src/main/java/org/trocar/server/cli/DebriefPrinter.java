@@ -11,6 +11,7 @@ import org.trocar.core.hands.Hand;
 import org.trocar.core.scoring.Metric;
 import org.trocar.telemetry.debrief.Debrief;
 import org.trocar.telemetry.debrief.DebriefedRun;
+import org.trocar.telemetry.debrief.ErrorNames;
 import org.trocar.telemetry.debrief.Happening;
 import org.trocar.telemetry.debrief.RunSummary;
 
@@ -18,8 +19,7 @@ import org.trocar.telemetry.debrief.RunSummary;
 final class DebriefPrinter {
     static final String LABEL = "same hands, no reaction";
     private static final String CAVEAT =
-            "these are the recorded movements, and nobody saw what they made of the fork: its values at the run's end are"
-                    + " arithmetic, not anybody's grade";
+            "nobody saw the fork and reacted to it, so what it comes to at the end is not anybody's grade";
 
     private final Output output;
     private final DebriefedRun run;
@@ -40,22 +40,61 @@ final class DebriefPrinter {
         output.answer(json(debrief));
     }
 
+    /** The run's errors and what they are called. */
+    void printErrors(ErrorNames names) {
+        if (names.errors().isEmpty()) {
+            output.line("this run has no errors, so there is nothing to do without");
+        } else {
+            output.line("This run's errors; ask for one by its number or its name, such as --without 1:");
+            for (int i = 0; i < names.errors().size(); i++) {
+                output.line(
+                        "  %3d  %-28s %s",
+                        i + 1, names.byKind(i), describe(names.errors().get(i)));
+            }
+        }
+        output.answer(Json.object("session", run.grade().sessionId(), "errors", json(names)));
+    }
+
+    private static List<Map<String, Object>> json(ErrorNames names) {
+        List<Map<String, Object>> errors = new ArrayList<>();
+        for (int i = 0; i < names.errors().size(); i++) {
+            Map<String, Object> error = json(names.errors().get(i));
+            error.put("number", i + 1);
+            error.put("name", names.byKind(i));
+            errors.add(error);
+        }
+        return errors;
+    }
+
     private void printQuestion(Debrief debrief) {
-        output.line("Without %s: %s", debrief.errorName(), describe(debrief.error()));
-        output.line(
-                "%s; a difference means something for %.1f s after the error, up to %.1f s",
+        output.line("What if %s had not happened?", debrief.errorName());
+        output.line("  error    %s", describe(debrief.error()));
+        output.line("  instead  %s", instead(debrief));
+        output.line("  result   %s", effect(debrief));
+        output.line("  check    %s", sham(debrief));
+        output.line("  cost     %s", cost(debrief));
+    }
+
+    private static String instead(Debrief debrief) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %s do not %s from %.2f s (tick %,d) to %.2f s (tick %,d)",
                 LABEL,
-                debrief.times().horizon() - debrief.error().seconds(),
-                debrief.times().horizon());
-        output.line(
-                "  inert   %s, from tick %,d (%.2f s) to before tick %,d",
                 jaws(debrief),
-                debrief.inert().fromTick(),
+                refusal(debrief),
                 debrief.times().fork(),
+                debrief.inert().fromTick(),
+                debrief.times().inertUntil(),
                 debrief.inert().untilTick());
-        output.line("  sham    %s", sham(debrief));
-        output.line("  fork    %s", effect(debrief));
-        output.line("  cost    %s", cost(debrief));
+    }
+
+    private static String refusal(Debrief debrief) {
+        boolean usual = debrief.inert().fromTick() == debrief.times().beganTick();
+        return switch (usual ? debrief.asked() : Debrief.Asked.NOTHING) {
+            case TO_OPEN -> "open when asked to,";
+            case TO_CLOSE -> "close when asked to,";
+            case NOTHING -> "answer their hand";
+        };
     }
 
     private static String jaws(Debrief debrief) {
@@ -68,61 +107,137 @@ final class DebriefPrinter {
         return debrief.sham().identical()
                 ? String.format(
                         Locale.ROOT,
-                        "identical: all %,d state hashes are as recorded",
+                        "sound: a sham that changes nothing is as recorded in all %,d ticks",
                         debrief.sham().ticks())
-                : "DIFFERENT from tick " + debrief.sham().firstDifferentTick().getAsLong()
-                        + ": do not believe what follows";
+                : "FAILED: a sham that changes nothing differs from tick "
+                        + debrief.sham().firstDifferentTick().getAsLong() + " on; do not believe what follows";
     }
 
     private static String effect(Debrief debrief) {
-        String what = switch (debrief.effect()) {
-            case SUPPRESSED -> "the error is suppressed";
-            case PUT_OFF -> "the error is only put off: the same ring has it later, within the horizon";
-            case NOT_SUPPRESSED -> "the error is NOT suppressed: it does not hang on what these jaws were asked";
+        return switch (debrief.effect()) {
+            case SUPPRESSED -> "the error does not happen" + difference(debrief);
+            case PUT_OFF -> putOff(debrief) + difference(debrief);
+            case NOT_SUPPRESSED ->
+                "the error happens all the same: it does not hang on what these jaws were asked" + difference(debrief);
+            case FORKED_TOO_LATE ->
+                String.format(
+                        Locale.ROOT,
+                        "the fork begins too late, so the error happens all the same: it began at %.2f s; leave out --at, or"
+                                + " give --at %d",
+                        debrief.times().began(),
+                        debrief.times().beganTick());
+            case FORKED_TOO_EARLY ->
+                String.format(
+                        Locale.ROOT,
+                        "the fork begins too early, so the error happens all the same: the jaws answer again before it began at"
+                                + " %.2f s; leave out --at, or give --at %d",
+                        debrief.times().began(),
+                        debrief.times().beganTick());
         };
+    }
+
+    private static String difference(Debrief debrief) {
         return debrief.fork().firstDifferentTick().isPresent()
                 ? String.format(
                         Locale.ROOT,
-                        "%s; first different tick %,d",
-                        what,
+                        "; all is as recorded before tick %,d",
                         debrief.fork().firstDifferentTick().getAsLong())
-                : what + "; no tick differs at all";
+                : "; no tick differs at all";
+    }
+
+    private static String putOff(Debrief debrief) {
+        double seconds =
+                debrief.again().orElseThrow().seconds() - debrief.error().seconds();
+        return String.format(
+                Locale.ROOT,
+                "the error is only put off: ring %d has it %.1f s %s",
+                debrief.error().ring() + 1,
+                Math.abs(seconds),
+                seconds > 0 ? "later" : "sooner");
     }
 
     private static String cost(Debrief debrief) {
         String points = debrief.cost().gates()
-                ? "the whole score, under the run's rubric"
-                : String.format(
-                        Locale.ROOT,
-                        "%.0f points under the run's rubric",
-                        debrief.cost().points());
-        return debrief.cost().seconds().isEmpty()
-                ? points
-                : String.format(
-                        Locale.ROOT,
-                        "%s; the jaws were asked for the same again after %.1f s",
-                        points,
-                        debrief.cost().seconds().getAsDouble());
+                ? "the whole score"
+                : debrief.cost().points() > 0
+                        ? String.format(
+                                Locale.ROOT, "%.0f points", debrief.cost().points())
+                        : "no points";
+        return points + " under the run's rubric" + time(debrief);
+    }
+
+    private static String time(Debrief debrief) {
+        if (debrief.cost().seconds().isEmpty()) {
+            return "";
+        }
+        String between = switch (debrief.asked()) {
+            case TO_OPEN -> "the jaws were asked to open until they were asked to close again";
+            case TO_CLOSE -> "the jaws were asked to close until they were asked to open again";
+            case NOTHING -> "the ring came loose until the jaws were asked to close again";
+        };
+        return String.format(
+                Locale.ROOT,
+                ", and time: %.1f s from when %s",
+                debrief.cost().seconds().getAsDouble(),
+                between);
     }
 
     private void printTable(Debrief debrief) {
-        output.line("  %-34s %10s %10s %10s", "", "recorded", "sham", "fork");
-        row(debrief, "transfers done at the horizon", it -> it.transfersAtHorizon());
-        row(debrief, "left tip's path to the horizon, m", it -> it.leftPathMetres());
-        row(debrief, "right tip's path to the horizon, m", it -> it.rightPathMetres());
-        row(debrief, "transfers done at the run's end *", it -> it.grade().value(Metric.TRANSFERS_DONE));
-        row(debrief, "task time, s *", it -> it.grade().value(Metric.TASK_TIME));
-        row(debrief, "score *", it -> it.grade().score().orElse(Double.NaN));
-        output.line("  * %s", CAVEAT);
+        output.line("  %-44s %s", "", cells(debrief, "recorded", "sham", "fork"));
+        output.line(
+                "  up to %.1f s, %.1f s after the error, beyond which these hands say nothing:",
+                debrief.times().horizon(),
+                debrief.times().horizon() - debrief.error().seconds());
+        row(debrief, "  transfers done", it -> it.transfersAtHorizon());
+        paths(debrief);
+        output.line("  at the end of the run, by arithmetic:");
+        row(debrief, "  transfers done", it -> it.grade().value(Metric.TRANSFERS_DONE));
+        row(debrief, "  task time, s", it -> it.grade().value(Metric.TASK_TIME));
+        row(debrief, "  score", it -> it.grade().score().orElse(Double.NaN));
+        explain("recorded run", debrief.original().summary().grade());
+        explain("fork", debrief.fork().summary().grade());
+        output.line("  %s", CAVEAT);
+    }
+
+    /** The instruments follow the same hands, so mostly they go the same ways. */
+    private void paths(Debrief debrief) {
+        RunSummary recorded = debrief.original().summary();
+        RunSummary fork = debrief.fork().summary();
+        if (debrief.sham().identical()
+                && recorded.leftPathMetres() == fork.leftPathMetres()
+                && recorded.rightPathMetres() == fork.rightPathMetres()) {
+            output.line(
+                    "    tips' paths, the same in each: left %.2f m, right %.2f m",
+                    recorded.leftPathMetres(), recorded.rightPathMetres());
+        } else {
+            row(debrief, "  left tip's path, m", RunSummary::leftPathMetres);
+            row(debrief, "  right tip's path, m", RunSummary::rightPathMetres);
+        }
+    }
+
+    /** A score of 0 says nothing by itself. */
+    private void explain(String whose, Grade grade) {
+        if (grade.score().orElse(1) == 0 && !grade.reasons().isEmpty()) {
+            output.line("    the %s's score is 0: %s", whose, grade.reasons().get(0));
+        }
     }
 
     private void row(Debrief debrief, String what, Function<RunSummary, Number> value) {
         output.line(
-                "  %-34s %10s %10s %10s",
+                "  %-44s %s",
                 what,
-                text(value.apply(debrief.original().summary())),
-                text(value.apply(debrief.sham().summary())),
-                text(value.apply(debrief.fork().summary())));
+                cells(
+                        debrief,
+                        text(value.apply(debrief.original().summary())),
+                        text(value.apply(debrief.sham().summary())),
+                        text(value.apply(debrief.fork().summary()))));
+    }
+
+    /** A sham that is as recorded needs no column. */
+    private static String cells(Debrief debrief, String recorded, String sham, String fork) {
+        return debrief.sham().identical()
+                ? String.format(Locale.ROOT, "%10s %10s", recorded, fork)
+                : String.format(Locale.ROOT, "%10s %10s %10s", recorded, sham, fork);
     }
 
     private static String text(Number value) {
@@ -209,7 +324,8 @@ final class DebriefPrinter {
                 "hands", hands,
                 "from_tick", debrief.inert().fromTick(),
                 "until_tick", debrief.inert().untilTick(),
-                "from_seconds", Json.number(debrief.times().fork()));
+                "from_seconds", Json.number(debrief.times().fork()),
+                "error_began_tick", debrief.times().beganTick());
     }
 
     private static Map<String, Object> costJson(Debrief debrief) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.scoring.Metric;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.export.ExportOptions;
 import org.trocar.telemetry.export.Exporter;
 import org.trocar.telemetry.export.Format;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "demo",
+        footer = "  trocar demo",
         header = "Shows the whole path in under two minutes.",
         description = {
             "Starts a server, streams a recorded person's hands, then a scripted good and a scripted poor run, all through gRPC and",
@@ -43,6 +45,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private ScenarioFolder scenarios;
+
+    @Mixin
+    private Quiet quiet;
 
     @Mixin
     private Output output;
@@ -96,18 +101,18 @@ final class DemoCommand implements Callable<Integer> {
     private void perform(Target target, String title, String name, Hands hands) throws IOException, TrainException {
         output.line("");
         output.line("== %s", title);
-        CuePrinter cues = new CuePrinter(output, options(name).tickHz());
+        CuePrinter cues = new CuePrinter(output, quiet.quiet(), options(name).tickHz());
         RunOutcome outcome = hands.stream(target, cues);
         SessionFolder folder = SessionFolder.of(data.path(), outcome.opened().getSessionId());
         GradeDocument grade = GradeDocument.read(folder)
                 .orElseThrow(() -> UserError.no("session " + folder.path() + " has no grade: "
                         + outcome.ended().getText()));
         summarise(grade, outcome);
-        Regrade regrade = GradeCommand.replay(folder);
+        Regrade regrade = GradeCommand.replay(folder, quiet);
         allIdentical &= regrade.outcome() == Regrade.Outcome.IDENTICAL;
         output.line("  re-graded from its journal: %s", regrade.message());
         SessionOutcome export = export(folder);
-        output.line("  exported: %s (%,d frames)", export.folder().orElseThrow(), export.frames());
+        output.line("  exported: %s (%s)", export.folder().orElseThrow(), Amounts.count(export.frames(), "frame"));
         runs.add(json(name, outcome, grade, regrade, export, cues));
     }
 
@@ -124,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void summarise(GradeDocument document, RunOutcome outcome) {
         Grade grade = document.grade();
-        output.line("  session %s, %,d frames sent", grade.sessionId(), outcome.framesSent());
+        output.line("  session %s, %s sent", grade.sessionId(), Amounts.count(outcome.framesSent(), "frame"));
         output.line("  grade: %s", GradePrinter.headline(grade));
         grade.reasons().forEach(reason -> output.line("    %s", reason));
         output.line(
@@ -180,15 +185,35 @@ final class DemoCommand implements Callable<Integer> {
                 "cues", cues.cues());
     }
 
+    /** What each run is good for: the poor one has the errors. */
     private void sayWhatNext() {
-        String option = data.path().equals(Path.of("trocar-data").toAbsolutePath()) ? "" : " --data " + data.path();
+        String good = id("scripted-good");
+        String poor = id("scripted-poor");
         output.line("");
         output.line("Everything lies in %s. Try next:", data.path());
-        output.line("  %s sessions%s", Home.launcher(), option);
-        for (Map<String, Object> run : runs) {
-            output.line("  %s replay %s%s", Home.launcher(), run.get("id"), option);
-            break;
-        }
-        output.line("  %s serve%s", Home.launcher(), option);
+        next("replay " + poor, "see it again, with pause and seek");
+        next("debrief " + poor + " --without 1", "the same hands without their first error");
+        next("grade " + poor + " --verify", "re-made from its journal, to the bit");
+        next("verify " + good, "signatures, and every byte of it");
+        next("pack " + good, "one file, to be verified elsewhere");
+        next(
+                "regrade --rubric " + scenarios.path().resolve(SCENARIO + ".yaml"),
+                "what a rubric would move; edit a copy");
+        next("sessions", "all there are");
+        next("serve", "for XR clients");
+    }
+
+    private void next(String command, String why) {
+        String option = data.path().equals(Path.of("trocar-data").toAbsolutePath()) ? "" : " --data " + data.path();
+        output.line("  # %s", why);
+        output.line("  %s %s%s", Home.launcher(), command, option);
+    }
+
+    private String id(String name) {
+        return runs.stream()
+                .filter(run -> run.get("name").equals(name))
+                .findFirst()
+                .map(run -> (String) run.get("id"))
+                .orElseThrow();
     }
 }

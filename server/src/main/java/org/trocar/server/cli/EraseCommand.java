@@ -4,12 +4,11 @@ import java.io.Console;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.trocar.server.DataLock;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.erase.Erasure;
 import org.trocar.telemetry.erase.ErasureReport;
 import org.trocar.telemetry.keys.ServerKey;
@@ -22,11 +21,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "erase",
+        footer = "  trocar erase p07 --by \"data protection\" --reason \"asked for it\"",
         header = "Makes all sessions of a learner unreadable, for good.",
         description = {
             "Destroys the learner's key, removes grades, exports and all else that was made from the sessions, leaves a signed statement in",
             "each, and shows that none can be read while the chain of its records is as it was. Sessions recorded without encryption",
-            "lose their records. Copies elsewhere are not reached: packs, backups, exports written outside the data folder."
+            "lose their records. Copies you made yourself are not reached: packs, backups, exports and reports written outside the",
+            "data folder. Carried out again, it does what is left to do."
         })
 final class EraseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LEARNER", description = "The learner's pseudonym, whole.")
@@ -49,7 +50,7 @@ final class EraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        data.store();
+        data.requireThere();
         Erasure erasure = Erasure.of(data.path(), learner);
         if (erasure.isEmpty()) {
             throw UserError.no("there is no session and no key of \"" + learner + "\" in " + data.path()
@@ -84,13 +85,18 @@ final class EraseCommand implements Callable<Integer> {
         for (SessionStore.Entry session : erasure.sessions()) {
             output.remark(
                     "%s  %s  %s",
-                    session.id(),
-                    Instant.ofEpochMilli(session.manifest().openedEpochMillis()),
-                    session.manifest().encrypted() ? "encrypted" : "not encrypted: its records will be deleted");
+                    session.id(), Instant.ofEpochMilli(session.manifest().openedEpochMillis()), fate(session));
         }
         erasure.unattributed()
                 .forEach(folder ->
                         output.remark("whose session this is cannot be read, so it stays as it is: %s", folder));
+    }
+
+    private static String fate(SessionStore.Entry session) {
+        if (DataFolder.isErased(session.folder())) {
+            return "erased before";
+        }
+        return session.manifest().encrypted() ? "encrypted" : "not encrypted: its records will be deleted";
     }
 
     private void confirm(Erasure erasure) {
@@ -102,8 +108,8 @@ final class EraseCommand implements Callable<Integer> {
             throw UserError.usage("nothing was erased: there is nobody to ask; add --yes");
         }
         String answer = console.readLine(
-                "%d sessions will be unreadable for good. Type the learner's pseudonym to go on: ",
-                erasure.sessions().size());
+                "%s will be unreadable for good. Type the learner's pseudonym to go on: ",
+                Amounts.count(erasure.sessions().size(), "session"));
         if (!learner.equals(answer)) {
             throw UserError.no("nothing was erased");
         }
@@ -112,13 +118,25 @@ final class EraseCommand implements Callable<Integer> {
     private void print(ErasureReport report) {
         output.line(report.keyDestroyed() ? "the learner's key was destroyed" : "there was no key of the learner's");
         for (ErasureReport.Session session : report.sessions()) {
-            output.line("%s: %s; %s", session.statement().sessionId(), readability(session), chain(session));
-            removed(session.statement()).forEach(file -> output.line("  removed %s", file));
+            print(session);
         }
         report.readableOfAnother()
                 .ifPresentOrElse(
                         id -> output.line("%s, another learner's, can be read as before", id),
                         () -> output.line("there is no other learner's encrypted session to compare with"));
+        output.line(
+                "copies you made yourself are still there, remove them where you put them: packs, backups, exports and"
+                        + " reports written outside " + data.path());
+    }
+
+    private void print(ErasureReport.Session session) {
+        Erased statement = session.statement();
+        ErasureReport.Done done = session.done();
+        String before =
+                done.before() ? "already erased on " + statement.erasedAt() + " by " + statement.by() + "; " : "";
+        output.line("%s: %s%s; %s", statement.sessionId(), before, readability(session), chain(session));
+        done.removed().forEach(file -> output.line("  removed %s", file));
+        done.struck().forEach(list -> output.line("  taken off the list %s", list));
     }
 
     private static String readability(ErasureReport.Session session) {
@@ -138,11 +156,6 @@ final class EraseCommand implements Callable<Integer> {
         };
     }
 
-    private static List<String> removed(Erased statement) {
-        return Stream.concat(statement.removed().stream(), statement.removedExports().stream())
-                .toList();
-    }
-
     private static Map<String, Object> json(ErasureReport report) {
         return Json.object(
                 "learner", report.learner(),
@@ -160,6 +173,9 @@ final class EraseCommand implements Callable<Integer> {
                 "unreadable", session.unreadable(),
                 "records", session.statement().records().name().toLowerCase(Locale.ROOT),
                 "verification", session.verification().outcome().name().toLowerCase(Locale.ROOT),
-                "removed", removed(session.statement()));
+                "erased_at", session.statement().erasedAt(),
+                "erased_before", session.done().before(),
+                "removed", session.done().removed(),
+                "struck_from", session.done().struck());
     }
 }

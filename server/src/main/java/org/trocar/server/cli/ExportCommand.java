@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.trocar.server.words.Amounts;
+import org.trocar.telemetry.archive.SessionFilter;
 import org.trocar.telemetry.export.ExportOptions;
 import org.trocar.telemetry.export.ExportRefused;
 import org.trocar.telemetry.export.Exporter;
@@ -28,6 +31,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "export",
+        footer = {
+            "  trocar export 01a20555 --format csv",
+            "  trocar export --sessions learner=p07 --format bids --deidentify"
+        },
         header = "Makes sessions into files for other programs.",
         description = {
             "Frames, instrument tips, movements, events, grades and where they come from: as CSV, Parquet or one Motion-BIDS dataset.",
@@ -50,20 +57,25 @@ final class ExportCommand implements Callable<Integer> {
                 names = "--sessions",
                 arity = "1..*",
                 paramLabel = "FILTER",
-                description = "All sessions that fit: " + SessionFilter.HELP + ".")
+                description = "All sessions that fit: " + SessionFilter.HELP + "; the same key twice means either.")
         private List<String> filters;
 
         @Option(names = "--all", description = "All sessions in the data folder.")
         private boolean all;
     }
 
-    @Option(names = "--format", required = true, description = "What to write: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            required = true,
+            description = "What to write: csv, parquet or bids.")
     private Format format;
 
     @Option(
             names = "--fidelity",
-            defaultValue = "FULL",
-            description = "How much of the motion: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            paramLabel = "DETAIL",
+            defaultValue = "full",
+            description = "How much of the motion: full, joints, hands or wrists (default: ${DEFAULT-VALUE}).")
     private Fidelity fidelity;
 
     @Option(
@@ -81,6 +93,9 @@ final class ExportCommand implements Callable<Integer> {
     private DataFolder data;
 
     @Mixin
+    private Quiet quiet;
+
+    @Mixin
     private Output output;
 
     /** A session to be exported, and how many ticks it has as far as is known. */
@@ -89,15 +104,13 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<SessionOutcome> outcomes = new ArrayList<>();
-        List<Wanted> wanted = select(outcomes);
+        List<Wanted> wanted = selection.ids == null ? fitting(outcomes) : named(outcomes);
         ExportOptions options = new ExportOptions(format, fidelity, deidentify);
         Path target = (out == null ? Path.of("trocar-exports", options.folderName()) : out)
                 .toAbsolutePath()
                 .normalize();
         export(wanted, exporter(target, options), outcomes);
-        output.line(
-                "%s: %,d sessions",
-                target, outcomes.stream().filter(it -> it.folder().isPresent()).count());
+        output.line("%s: %s", target, summary(outcomes));
         output.line("%s", Origin.PRIVACY);
         output.answer(json(target, outcomes));
         return outcomes.stream().allMatch(SessionOutcome::good) ? ExitCodes.DONE : ExitCodes.NO;
@@ -111,20 +124,63 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    /** @param outcomes gets what cannot be exported from the outset */
-    private List<Wanted> select(List<SessionOutcome> outcomes) throws IOException {
-        if (selection.ids != null) {
-            return selection.ids.stream()
-                    .map(data::session)
-                    .map(ExportCommand::named)
-                    .toList();
+    /** What is where now, in which form, and how large. */
+    private String summary(List<SessionOutcome> outcomes) {
+        List<String> parts = new ArrayList<>();
+        for (Status status : Status.values()) {
+            long count = outcomes.stream().filter(it -> it.status() == status).count();
+            if (count > 0) {
+                parts.add(Amounts.count(count, "session") + " " + words(status));
+            }
         }
-        SessionFilter filter = filter();
+        long bytes = outcomes.stream().mapToLong(SessionOutcome::bytes).sum();
+        return String.join(", ", parts) + "; " + Text.of(format) + ", " + Text.of(fidelity) + ", "
+                + Amounts.bytes(bytes);
+    }
+
+    private static String words(Status status) {
+        return switch (status) {
+            case EXPORTED -> "exported";
+            case ALREADY -> "already there";
+            case PARTIAL -> "in part";
+            case FAILED -> "not exported";
+        };
+    }
+
+    /** @param outcomes gets the sessions that nobody can read */
+    private List<Wanted> named(List<SessionOutcome> outcomes) {
+        List<Wanted> wanted = new ArrayList<>();
+        List<SessionOutcome> unreadable = new ArrayList<>();
+        for (String id : selection.ids) {
+            SessionFolder folder = data.anySession(id);
+            Optional<UserError> why = DataFolder.whyUnreadable(folder);
+            if (why.isEmpty()) {
+                wanted.add(named(folder));
+            } else {
+                unreadable.add(SessionOutcome.failed(
+                        folder.path().getFileName().toString(), why.get().getMessage()));
+            }
+        }
+        if (wanted.isEmpty()) {
+            throw UserError.no(unreadable.stream().map(ExportCommand::sentence).collect(Collectors.joining("; ")));
+        }
+        unreadable.forEach(outcome -> report(outcome, outcomes));
+        return wanted;
+    }
+
+    private static String sentence(SessionOutcome outcome) {
+        return outcome.session() + ": " + outcome.message();
+    }
+
+    /** @param outcomes gets what cannot be exported from the outset */
+    private List<Wanted> fitting(List<SessionOutcome> outcomes) throws IOException {
+        SessionFilter filter = selection.all ? SessionFilter.all() : Filters.of(selection.filters);
+        Rulings rulings = Rulings.read(data.path());
         SessionStore.Listing listing = data.store().list();
         listing.broken().forEach(broken -> report(broken(broken), outcomes));
         List<Wanted> wanted = new ArrayList<>();
         for (SessionStore.Entry entry : listing.sessions()) {
-            if (filter.test(entry) && mayBeExported(entry)) {
+            if (filter.takes(entry, rulings) && mayBeExported(entry)) {
                 wanted.add(new Wanted(entry.folder(), entry.ticks()));
             }
         }
@@ -132,11 +188,6 @@ final class ExportCommand implements Callable<Integer> {
             throw UserError.no("no session fits; \"trocar sessions\" lists those there are");
         }
         return wanted;
-    }
-
-    private SessionFilter filter() throws IOException {
-        Rulings rulings = Rulings.read(data.path());
-        return selection.all ? SessionFilter.all(rulings) : SessionFilter.of(selection.filters, rulings);
     }
 
     private boolean mayBeExported(SessionStore.Entry entry) {
@@ -165,7 +216,7 @@ final class ExportCommand implements Callable<Integer> {
     private void export(List<Wanted> wanted, Exporter exporter, List<SessionOutcome> outcomes) {
         long total = wanted.stream().mapToLong(Wanted::ticks).sum();
         long before = 0;
-        try (Progress progress = new Progress("exporting")) {
+        try (Progress progress = quiet.progress("exporting")) {
             for (Wanted session : wanted) {
                 long done = before;
                 report(exporter.export(session.folder(), tick -> progress.reached(done + tick, total)), outcomes);
@@ -179,16 +230,17 @@ final class ExportCommand implements Callable<Integer> {
         boolean notable =
                 outcome.status() == Status.FAILED || !outcome.message().equals("whole");
         if (notable) {
-            output.remark("%s: %s: %s", outcome.session(), lower(outcome.status()), outcome.message());
+            output.remark("%s: %s: %s", outcome.session(), words(outcome.status()), outcome.message());
         }
     }
 
     private Map<String, Object> json(Path target, List<SessionOutcome> outcomes) {
         return Json.object(
                 "folder", target.toString(),
-                "format", lower(format),
-                "fidelity", lower(fidelity),
+                "format", Text.of(format),
+                "fidelity", Text.of(fidelity),
                 "deidentified", deidentify,
+                "bytes", outcomes.stream().mapToLong(SessionOutcome::bytes).sum(),
                 "privacy", Origin.PRIVACY,
                 "sessions", outcomes.stream().map(ExportCommand::json).toList());
     }
@@ -197,14 +249,11 @@ final class ExportCommand implements Callable<Integer> {
         return Json.object(
                 "session", outcome.session(),
                 "name", outcome.name().orElse(null),
-                "status", lower(outcome.status()),
+                "status", Text.of(outcome.status()),
                 "folder", outcome.folder().map(Path::toString).orElse(null),
                 "files", outcome.files().stream().map(Path::toString).toList(),
+                "bytes", outcome.bytes(),
                 "frames", outcome.frames(),
                 "message", outcome.message());
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

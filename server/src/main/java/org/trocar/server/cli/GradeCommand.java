@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trocar.protos.v1.SummaryPoint;
 import org.trocar.server.wire.WireScores;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.ExplainedGrade;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "grade",
+        footer = {"  trocar grade 01a20555", "  trocar grade 01a20555 --verify"},
         header = "Shows a session's grade.",
         description = {
             "With --verify the session is replayed from its journal and the two are compared:",
@@ -42,6 +44,9 @@ final class GradeCommand implements Callable<Integer> {
 
     @Mixin
     private DataFolder data;
+
+    @Mixin
+    private Quiet quiet;
 
     @Mixin
     private Output output;
@@ -63,13 +68,17 @@ final class GradeCommand implements Callable<Integer> {
         DataFolder.requireReadable(folder);
         ExplainedGrade explained = Regrading.explained(folder);
         Regrade regrade = explained.regrade();
+        Rulings rulings = Rulings.read(data.path());
+        Standing standing = rulings.standing(regrade.grade().grade().sessionId());
+        new StandingPrinter(output).announce(standing);
         output.line("%s", GradePrinter.headline(regrade.grade().grade()));
         regrade.grade().grade().reasons().forEach(reason -> output.line("  %s", reason));
         if (regrade.outcome() != Regrade.Outcome.IDENTICAL) {
             output.remark("%s", regrade.message());
         }
         new ExplanationPrinter(output).print(explained.explanation());
-        Map<String, Object> json = GradePrinter.json(regrade.grade());
+        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
+        json.putAll(GradePrinter.json(regrade.grade()));
         json.put("stored_hash", regrade.stored().map(GradeDocument::gradeHash).orElse(null));
         json.put("explanation", ExplanationPrinter.json(explained.explanation()));
         output.answer(json);
@@ -82,37 +91,45 @@ final class GradeCommand implements Callable<Integer> {
             DataFolder.requireReadable(folder);
             output.remark("this session was interrupted and has no stored grade; re-made from its journal:");
         }
-        GradeDocument grade = stored.isPresent() ? stored.get() : replay(folder).grade();
+        GradeDocument grade =
+                stored.isPresent() ? stored.get() : replay(folder, quiet).grade();
+        Rulings rulings = Rulings.read(data.path());
+        Standing standing = rulings.standing(grade.grade().sessionId());
+        StandingPrinter standings = new StandingPrinter(output);
+        standings.announce(standing);
         new GradePrinter(output).print(grade);
         List<SummaryPoint> summary =
                 WireScores.grade(grade, RecordedManifest.scenario(folder)).getSummaryList();
         new SummaryPrinter(output).print(summary);
-        Rulings rulings = Rulings.read(data.path());
-        Standing standing = rulings.standing(grade.grade().sessionId());
-        new StandingPrinter(output).print(rulings, standing);
-        Map<String, Object> json = GradePrinter.json(grade);
+        standings.printAdopted(rulings, standing);
+        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
         json.put("summary", SummaryPrinter.json(summary));
-        json.put("standing", StandingPrinter.json(rulings, standing));
+        json.putAll(GradePrinter.json(grade));
         output.answer(json);
         return ExitCodes.DONE;
     }
 
     private int verify(SessionFolder folder) throws IOException {
         DataFolder.requireReadable(folder);
-        Regrade regrade = replay(folder);
+        Regrade regrade = replay(folder, quiet);
+        Rulings rulings = Rulings.read(data.path());
+        Standing standing = rulings.standing(regrade.grade().grade().sessionId());
+        new StandingPrinter(output).announce(standing);
         new GradePrinter(output).print(regrade.grade());
         output.line("%s", regrade.message());
-        output.line("  %,d ticks replayed", regrade.ticks());
-        output.answer(json(regrade));
+        output.line("  %s replayed", Amounts.count(regrade.ticks(), "tick"));
+        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
+        json.putAll(json(regrade));
+        output.answer(json);
         boolean good =
                 regrade.outcome() == Regrade.Outcome.IDENTICAL || regrade.outcome() == Regrade.Outcome.OTHER_ENGINE;
         return good ? ExitCodes.DONE : ExitCodes.NO;
     }
 
-    static Regrade replay(SessionFolder folder) throws IOException {
+    static Regrade replay(SessionFolder folder, Quiet quiet) throws IOException {
         long ticks =
                 folder.read().summary().map(summary -> summary.lastSealedTick()).orElse(0L);
-        try (Progress progress = new Progress("replaying")) {
+        try (Progress progress = quiet.progress("replaying")) {
             return Regrading.of(folder, session -> {}, tick -> progress.reached(tick, ticks));
         }
     }

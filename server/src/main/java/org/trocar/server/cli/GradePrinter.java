@@ -7,6 +7,7 @@ import org.trocar.core.grade.Judgement;
 import org.trocar.core.grade.Technique;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.scoring.Metric;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.grade.GradeDocument;
 
 /** Shows a grade to people, and gives its JSON object. */
@@ -50,12 +51,12 @@ final class GradePrinter {
     }
 
     private void print(Technique technique) {
+        String interval = ", " + text(technique.low()) + " to " + text(technique.high());
+        String nothing = ", as for any run that was not finished or has a critical error";
         output.line(
                 "  technique %s of 100%s",
                 text(technique.points()),
-                technique.low() < technique.high()
-                        ? ", " + text(technique.low()) + " to " + text(technique.high())
-                        : "");
+                technique.high() == 0 ? nothing : technique.low() < technique.high() ? interval : "");
     }
 
     private void print(Judgement judgement) {
@@ -102,8 +103,8 @@ final class GradePrinter {
 
     private void print(Grade.ErrorEntry error) {
         output.line(
-                "  error at %.1f s: %s%s%s",
-                error.seconds(),
+                "  error at %s: %s%s%s",
+                Amounts.moment(error.seconds()),
                 error.kind().description(),
                 error.hand()
                         .map(hand -> ", " + hand.name().toLowerCase(Locale.ROOT) + " hand")

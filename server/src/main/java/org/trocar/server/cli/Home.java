@@ -22,6 +22,11 @@ final class Home {
                 : path().resolve("trocar").toString();
     }
 
+    /** Whether standard error is a terminal, which Java cannot tell and the launcher can. */
+    static boolean isWatched() {
+        return Boolean.getBoolean("trocar.watched");
+    }
+
     static Path recordings() {
         return path().resolve("recordings");
     }

@@ -12,6 +12,7 @@ import org.trocar.core.input.ControlEvent;
 import org.trocar.core.input.FrameVerdict;
 import org.trocar.core.session.FrameCounts;
 import org.trocar.core.session.Note;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
@@ -26,16 +27,19 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "describe",
-        mixinStandardHelpOptions = true,
+        footer = "  trocar journal describe 01a20555",
         header = "Says on a page what a journal holds, and what was lost when.",
         description =
                 "Records by type, frames and what became of them, interruptions, coverage with its parts, and damage.")
 final class JournalDescribeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SESSION", description = "The session's id, or enough of its beginning.")
+    @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
     private String session;
 
     @Mixin
     private DataFolder data;
+
+    @Mixin
+    private Quiet quiet;
 
     @Mixin
     private Output output;
@@ -59,9 +63,9 @@ final class JournalDescribeCommand implements Callable<Integer> {
         return facts.damage().isEmpty() ? ExitCodes.DONE : ExitCodes.NO;
     }
 
-    private static JournalFacts inspect(SessionFolder folder) {
+    private JournalFacts inspect(SessionFolder folder) {
         long ticks = folder.read().summary().map(JournalSummary::lastSealedTick).orElse(0L);
-        try (Progress progress = new Progress("reading")) {
+        try (Progress progress = quiet.progress("reading")) {
             return Inspection.of(folder, new CodecFrames(), tick -> progress.reached(tick, ticks));
         }
     }
@@ -79,11 +83,12 @@ final class JournalDescribeCommand implements Callable<Integer> {
                         it.tickHz(),
                         it.encryption() == null ? "" : ", encrypted with " + it.encryption()));
         output.line(
-                "  sealed to tick %,d, %.1f s; head %s",
-                summary.lastSealedTick(), facts.seconds(), summary.journalSha256());
+                "  sealed to tick %,d, %s of ticks; head %s",
+                summary.lastSealedTick(), Amounts.length(tickedSeconds(facts)), summary.journalSha256());
         facts.volumes()
                 .forEach((type, volume) -> output.line(
-                        "  %-10s %,12d records %,14d bytes", Text.of(type), volume.records(), volume.payloadBytes()));
+                        "  %-10s %,12d records %12s",
+                        Text.of(type), volume.records(), Amounts.bytes(volume.payloadBytes())));
         output.line("  %-10s %,12d records lost (holes)", "", summary.holes());
         facts.restarts()
                 .forEach(it -> output.line(
@@ -108,9 +113,16 @@ final class JournalDescribeCommand implements Callable<Integer> {
         facts.controls().forEach((kind, count) -> counted.add(count + " " + words(kind)));
         output.line("  controls    %s", counted.isEmpty() ? "none" : String.join(", ", counted));
         output.line(
-                "  time        %.2f s left out by gaps, %.2f s slipped",
-                facts.coverage().leftOutSeconds(), facts.slippedSeconds());
+                "  time        session time %.2f s: ticks and %.2f s slipped; %.2f s left out by gaps",
+                facts.seconds(), facts.slippedSeconds(), facts.coverage().leftOutSeconds());
         facts.notes().forEach((note, sum) -> output.line("  noted       %,d %s", sum, words(note)));
+    }
+
+    /** What "trocar sessions" prints too; session time has the slip besides. */
+    private static double tickedSeconds(JournalFacts facts) {
+        return facts.manifest()
+                .map(manifest -> (double) facts.summary().lastSealedTick() / manifest.tickHz())
+                .orElse(0.0);
     }
 
     private static String words(Enum<?> constant) {
@@ -144,6 +156,7 @@ final class JournalDescribeCommand implements Callable<Integer> {
                 "records", summary.records(),
                 "last_sealed_tick", summary.lastSealedTick(),
                 "seconds", Json.number(facts.seconds()),
+                "ticked_seconds", Json.number(tickedSeconds(facts)),
                 "journal_sha256", summary.journalSha256(),
                 "types", types(facts),
                 "holes", summary.holes(),

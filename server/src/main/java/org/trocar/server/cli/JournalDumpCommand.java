@@ -22,32 +22,35 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "dump",
-        mixinStandardHelpOptions = true,
+        footer = {
+            "  trocar journal dump 01a20555 --type note,restart",
+            "  trocar journal dump 01a20555 --from 900 --to 990 --json"
+        },
         header = "Prints records, one a line, as text or with --json as JSON.",
         description = "A record that is damaged is named where it stands, with what is wrong.")
 final class JournalDumpCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Parameters(paramLabel = "SESSION", description = "The session's id, or enough of its beginning.")
+    @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
     private String session;
 
     @Option(
             names = "--type",
             split = ",",
             paramLabel = "TYPE",
-            description = "Only records of these types: ${COMPLETION-CANDIDATES}.")
+            description = "Only records of these types: input, derived, seal, note, snapshot, restart.")
     private List<RecordType> types = List.of();
 
-    @Option(names = "--from", paramLabel = "TICK", description = "The first tick.")
+    @Option(names = "--from", paramLabel = "TICK", description = "The first tick, from 1.")
     private long fromTick;
 
-    @Option(names = "--to", paramLabel = "TICK", description = "The last tick.")
+    @Option(names = "--to", paramLabel = "TICK", description = "The last tick; not before --from.")
     private long toTick = Long.MAX_VALUE;
 
-    @Option(names = "--record", paramLabel = "NUMBER", description = "Only the record of this number.")
+    @Option(names = "--record", paramLabel = "NUMBER", description = "Only the record of this number, from 1.")
     private Long record;
 
-    @Option(names = "--limit", paramLabel = "COUNT", description = "No more records than this.")
+    @Option(names = "--limit", paramLabel = "COUNT", description = "No more records than this, at least 1.")
     private long limit = Long.MAX_VALUE;
 
     @Option(names = "--full", description = "Frames with every joint instead of how many were tracked.")
@@ -64,6 +67,12 @@ final class JournalDumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireAtLeast("--from", fromTick, 0);
+        requireAtLeast("--to", toTick, fromTick);
+        requireAtLeast("--limit", limit, 1);
+        if (record != null) {
+            requireAtLeast("--record", record, 1);
+        }
         try (JournalReader reader = JournalReader.open(data.anySession(session))) {
             RecordFields fields = new RecordFields(reader, new CodecFrames(), full);
             Set<RecordType> wanted = types.isEmpty() ? EnumSet.allOf(RecordType.class) : EnumSet.copyOf(types);
@@ -78,6 +87,12 @@ final class JournalDumpCommand implements Callable<Integer> {
             }
             printDamage(reader);
             return reader.damage().isEmpty() ? ExitCodes.DONE : ExitCodes.NO;
+        }
+    }
+
+    private static void requireAtLeast(String option, long value, long least) {
+        if (value < least) {
+            throw UserError.usage(option + " is " + value + "; give a whole number of at least " + least);
         }
     }
 

@@ -13,18 +13,21 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
+        footer = "  trocar journal verify 01a20555",
         header = "Reads every record and says whether the journal is as it was written.",
         description = {
             "Checks checksums, numbers, chain, order and content, and names the first damaged tick. Replays nothing: for that,",
             "\"trocar grade SESSION --verify\"."
         })
 final class JournalVerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SESSION", description = "The session's id, or enough of its beginning.")
+    @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
     private String session;
 
     @Mixin
     private DataFolder data;
+
+    @Mixin
+    private Quiet quiet;
 
     @Mixin
     private Output output;
@@ -52,9 +55,9 @@ final class JournalVerifyCommand implements Callable<Integer> {
         return result.sound() ? ExitCodes.DONE : ExitCodes.NO;
     }
 
-    private static JournalCheck.Result check(SessionFolder folder) {
+    private JournalCheck.Result check(SessionFolder folder) {
         long ticks = folder.read().summary().map(JournalSummary::lastSealedTick).orElse(0L);
-        try (Progress progress = new Progress("reading")) {
+        try (Progress progress = quiet.progress("reading")) {
             return JournalCheck.of(folder, new CodecFrames(), tick -> progress.reached(tick, ticks));
         }
     }

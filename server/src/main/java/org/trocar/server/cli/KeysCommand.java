@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "keys",
+        footer = "  trocar keys",
         header = "Shows the fingerprint of the key this data folder's documents are signed with.",
         description = {
             "Give it to those who verify, by a way that nobody who could change a session can change too.",

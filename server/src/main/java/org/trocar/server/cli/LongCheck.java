@@ -3,31 +3,43 @@ package org.trocar.server.cli;
 import java.util.Locale;
 
 /**
- * The checks that take minutes: tests that {@code mvn verify} runs at a tenth of their length. This is the one place that says which test
+ * The checks that take minutes: tests that {@code mvn verify} runs too, some of them at a tenth of their length. This is the one place that says which test
  * is behind which name.
  */
 enum LongCheck {
-    KILLS("server", "KillsTest", "a server under load is killed at random moments, and nothing it promised is lost"),
+    KILLS(
+            "server",
+            "KillsTest",
+            true,
+            "a server under load is killed at random moments, and nothing it promised is lost"),
     FLIPS(
             "telemetry",
             "FlippedByteTest",
+            true,
             "a byte that was changed anywhere in a sealed session is located, or shown to be unused"),
-    SHAM("server", "ShamTest", "a fork that suppresses nothing is the original, at every tick"),
+    SHAM("server", "ShamTest", true, "a fork that suppresses nothing is the original, at every tick"),
     ERASE(
             "server",
             "ProofCommandsTest",
+            false,
             "an erased session cannot be read, another learner's can, and the chain is intact"),
-    PACK("server", "ProofCommandsTest", "a packed session is verified and graded elsewhere, to the same hash"),
-    ARCHIVE("server", "ArchiveRegradeTest", "a rubric is tried on a thousand sessions, broken off and gone on with"),
-    EXPORTS("telemetry", "OthersReadersTest", "exports are opened by readers that others wrote");
+    PACK("server", "ProofCommandsTest", false, "a packed session is verified and graded elsewhere, to the same hash"),
+    ARCHIVE(
+            "server",
+            "ArchiveRegradeTest",
+            true,
+            "a rubric is tried on a thousand sessions, broken off and gone on with"),
+    EXPORTS("telemetry", "OthersReadersTest", false, "exports are opened by readers that others wrote");
 
     private final String module;
     private final String test;
+    private final boolean canBeShortened;
     private final String claim;
 
-    LongCheck(String module, String test, String claim) {
+    LongCheck(String module, String test, boolean canBeShortened, String claim) {
         this.module = module;
         this.test = test;
+        this.canBeShortened = canBeShortened;
         this.claim = claim;
     }
 
@@ -38,6 +50,11 @@ enum LongCheck {
     /** The test class's simple name. */
     String test() {
         return test;
+    }
+
+    /** Whether a tenth of it is worth running by itself. */
+    boolean canBeShortened() {
+        return canBeShortened;
     }
 
     /** What it shows when it passes. */

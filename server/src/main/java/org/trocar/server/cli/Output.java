@@ -31,8 +31,14 @@ final class Output {
         out.println(text(format, args));
     }
 
+    /** A line about something unexpected, always on standard error. */
+    void aside(String format, Object... args) {
+        System.err.println(text(format, args));
+    }
+
     private static String text(String format, Object... args) {
-        return Text.printable(args.length == 0 ? format : String.format(Locale.ROOT, format, args));
+        return Text.printable(args.length == 0 ? format : String.format(Locale.ROOT, format, args))
+                .stripTrailing();
     }
 
     /** The whole answer, with {@code --json}. */

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.pack.SessionPack;
+import org.trocar.telemetry.proof.Finding;
+import org.trocar.telemetry.proof.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,6 +19,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "pack",
+        footer = "  trocar pack 01a20555 -o p07.trocar",
         header = "Makes one file of a session.",
         description = {
             "It can be verified anywhere, and graded, replayed and exported like a session of one's own.",
@@ -37,6 +42,11 @@ final class PackCommand implements Callable<Integer> {
                             + " learner was erased here.")
     private boolean withKey;
 
+    @Option(
+            names = "--force",
+            description = "Pack also a session that is not as it was sealed. Its pack does not verify either.")
+    private boolean force;
+
     @Mixin
     private DataFolder data;
 
@@ -54,18 +64,58 @@ final class PackCommand implements Callable<Integer> {
                 .map(StoredManifest::sessionId)
                 .orElse(folder.path().getFileName().toString());
         Path file = (out == null ? Path.of(id + SessionPack.SUFFIX) : out).toAbsolutePath();
+        requireFree(file);
+        Verification.Outcome outcome = check(folder);
         pack(folder, file);
-        output.line("%s: %,d bytes", file, Files.size(file));
-        output.answer(
-                Json.object("session", id, "file", file.toString(), "bytes", Files.size(file), "with_key", withKey));
+        output.line("%s: %s", file, Amounts.bytes(Files.size(file)));
+        output.answer(Json.object(
+                "session", id,
+                "file", file.toString(),
+                "bytes", Files.size(file),
+                "with_key", withKey,
+                "outcome", Text.of(outcome)));
         return ExitCodes.DONE;
+    }
+
+    private static void requireFree(Path file) {
+        if (Files.isDirectory(file)) {
+            throw UserError.no(file + " is a folder; name the file to write with -o");
+        }
+        if (Files.exists(file)) {
+            throw UserError.no(
+                    file + " is there already, and nothing is overwritten; remove it, or name another file with -o");
+        }
+        if (!Files.isDirectory(file.getParent())) {
+            throw UserError.no("there is no folder " + file.getParent() + "; make it, or name another file with -o");
+        }
+    }
+
+    /** Who is sent a pack that does not verify cannot know that it never did. */
+    private Verification.Outcome check(SessionFolder folder) throws IOException {
+        Verification verification = Verification.of(folder);
+        if (!verification.outcome().good()) {
+            String fault = fault(verification);
+            if (!force) {
+                throw UserError.no("nothing was packed, because the pack would not verify: " + fault
+                        + ". \"trocar verify\" tells all; --force packs it as it is");
+            }
+            System.err.println("trocar: this pack will not verify, as the session does not: " + fault);
+        }
+        return verification.outcome();
+    }
+
+    private static String fault(Verification verification) {
+        List<Finding> findings = verification.findings();
+        return findings.isEmpty()
+                ? verification.outcome().words()
+                : findings.get(0).message() + (findings.size() == 1 ? "" : " (and " + (findings.size() - 1) + " more)");
     }
 
     private void pack(SessionFolder folder, Path file) throws IOException {
         try {
             SessionPack.pack(folder, file, withKey ? SessionPack.Key.INSIDE : SessionPack.Key.LEFT_OUT);
         } catch (FileAlreadyExistsException e) {
-            throw UserError.no(file + " is there already; remove it, or name another with -o");
+            throw UserError.no(file + " has just appeared, and nothing is overwritten; name another file with -o");
         }
         if (withKey) {
             System.err.println(

@@ -3,6 +3,7 @@ package org.trocar.server.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +24,16 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "play",
+        footer = {
+            "  trocar play recordings/hands-twoHandedPass.trace.jsonl.gz --lockstep",
+            "  trocar play hands.json --server 127.0.0.1:7410 --learner p07"
+        },
         header = "Streams a recording of hands to a server.",
         description = {
             "The file is a trace of ours, a super-hands recording (.json) or a HoloLens recording (.csv).",
             "Without --server, a server of our own runs for as long as the recording.",
-            "Cues are shown as they come, and the grade at the end."
+            "Cues are shown as they come, and the grade at the end. When the connection is lost or the server dies, the session is",
+            "resumed as soon as it can be; what became of it is said on standard error."
         })
 final class PlayCommand implements Callable<Integer> {
     /** What a run is for, as on the wire. */
@@ -45,26 +51,30 @@ final class PlayCommand implements Callable<Integer> {
 
     @Option(
             names = "--scenario",
+            paramLabel = "ID",
             defaultValue = "peg-transfer",
             description = "What to operate (default: ${DEFAULT-VALUE}).")
     private String scenario;
 
     @Option(
             names = "--learner",
+            paramLabel = "PSEUDONYM",
             defaultValue = "anonymous",
             description = "The learner's pseudonym, never a name (default: ${DEFAULT-VALUE}).")
     private String learner;
 
     @Option(
             names = "--mode",
+            paramLabel = "MODE",
             defaultValue = "practice",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "What the run is for: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private For mode;
 
     @Option(
             names = "--dominant",
-            defaultValue = "RIGHT",
-            description = "The learner's dominant hand: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            paramLabel = "HAND",
+            defaultValue = "right",
+            description = "The learner's dominant hand: left or right (default: ${DEFAULT-VALUE}).")
     private Hand dominant;
 
     @Option(names = "--attempt", paramLabel = "LABEL", defaultValue = "", description = "What to call this attempt.")
@@ -85,6 +95,16 @@ final class PlayCommand implements Callable<Integer> {
     @Option(names = "--mirrored", description = "Play the person's mirror image, hands swapped.")
     private boolean mirrored;
 
+    @Option(
+            names = "--resume-within",
+            paramLabel = "SECONDS",
+            defaultValue = "600",
+            description = {
+                "When the connection is lost or the server dies: how long to try to resume the session",
+                "(default: ${DEFAULT-VALUE}; 0 not to)."
+            })
+    private int resumeSeconds;
+
     @Mixin
     private EncryptionChoice encryption;
 
@@ -95,12 +115,18 @@ final class PlayCommand implements Callable<Integer> {
     private ScenarioFolder scenarios;
 
     @Mixin
+    private Quiet quiet;
+
+    @Mixin
     private Output output;
 
     @Override
     public Integer call() throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw UserError.usage("cannot read " + file + "; give a recording, such as one in " + Home.recordings());
+        }
+        if (resumeSeconds < 0) {
+            throw UserError.usage("--resume-within is " + resumeSeconds + "; give no negative time");
         }
         requireFrames();
         try (Target target = server == null ? own() : Target.at(server)) {
@@ -127,16 +153,15 @@ final class PlayCommand implements Callable<Integer> {
 
     private int play(Target target) throws IOException, TrainException {
         RunOptions options = options();
-        CuePrinter cues = new CuePrinter(output, options.tickHz());
+        CuePrinter cues = new CuePrinter(output, quiet.quiet(), options.tickHz());
         output.line("playing %s to %s %s", file, target.address(), lockstep ? "in lockstep" : "in real time");
-        RunOutcome outcome = player().play(target.channel(), cues);
+        Duration patience = Duration.ofSeconds(resumeSeconds);
+        RunOutcome outcome = player().play(target.channel(), cues, new ConnectionPrinter(output, patience), patience);
         output.line(
                 "session %s: %s",
                 outcome.opened().getSessionId(), outcome.ended().getText());
-        outcome.opened().getWarningsList().forEach(warning -> output.remark("%s", warning));
         if (outcome.grade().isEmpty()) {
-            output.remark("there is no grade: %s", outcome.ended().getText());
-            return ExitCodes.NO;
+            throw UserError.no("there is no grade: " + outcome.ended().getText());
         }
         GradeDocument grade = GradeDocument.ofCanonical(outcome.grade().get().getCanonicalJson());
         new GradePrinter(output).print(grade);

@@ -2,7 +2,7 @@ package org.trocar.server.cli;
 
 import java.util.Locale;
 
-/** A bar on standard error while long work goes on; nothing where that is not a terminal. */
+/** A bar on standard error while long work goes on; nothing where nobody watches. */
 final class Progress implements AutoCloseable {
     private static final int WIDTH = 30;
 
@@ -10,9 +10,9 @@ final class Progress implements AutoCloseable {
     private final boolean shown;
     private int percent = -1;
 
-    Progress(String what) {
+    Progress(String what, boolean shown) {
         this.what = what;
-        shown = System.console() != null && System.getenv("CI") == null;
+        this.shown = shown;
     }
 
     /** @param total 0 when it is not known */

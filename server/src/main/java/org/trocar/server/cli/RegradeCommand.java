@@ -24,6 +24,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "regrade",
+        footer = {
+            "  trocar regrade --rubric stricter.yaml",
+            "  trocar regrade --rubric stricter.yaml --sessions learner=p07 from=2030-01-31"
+        },
         header = "Tries a rubric on recorded sessions and reports what it would move.",
         description = {
             "Nothing takes effect: \"trocar adopt\" does that, with the folder this makes.",
@@ -44,9 +48,7 @@ final class RegradeCommand implements Callable<Integer> {
             paramLabel = "FILTER",
             arity = "1..*",
             split = ",",
-            description =
-                    "learner=P, scenario=ID, label=TEXT, from=2030-01-31, to=2030-12-31, or the beginning of an id;"
-                            + " the same key twice means either (default: all).")
+            description = SessionFilter.HELP + "; the same key twice means either (default: all).")
     private List<String> filters = new ArrayList<>();
 
     @ArgGroup
@@ -55,7 +57,8 @@ final class RegradeCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FOLDER",
-            description = "Where the report goes (default: regrades/<rubric> in the data folder).")
+            description =
+                    "Where the report goes (default: one for each rubric, speed and filter, in regrades/ of the data folder).")
     private Path out;
 
     @Option(
@@ -66,6 +69,9 @@ final class RegradeCommand implements Callable<Integer> {
 
     @Mixin
     private DataFolder data;
+
+    @Mixin
+    private Quiet quiet;
 
     @Mixin
     private Output output;
@@ -80,41 +86,29 @@ final class RegradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        data.store();
+        if (threads < 1) {
+            throw UserError.usage("--threads is " + threads + "; give 1 or more");
+        }
+        data.requireThere();
         LoadedRubric loaded = RubricReader.read(rubric);
         RubricDocument document = RubricDocument.of(loaded.rubric());
-        Path folder = out == null ? usualFolder(document) : out.toAbsolutePath().normalize();
-        Report report = regrade(loaded, document, folder);
+        SessionFilter filter = Filters.of(filters);
+        Speed speed = speeds.verify ? Speed.VERIFIED : Speed.QUICK;
+        Path folder = out == null
+                ? ReportFolder.usual(data.path(), document, speed, filter)
+                : out.toAbsolutePath().normalize();
+        Report report =
+                regrade(new ArchiveRegrade(data.path(), document, loaded.scenarioId(), filter, speed, threads), folder);
         output.line("%s", ReportText.of(report).stripTrailing());
         output.line("The report is %s", folder.resolve("report.html"));
         output.answer(json(folder));
         return report.summary().disagreements() == 0 ? ExitCodes.DONE : ExitCodes.NO;
     }
 
-    private Report regrade(LoadedRubric loaded, RubricDocument document, Path folder) throws IOException {
-        if (threads < 1) {
-            throw UserError.usage("--threads is " + threads + "; give 1 or more");
-        }
-        Speed speed = speeds.verify ? Speed.VERIFIED : Speed.QUICK;
-        ArchiveRegrade regrade =
-                new ArchiveRegrade(data.path(), document, loaded.scenarioId(), filter(), speed, threads);
-        try (Progress progress = new Progress("re-grading")) {
+    private Report regrade(ArchiveRegrade regrade, Path folder) throws IOException {
+        try (Progress progress = quiet.progress("re-grading")) {
             return regrade.run(folder, progress::reached);
         }
-    }
-
-    private SessionFilter filter() {
-        try {
-            return SessionFilter.of(filters);
-        } catch (IllegalArgumentException e) {
-            throw UserError.usage("--sessions: " + e.getMessage());
-        }
-    }
-
-    private Path usualFolder(RubricDocument document) {
-        String name = document.rubric().id() + "-" + document.rubric().version() + "-"
-                + document.sha256().substring(0, 12);
-        return ReportFolder.usual(data.path()).resolve(name);
     }
 
     private static Map<String, Object> json(Path folder) throws IOException {

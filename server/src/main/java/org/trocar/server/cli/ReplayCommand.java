@@ -8,16 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jline.terminal.Terminal;
-import org.trocar.core.feedback.Cues;
-import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
-import org.trocar.core.session.SessionSink;
-import org.trocar.core.world.WorldEvents;
 import org.trocar.server.terminal.Glyphs;
 import org.trocar.server.terminal.ReplayViewer;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.Regrade;
-import org.trocar.telemetry.grade.Regrading;
+import org.trocar.telemetry.playback.Marker;
 import org.trocar.telemetry.playback.Playback;
 import org.trocar.telemetry.playback.Player;
 import picocli.CommandLine.Command;
@@ -27,6 +24,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "replay",
+        footer = {"  trocar replay 01a20555 --at 30 --speed 2", "  trocar replay 01a20555 --timeline"},
         header = "Shows a session again, as it happened.",
         description = {
             "In a terminal: the board, the instruments and the values at any moment, with pause, speed, single ticks and jumps to",
@@ -37,6 +35,7 @@ final class ReplayCommand implements Callable<Integer> {
     private static final int LONGEST_SECONDS = 7200;
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final int PORTION_TICKS = 1024;
 
     @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
     private String session;
@@ -56,6 +55,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--timeline", description = "Print what happened when, also in a terminal.")
     private boolean printed;
+
+    @Mixin
+    private Quiet quiet;
 
     @Mixin
     private DataFolder data;
@@ -90,85 +92,109 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int show(SessionFolder folder, Terminal terminal) throws IOException {
-        try (Player player = new Player(Playback.open(folder))) {
+        List<String> trouble;
+        Glyphs glyphs = ascii ? Glyphs.ASCII : Glyphs.ofLocale();
+        try (ReplayViewer viewer = new ReplayViewer(terminal, glyphs, System::nanoTime);
+                Player player = new Player(open(folder, viewer))) {
             player.speed(speed, System.nanoTime());
-            Glyphs glyphs = ascii ? Glyphs.ASCII : Glyphs.ofLocale();
-            new ReplayViewer(terminal, glyphs, System::nanoTime)
-                    .show(player, title(player.playback().manifest()), (long) (atSeconds * NANOS_PER_SECOND));
-            return trouble(player.playback());
+            viewer.show(player, title(player.playback().manifest()), (long) (atSeconds * NANOS_PER_SECOND));
+            trouble = trouble(player.playback());
         }
+        trouble.forEach(line -> output.line("%s", line));
+        return trouble.isEmpty() ? ExitCodes.DONE : ExitCodes.NO;
     }
 
+    private static Playback open(SessionFolder folder, ReplayViewer viewer) throws IOException {
+        String name = folder.path().getFileName().toString();
+        viewer.opening(name, 0, 0);
+        long ticks = ticks(folder);
+        return Playback.open(folder, read -> viewer.opening(name, read, 2 * ticks));
+    }
+
+    private static long ticks(SessionFolder folder) {
+        return folder.read().summary().map(summary -> summary.lastSealedTick()).orElse(0L);
+    }
+
+    /** What tells one from another comes first: a narrow screen cuts the rest. */
     private static String title(SessionManifest manifest) {
         return String.join(
                 "  ",
-                manifest.sessionId(),
-                manifest.scenario().id(),
                 manifest.learner(),
+                manifest.scenario().id(),
                 manifest.mode().name().toLowerCase(Locale.ROOT),
-                manifest.provenance().name().toLowerCase(Locale.ROOT));
+                manifest.provenance().name().toLowerCase(Locale.ROOT),
+                manifest.sessionId());
     }
 
     /** What was found wrong on the way is said again where it stays. */
-    private int trouble(Playback playback) {
-        playback.damage().forEach(damage -> output.line("%s", damage.message()));
-        playback.divergence().ifPresent(first -> output.line("%s", first.message()));
-        return playback.damage().isEmpty() && playback.divergence().isEmpty() ? ExitCodes.DONE : ExitCodes.NO;
+    private static List<String> trouble(Playback playback) {
+        List<String> trouble = new ArrayList<>();
+        playback.damage().forEach(damage -> trouble.add(damage.message()));
+        playback.divergence().ifPresent(first -> trouble.add(first.message()));
+        return trouble;
     }
 
     private int print(SessionFolder folder) throws IOException {
-        Timeline timeline = new Timeline();
-        Regrade regrade = Regrading.of(folder, timeline, tick -> {});
+        List<Marker> markers = markers(folder);
+        Regrade regrade = GradeCommand.replay(folder, quiet);
+        markers.forEach(this::print);
         output.line("%s", GradePrinter.headline(regrade.grade().grade()));
         output.line("%s", regrade.message());
         Map<String, Object> json = GradeCommand.json(regrade);
-        json.put("timeline", timeline.entries);
+        json.put("timeline", markers.stream().map(ReplayCommand::json).toList());
         output.answer(json);
         return regrade.outcome() == Regrade.Outcome.DAMAGED || regrade.outcome() == Regrade.Outcome.DIVERGED
                 ? ExitCodes.NO
                 : ExitCodes.DONE;
     }
 
-    /** Collects what a watcher would have noticed, and prints it as it comes. */
-    private final class Timeline implements SessionSink {
-        private final List<Map<String, Object>> entries = new ArrayList<>();
-
-        @Override
-        public void emit(Session replayed) {
-            double seconds = replayed.sessionNanos() * 1e-9;
-            WorldEvents events = replayed.world().events();
-            for (int i = 0; i < events.count(); i++) {
-                String what = events.kind(i).name().toLowerCase(Locale.ROOT);
-                boolean error = events.kind(i).error() != null;
-                add(replayed.tick(), seconds, error ? "error" : "event", what, hand(events.hand(i)), events.ring(i));
+    private List<Marker> markers(SessionFolder folder) throws IOException {
+        try (Progress progress = quiet.progress("looking through");
+                Playback playback = Playback.open(folder)) {
+            while (playback.survey(PORTION_TICKS)) {
+                progress.reached(playback.surveyedTick(), playback.lastTick());
             }
-            Cues cues = replayed.cues();
-            for (int i = 0; i < cues.count(); i++) {
-                String kind = cues.rule(i).id();
-                add(replayed.tick(), seconds, "cue", kind, hand(cues.hand(i)), cues.ring(i));
-            }
+            return List.copyOf(playback.timeline().markers());
         }
+    }
 
-        private void add(long tick, double seconds, String type, String what, String hand, int ring) {
-            String ringText = ring < 0 ? "" : "ring " + (ring + 1);
-            output.line("%8.2f s  %-5s  %-28s %-5s %s", seconds, type, what.replace('_', ' '), hand, ringText);
-            entries.add(Json.object(
-                    "tick",
-                    tick,
-                    "seconds",
-                    Json.number(seconds),
-                    "type",
-                    type,
-                    "what",
-                    what,
-                    "hand",
-                    hand.isEmpty() ? null : hand,
-                    "ring",
-                    ring < 0 ? null : ring));
-        }
+    private void print(Marker marker) {
+        output.line(
+                "%9s  %-7s  %-28s %-5s %-6s %s",
+                Amounts.moment(marker.sessionNanos() / NANOS_PER_SECOND),
+                type(marker),
+                marker.what().replace('_', ' '),
+                hand(marker),
+                marker.ring() < 0 ? "" : "ring " + (marker.ring() + 1),
+                marker.detail());
+    }
 
-        private static String hand(org.trocar.core.hands.Hand hand) {
-            return hand == null ? "" : hand.name().toLowerCase(Locale.ROOT);
-        }
+    private static Map<String, Object> json(Marker marker) {
+        return Json.object(
+                "tick",
+                marker.tick(),
+                "seconds",
+                Json.number(marker.sessionNanos() / NANOS_PER_SECOND),
+                "type",
+                type(marker),
+                "what",
+                marker.what(),
+                "hand",
+                marker.hand() == null ? null : hand(marker),
+                "ring",
+                marker.ring() < 0 ? null : marker.ring(),
+                "detail",
+                marker.detail());
+    }
+
+    private static String type(Marker marker) {
+        return switch (marker.kind()) {
+            case ERROR, CUE, GAP, PAUSE, RESTART -> marker.kind().name().toLowerCase(Locale.ROOT);
+            case TRANSFER, TRACKING, EVENT -> "event";
+        };
+    }
+
+    private static String hand(Marker marker) {
+        return marker.hand() == null ? "" : marker.hand().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,10 +14,14 @@ final class ScenarioFolder {
             description = "Where scenario files are (default: the scenarios that come with Trocar).")
     private Path path;
 
+    Path path() {
+        return path == null ? Home.path().resolve("scenarios") : path;
+    }
+
     ScenarioLibrary library() {
-        Path folder = path == null ? Home.path().resolve("scenarios") : path;
+        Path folder = path();
         if (!Files.isDirectory(folder)) {
-            throw UserError.usage("there is no folder " + folder + "; give one with --scenarios");
+            throw UserError.usage("there is no folder " + folder, "give one with --scenarios");
         }
         return ScenarioLibrary.of(folder);
     }

@@ -12,8 +12,9 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "scenarios",
-        description =
-                "Lists the operations that can be trained, and what is wrong with a scenario file that cannot be read.")
+        footer = {"  trocar scenarios", "  trocar scenarios --scenarios my-scenarios --json"},
+        header = "Lists the operations that can be trained.",
+        description = "And says what is wrong with a scenario file that cannot be read.")
 final class ScenariosCommand implements Callable<Integer> {
     @Mixin
     private ScenarioFolder folder;

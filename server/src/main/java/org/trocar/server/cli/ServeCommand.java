@@ -1,6 +1,10 @@
 package org.trocar.server.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.trocar.core.content.LoadedScenario;
@@ -15,6 +19,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "serve",
+        footer = {"  trocar serve", "  trocar serve --host 0.0.0.0 --port 7410 --data /srv/trocar"},
         header = "Runs the service until it is told to stop.",
         description = {
             "On SIGTERM or Ctrl-C every session is ended, graded and closed.",
@@ -23,12 +28,14 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--host",
+            paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
             description = "Address to listen on (default: ${DEFAULT-VALUE}).")
     private String host;
 
     @Option(
             names = "--port",
+            paramLabel = "PORT",
             defaultValue = "7410",
             description = "Port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
     private int port;
@@ -42,6 +49,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--threads",
+            paramLabel = "COUNT",
             defaultValue = "1",
             description = "Simulation threads; leave a core for the rest (default: ${DEFAULT-VALUE}).")
     private int threads;
@@ -58,10 +66,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--durability",
+            paramLabel = "KIND",
             defaultValue = "process",
             description = {
                 "What nothing promised to a client is lost by: the death of the server's process, or of the machine's power too,",
-                "which makes the disk write all the time: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})."
+                "which makes the disk write all the time: process or power (default: ${DEFAULT-VALUE})."
             })
     private Durability durability;
 
@@ -87,8 +96,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ServerOptions options = options();
         ScenarioLibrary library = scenarios.usableLibrary();
-        TrocarServer server = TrocarServer.start(options(), library);
+        TrocarServer server = TrocarServer.start(options, library);
         Thread stop = new Thread(() -> stop(server), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         announce(server, library);
@@ -97,13 +107,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerOptions options() {
-        if (port < 0 || port > 65_535) {
-            throw UserError.usage("--port is " + port + "; give one from 0 to 65535");
-        }
-        if (threads < 1 || graceSeconds < 0 || resumeSeconds < 0) {
-            throw UserError.usage("--threads is " + threads + ", --grace " + graceSeconds + " and --resume-within "
-                    + resumeSeconds + "; give at least one thread, and no negative time");
-        }
+        requireNumbers();
+        requireHost();
         return ServerOptions.in(data.path())
                 .withAddress(host, port)
                 .withResumeWithin(Duration.ofSeconds(resumeSeconds))
@@ -113,6 +118,43 @@ final class ServeCommand implements Callable<Integer> {
                 .withLoopThreads(threads)
                 .withGrace(Duration.ofSeconds(graceSeconds))
                 .withBuild(Home.build());
+    }
+
+    private void requireNumbers() {
+        if (port < 0 || port > 65_535) {
+            throw UserError.usage("--port is " + port + "; give one from 0 to 65535");
+        }
+        if (threads < 1) {
+            throw UserError.usage(
+                    "--threads is " + threads + "; give at least 1, and fewer than the machine has cores");
+        }
+        requireTime("--grace", graceSeconds);
+        requireTime("--resume-within", resumeSeconds);
+    }
+
+    private static void requireTime(String option, int seconds) {
+        if (seconds < 0) {
+            throw UserError.usage(option + " is " + seconds + "; give no negative time");
+        }
+    }
+
+    private void requireHost() {
+        if (!isOfThisMachine(host)) {
+            throw UserError.usage(
+                    "--host is \"" + host
+                            + "\", which is no address of this machine; give one that is, such as 127.0.0.1, or 0.0.0.0 for all");
+        }
+    }
+
+    private static boolean isOfThisMachine(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return address.isAnyLocalAddress()
+                    || address.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (UnknownHostException | SocketException e) {
+            return false;
+        }
     }
 
     private void announce(TrocarServer server, ScenarioLibrary library) {

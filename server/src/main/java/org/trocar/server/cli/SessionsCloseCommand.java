@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "close",
-        mixinStandardHelpOptions = true,
+        footer = "  trocar sessions close 01a20555",
         header = "Closes a session whose server died, and grades it as far as it went.",
         description = {
             "Its client cannot come back to it afterwards. A server does the same by itself for sessions whose clients stay away;",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trocar.server.live.ResumeToken;
+import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.rulings.Rulings;
 import org.trocar.telemetry.rulings.RulingsException;
 import org.trocar.telemetry.rulings.Standing;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "sessions",
+        footer = {"  trocar sessions", "  trocar sessions --data /srv/trocar --json"},
         header = "Lists the sessions in a data folder, oldest first.",
         description = {
             "An interrupted session's server died during the run. One that is resumable waits for its client: start a server, or close",
@@ -38,7 +40,7 @@ final class SessionsCommand implements Callable<Integer> {
         } else {
             output.line(
                     "%-36s  %-14s %-13s %-9s %-11s %8s  %s",
-                    "id", "learner", "scenario", "hands", "opened", "seconds", "state");
+                    "id", "learner", "scenario", "hands", "opened", "length", "state");
         }
         listing.sessions().forEach(entry -> print(entry, standing(rulings, entry)));
         for (SessionStore.Broken broken : listing.broken()) {
@@ -70,7 +72,7 @@ final class SessionsCommand implements Callable<Integer> {
 
     private void print(SessionStore.Entry entry, Optional<Standing> standing) {
         output.line(
-                "%-36s  %-14s %-13s %-9s %-11s %8.1f  %s",
+                "%-36s  %-14s %-13s %-9s %-11s %8s  %s",
                 entry.id(),
                 entry.manifest().learner(),
                 entry.manifest().scenario().id(),
@@ -78,7 +80,7 @@ final class SessionsCommand implements Callable<Integer> {
                 Instant.ofEpochMilli(entry.manifest().openedEpochMillis())
                         .toString()
                         .substring(0, 10),
-                seconds(entry),
+                Amounts.length(tickedSeconds(entry)),
                 whereItStands(entry, standing));
     }
 
@@ -94,7 +96,8 @@ final class SessionsCommand implements Callable<Integer> {
         return entry.state() == SessionStore.State.INTERRUPTED && ResumeToken.isKeptIn(entry.folder());
     }
 
-    private static double seconds(SessionStore.Entry entry) {
+    /** Simulated time: what a late server let slip is not in it, which only the journal's records know. */
+    private static double tickedSeconds(SessionStore.Entry entry) {
         return (double) entry.ticks() / entry.manifest().tickHz();
     }
 
@@ -115,6 +118,7 @@ final class SessionsCommand implements Callable<Integer> {
                                 .toString(),
                 "ticks", entry.ticks(),
                 "tick_hz", entry.manifest().tickHz(),
+                "ticked_seconds", Json.number(tickedSeconds(entry)),
                 "state", lower(entry.state()),
                 "resumable", resumable(entry),
                 "erased", DataFolder.isErased(entry.folder()),

@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
         name = "standard",
         header = "Derives a rubric's levels from the runs of local experts.",
         description = {
-            "Takes finished, unguided (assessment) runs that count, without a critical error and tracked well enough; at",
-            "least three. Each is replayed and graded anew. The result is a rubric file to be tried with \"trocar regrade\"."
+            "Takes finished, unguided (assessment) runs of the data folder that count, without a critical error",
+            "and tracked well enough; at least three. Each is replayed and graded anew. The result is a rubric file to be tried with \"trocar regrade\"."
         })
 final class StandardCommand implements Callable<Integer> {
     @Option(
@@ -44,9 +44,8 @@ final class StandardCommand implements Callable<Integer> {
 
     @Option(
             names = "--expert",
-            paramLabel = "NAME=SESSION",
+            paramLabel = "NAME=SESSION,…",
             arity = "1..*",
-            split = ",",
             description = "Runs of an expert to be named so.")
     private List<String> named = new ArrayList<>();
 
@@ -55,6 +54,14 @@ final class StandardCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Whose levels are derived: a rubric or scenario file (default: the first run's own rubric).")
     private Path file;
+
+    @Option(
+            names = "--sd",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many standard deviations off the experts' mean the most demanding level is, against the"
+                    + " trainee; 0 for the mean itself (default: ${DEFAULT-VALUE}).")
+    private double topSds;
 
     @Option(
             names = {"-o", "--out"},
@@ -67,6 +74,9 @@ final class StandardCommand implements Callable<Integer> {
     private DataFolder data;
 
     @Mixin
+    private Quiet quiet;
+
+    @Mixin
     private Output output;
 
     /** @param name of the expert; empty for the learner's pseudonym */
@@ -74,6 +84,9 @@ final class StandardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!(topSds >= 0 && topSds <= 3)) {
+            throw UserError.usage("--sd is " + topSds + "; give 0 to 3");
+        }
         if (Files.exists(out)) {
             throw UserError.no(out + " is there already; name a file that is not");
         }
@@ -94,7 +107,9 @@ final class StandardCommand implements Callable<Integer> {
             if (equals < 1 || equals == text.length() - 1) {
                 throw UserError.usage("--expert is \"" + text + "\"; write it as NAME=SESSION");
             }
-            wanted.add(new Wanted(Optional.of(text.substring(0, equals)), text.substring(equals + 1)));
+            for (String session : text.substring(equals + 1).split(",")) {
+                wanted.add(new Wanted(Optional.of(text.substring(0, equals)), session));
+            }
         }
         if (wanted.size() < Standard.MIN_RUNS) {
             throw UserError.no(wanted.size() + " runs make no standard; give at least " + Standard.MIN_RUNS
@@ -107,7 +122,8 @@ final class StandardCommand implements Callable<Integer> {
         List<SessionFolder> folders = new ArrayList<>();
         Set<Path> seen = new HashSet<>();
         for (Wanted one : wanted) {
-            SessionFolder folder = data.session(one.session());
+            SessionFolder folder = data.stored(one.session());
+            DataFolder.requireReadable(folder);
             if (!seen.add(folder.path())) {
                 throw UserError.usage("\"" + one.session() + "\" is given twice; a run counts once");
             }
@@ -124,7 +140,7 @@ final class StandardCommand implements Callable<Integer> {
             throws IOException {
         ExpertRuns reader = new ExpertRuns(data.path(), rubric.scenarioId(), RubricDocument.of(rubric.rubric()));
         List<ExpertRun> runs = new ArrayList<>();
-        try (Progress progress = new Progress("replaying")) {
+        try (Progress progress = quiet.progress("replaying")) {
             for (int i = 0; i < folders.size(); i++) {
                 runs.add(reader.read(folders.get(i), wanted.get(i).name()));
                 progress.reached(i + 1, folders.size());
@@ -133,10 +149,10 @@ final class StandardCommand implements Callable<Integer> {
         return runs;
     }
 
-    private static Rubric derive(Rubric before, List<ExpertRun> runs) {
+    private Rubric derive(Rubric before, List<ExpertRun> runs) {
         try {
             String today = LocalDate.now(ZoneOffset.UTC).toString();
-            return StandardSetting.derive(before, runs, today);
+            return StandardSetting.derive(before, runs, topSds, today);
         } catch (IllegalArgumentException e) {
             throw UserError.no(e.getMessage());
         }

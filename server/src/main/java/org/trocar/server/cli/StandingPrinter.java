@@ -16,15 +16,21 @@ final class StandingPrinter {
         this.output = output;
     }
 
-    void print(Rulings rulings, Standing standing) throws IOException {
+    /** Before the original grade, which is then not all there is to know. */
+    void announce(Standing standing) {
+        standing.voided().ifPresent(ruling -> output.line("VOID, it does not count: %s", said(ruling)));
+        standing.adopted()
+                .ifPresent(ruling -> output.line(
+                        "not the grade that counts: another one was adopted in %s%nthe original grade:", said(ruling)));
+    }
+
+    /** After the original grade. */
+    void printAdopted(Rulings rulings, Standing standing) throws IOException {
         Optional<GradeDocument> adopted = rulings.adoptedGrade(standing);
         if (adopted.isPresent()) {
-            output.line(
-                    "the grade that counts was adopted in %s",
-                    said(standing.adopted().get()));
+            output.line("the adopted grade%s:", standing.counts() ? ", which counts" : "");
             new GradePrinter(output).print(adopted.get());
         }
-        standing.voided().ifPresent(ruling -> output.line("VOID, it does not count: %s", said(ruling)));
     }
 
     private static String said(Ruling ruling) {

@@ -12,6 +12,8 @@ import org.trocar.server.TrocarServer;
 /** A server to send hands to: one that runs elsewhere, or one of our own for as long as this is open. Closing it ends and grades what runs. */
 final class Target implements AutoCloseable {
     private static final int CLOSE_SECONDS = 5;
+    /** A network that swallows everything is noticed within twice this. */
+    private static final int KEEP_ALIVE_SECONDS = 10;
 
     private final Optional<TrocarServer> own;
     private final ManagedChannel channel;
@@ -20,7 +22,11 @@ final class Target implements AutoCloseable {
     private Target(Optional<TrocarServer> own, String host, int port) {
         this.own = own;
         address = host + ":" + port;
-        channel = NettyChannelBuilder.forAddress(host, port).usePlaintext().build();
+        channel = NettyChannelBuilder.forAddress(host, port)
+                .usePlaintext()
+                .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .build();
     }
 
     /** A server of our own on a free port of this machine. */
@@ -46,7 +52,7 @@ final class Target implements AutoCloseable {
         } catch (NumberFormatException e) {
             // Falls through to the one explanation.
         }
-        throw UserError.usage("--server is \"" + hostAndPort + "\"; give host and port, such as 127.0.0.1:7410");
+        throw UserError.usage("--server is \"" + hostAndPort + "\"", "give host and port, such as 127.0.0.1:7410");
     }
 
     ManagedChannel channel() {

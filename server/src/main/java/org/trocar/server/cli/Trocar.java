@@ -1,22 +1,19 @@
 package org.trocar.server.cli;
 
-import java.io.UncheckedIOException;
-import org.trocar.core.content.ScenarioException;
-import org.trocar.xrbridge.trace.RecordingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The {@code trocar} command. */
 @Command(
         name = "trocar",
-        mixinStandardHelpOptions = true,
-        version = "trocar 0.1.0",
         description = {
             "Surgical training in VR and AR: hands in, live feedback and a replayable grade out.",
             "Scores are training feedback, not a certificate of competence."
         },
-        footer = {"", "Start with \"trocar demo\". Exit codes: 0 done, 1 the answer is no, 2 wrong usage."},
+        footer = {"  trocar demo", "  trocar grade --help"},
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
@@ -35,10 +32,13 @@ import picocli.CommandLine.ParseResult;
             EraseCommand.class,
             KeysCommand.class,
             DebriefCommand.class,
+            MetricsCommand.class,
             JournalCommand.class,
             CheckCommand.class
         })
 public final class Trocar {
+    private static final String VERSION = "trocar 0.1.0";
+
     private Trocar() {}
 
     public static void main(String[] args) {
@@ -49,10 +49,23 @@ public final class Trocar {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Trocar());
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.getSubcommands().values().forEach(Trocar::addHelp);
         line.setExecutionStrategy(Trocar::runAndRelease);
-        line.setExecutionExceptionHandler((failure, command, result) -> explain(failure, command));
+        Failures.explainIn(line);
+        explain(line);
         return line;
+    }
+
+    /** What every command's help has, and its commands' after it. */
+    private static void explain(CommandLine line) {
+        CommandSpec command = line.getCommandSpec();
+        command.mixinStandardHelpOptions(true).version(VERSION);
+        UsageMessageSpec usage = command.usageMessage();
+        usage.description(String.join(" ", usage.description()))
+                .sortOptions(false)
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCodes.explained())
+                .footerHeading("%nExamples:%n");
+        line.getSubcommands().values().forEach(Trocar::explain);
     }
 
     /** What a command's mixins hold, an unpacked session say, goes when the command ends. */
@@ -70,28 +83,5 @@ public final class Trocar {
         if (mixin instanceof DataFolder data) {
             data.close();
         }
-    }
-
-    private static void addHelp(CommandLine subcommand) {
-        subcommand.getCommandSpec().mixinStandardHelpOptions(true);
-    }
-
-    /** What the user can put right is said in one line; anything else is ours, and shows where it came from. */
-    private static int explain(Exception failure, CommandLine command) throws Exception {
-        if (failure instanceof UserError error) {
-            return say(command, error.getMessage(), error.exitCode());
-        }
-        if (failure instanceof ScenarioException || failure instanceof RecordingException) {
-            return say(command, failure.getMessage(), ExitCodes.WRONG_USAGE);
-        }
-        if (failure instanceof java.io.IOException || failure instanceof UncheckedIOException) {
-            return say(command, failure.getMessage() == null ? failure.toString() : failure.getMessage(), ExitCodes.NO);
-        }
-        throw failure;
-    }
-
-    private static int say(CommandLine command, String message, int exitCode) {
-        command.getErr().println("trocar: " + message);
-        return exitCode;
     }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "verify",
+        footer = {"  trocar verify 01a20555", "  trocar verify p07.trocar --trust FINGERPRINT"},
         header = "Says whether a session is as it was sealed, and where it is not.",
         description = {
             "Works offline, from the session alone and without the learner's key: signatures, the chain of records, every file's bytes,",
@@ -66,7 +67,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void print(SessionFolder folder, Verification verification) {
-        output.line("%s: %s", headline(verification), folder.path().getFileName());
+        output.line("%s: %s", verification.outcome().words(), folder.path().getFileName());
         verification.erased().map(Erased::message).ifPresent(message -> output.line("  %s", message));
         for (SignedDocument document : verification.documents()) {
             output.line("  %-16s %s", document.file(), describe(document.check()));
@@ -78,19 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
                 verification.journal().lastSealedTick(),
                 verification.journal().journalSha256());
         verification.findings().forEach(finding -> output.line("  altered: %s", finding.message()));
-        verification.remarks().forEach(remark -> output.line("  not checked: %s", remark));
-    }
-
-    private static String headline(Verification verification) {
-        return switch (verification.outcome()) {
-            case SOUND -> "sound";
-            case SOUND_BUT_UNSIGNED -> "sound, but nobody signed it";
-            case INCOMPLETE -> "sound as far as it can be checked";
-            case UNTRUSTED -> "not signed with a key you trust";
-            case GRADE_UNPROVEN -> "the session is signed, but its grade is not, or is gone";
-            case UNUSED_BYTES_CHANGED -> "altered, but only where nothing reads";
-            case ALTERED -> "altered";
-        };
+        verification.remarks().forEach(remark -> output.line("  note: %s", remark));
     }
 
     private static String describe(SignatureCheck check) {

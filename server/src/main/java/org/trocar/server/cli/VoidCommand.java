@@ -11,6 +11,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "void",
+        footer = {
+            "  trocar void 01a20555 --by instructor-2 --reason \"the headset fell off\"",
+            "  trocar void 01a20555 --undo --by instructor-2 --reason \"it was another run\""
+        },
         header = "Takes an attempt out of its learner's progress, or puts it back.",
         description = {
             "Writes a signed statement into rulings/ of the data folder; journal and grade stay as they are.",

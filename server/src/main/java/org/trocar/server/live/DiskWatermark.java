@@ -2,13 +2,13 @@ package org.trocar.server.live;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.RefusalCode;
+import org.trocar.server.words.Amounts;
 
 /**
  * Keeps the sessions' disk from filling up: with less free than the watermark no session opens, with less than half of it those that run
@@ -28,6 +28,15 @@ public final class DiskWatermark {
         this.keepFreeBytes = keepFreeBytes;
         this.freeBytes = freeBytes;
         this.sessions = sessions;
+    }
+
+    /** Tells the log when no session would open now, so that nobody learns it from the first client. */
+    public void warn() {
+        long free = free();
+        if (free < keepFreeBytes) {
+            LOG.warning("only " + Amounts.bytes(free) + " are free on the disk of " + data + ": no session opens until "
+                    + Amounts.bytes(keepFreeBytes) + " are, or the server is started with a smaller --keep-free");
+        }
     }
 
     /** Why no session may open now, or empty. Asks the disk. */
@@ -50,11 +59,9 @@ public final class DiskWatermark {
         return Refusal.newBuilder()
                 .setCode(RefusalCode.REFUSAL_CODE_NO_SPACE)
                 .setField(field)
-                .setValue(String.format(Locale.ROOT, "%,d bytes free", free))
-                .setRemedy(String.format(
-                        Locale.ROOT,
-                        "make room on the server's disk until %,d bytes are free, or start it with a smaller --keep-free",
-                        keepFreeBytes))
+                .setValue(Amounts.bytes(free) + " free")
+                .setRemedy("make room on the server's disk until " + Amounts.bytes(keepFreeBytes)
+                        + " are free, or start it with a smaller --keep-free")
                 .build();
     }
 
@@ -62,11 +69,8 @@ public final class DiskWatermark {
     public void check() {
         long free = free();
         if (free < keepFreeBytes / 2 && !sessions.all().isEmpty()) {
-            LOG.warning(String.format(
-                    Locale.ROOT,
-                    "only %,d bytes are free on the disk of %s: ending the sessions that run",
-                    free,
-                    data));
+            LOG.warning("only " + Amounts.bytes(free) + " are free on the disk of " + data
+                    + ": ending the sessions that run");
             sessions.all().forEach(LiveSession::endForDisk);
         }
     }

@@ -13,9 +13,15 @@ import org.trocar.server.wire.WireEnums;
 final class FrameRefusals {
     private static final FrameVerdict[] VERDICTS = FrameVerdict.values();
     private static final long INTERVAL_NANOS = 1_000_000_000L;
+    /** Ticks further apart than this are the server's doing: frames wait meanwhile, and are too many then. */
+    private static final long LATE_NANOS = 50_000_000L;
 
     private final long[] told = new long[VERDICTS.length];
     private final long[] nextNanos = new long[VERDICTS.length];
+
+    private long tickedNanos;
+    private long lateNanos;
+    private long wasLateNanos;
 
     FrameRefusals() {
         Arrays.fill(nextNanos, Long.MIN_VALUE);
@@ -28,6 +34,24 @@ final class FrameRefusals {
         }
     }
 
+    /**
+     * In real time, once a tick: notices when the server itself was late.
+     *
+     * @param nowNanos on the server's clock
+     */
+    void ticked(long nowNanos) {
+        long apart = nowNanos - tickedNanos;
+        if (tickedNanos != 0 && apart > LATE_NANOS) {
+            lateNanos = apart;
+            wasLateNanos = nowNanos;
+        }
+        tickedNanos = nowNanos;
+    }
+
+    private boolean serverWasLate() {
+        return lateNanos > 0 && tickedNanos - wasLateNanos <= INTERVAL_NANOS;
+    }
+
     /** Whether any refusal of this kind is to be told now. */
     boolean due(FrameVerdict verdict, InputCounts counts, long sessionNanos) {
         return counts.framesRefused(verdict) > told[verdict.ordinal()] && sessionNanos >= nextNanos[verdict.ordinal()];
@@ -35,13 +59,20 @@ final class FrameRefusals {
 
     /** What to tell. */
     Refusal refusal(FrameVerdict verdict, InputCounts counts) {
+        boolean serversFault = verdict == FrameVerdict.OVERRUN && serverWasLate();
         long fresh = counts.framesRefused(verdict) - told[verdict.ordinal()];
         return Refusal.newBuilder()
                 .setCode(WireEnums.toWire(verdict))
                 .setField("frame")
-                .setValue(fresh + (fresh == 1 ? " frame: " : " frames: ") + verdict.meaning())
-                .setRemedy(verdict.remedy())
+                .setValue(fresh
+                        + (fresh == 1 ? " frame: " : " frames: ")
+                        + (serversFault ? lateness() : verdict.meaning()))
+                .setRemedy(serversFault ? "give the server more CPU; the sender was not too fast" : verdict.remedy())
                 .build();
+    }
+
+    private String lateness() {
+        return "the server was " + lateNanos / 1_000_000 + " ms late, and more had come than a tick takes";
     }
 
     /** The client has been told. */

@@ -19,6 +19,7 @@ import org.trocar.server.wire.WireScores;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.Regrading;
 import org.trocar.telemetry.grade.RunRecords;
 import org.trocar.telemetry.journal.JournalThread;
 
@@ -90,7 +91,8 @@ public final class SessionCloser {
                 StoredManifest.FORMAT_VERSION,
                 live.session().manifest().scenario().rubric(),
                 summary);
-        GradeDocument grade = GradeDocument.of(Grader.grade(live.session(), record, ErrorBars.none()));
+        ErrorBars bars = Regrading.bars(live.place().folder());
+        GradeDocument grade = GradeDocument.of(Grader.grade(live.session(), record, bars));
         grade.write(live.place().folder());
         return grade;
     }

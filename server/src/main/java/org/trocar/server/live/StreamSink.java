@@ -87,6 +87,9 @@ final class StreamSink implements SessionSink {
         lastSequence = ingest.lastSequence();
         status = WireEnums.status(session.phase(), session.endReason());
         tick = session.tick();
+        if (!lockstep) {
+            refusals.ticked(clock.getAsLong());
+        }
         follow(client);
         if (served != null) {
             state(session);

@@ -77,7 +77,7 @@ public final class ReplayService extends TrocarServiceImplBase implements AutoCl
 
     @Override
     public StreamObserver<ReplayRequest> replay(StreamObserver<ReplayUpdate> client) {
-        ViewerStream viewer = new ViewerStream((ServerCallStreamObserver<ReplayUpdate>) client);
+        ViewerStream viewer = new ViewerStream((ServerCallStreamObserver<ReplayUpdate>) client, clock);
         return new Incoming(viewer);
     }
 
@@ -153,11 +153,7 @@ public final class ReplayService extends TrocarServiceImplBase implements AutoCl
         try (Player player = new Player(Playback.open(folder))) {
             new Viewing(player, viewer, clock).run();
         }
-        if (closed) {
-            viewer.fail(Status.UNAVAILABLE, "the server is stopping");
-        } else {
-            viewer.complete();
-        }
+        viewer.end();
     }
 
     /** The session's folder, or null when the viewer was turned away. */

@@ -23,7 +23,7 @@ import org.trocar.telemetry.playback.Player;
 final class Viewing {
     private static final int PORTION_TICKS = 64;
     /** A part of the timeline is sent when so much more was looked through. */
-    private static final int TIMELINE_TICKS = 2048;
+    private static final int TIMELINE_TICKS = 512;
 
     private static final int MOST_MARKERS_A_MESSAGE = 1000;
     private static final int MOST_WAITING_CUES = 16;
@@ -61,6 +61,9 @@ final class Viewing {
             if (request != null) {
                 answer(request);
                 answered();
+            }
+            if (request != null || player.playing()) {
+                viewer.heard();
             }
             play();
             lookAhead();
@@ -100,8 +103,19 @@ final class Viewing {
 
     /** Unsigned on the wire: what is negative here is past every end. */
     private void seek(long tick) {
-        player.seek(tick < 0 ? playback.lastTick() : Math.min(tick, playback.lastTick()), clock.getAsLong());
-        show();
+        long wanted = tick < 0 ? playback.lastTick() : Math.min(tick, playback.lastTick());
+        if (lookedThrough(wanted)) {
+            player.seek(wanted, clock.getAsLong());
+            show();
+        }
+    }
+
+    /** Looks through the session up to a tick, which takes long the first time; false when the viewer was lost meanwhile. */
+    private boolean lookedThrough(long tick) {
+        while (!viewer.lost() && !playback.surveyed() && playback.surveyedTick() < tick) {
+            lookAhead();
+        }
+        return !viewer.lost();
     }
 
     private void step(long ticks) {
@@ -113,8 +127,10 @@ final class Viewing {
                     "choose -" + MOST_STEPS + " to " + MOST_STEPS + ", not 0");
             return;
         }
-        player.step(ticks);
-        show();
+        if (lookedThrough(playback.tick() + ticks)) {
+            player.step(ticks);
+            show();
+        }
     }
 
     private void speed(double factor) {

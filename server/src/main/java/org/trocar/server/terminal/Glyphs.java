@@ -9,8 +9,8 @@ import org.trocar.telemetry.playback.MarkerKind;
  * terminals are sent in an alternate character set.
  */
 public enum Glyphs {
-    UNICODE(2, 4, "✗!·•○≈‖↯", "━╌┈┃┊▸×–"),
-    ASCII(1, 1, "x!.*o~\"^", "=-.||>x-");
+    UNICODE(2, 4, "✗!·•○≈‖↯", "━╌┈┃┊▸×–…"),
+    ASCII(1, 1, "x!.*o~\"^", "=-.||>x-$");
 
     private final int dotsAcross;
     private final int dotsDown;
@@ -19,7 +19,7 @@ public enum Glyphs {
 
     /**
      * @param markers the signs of errors, cues, events, transfers, tracking, gaps, pauses and restarts
-     * @param signs played, to come, not looked at, here, divider, this one, times, nothing
+     * @param signs played, to come, not looked at, here, divider, this one, times, nothing, more
      */
     Glyphs(int dotsAcross, int dotsDown, String markers, String signs) {
         this.dotsAcross = dotsAcross;
@@ -103,5 +103,10 @@ public enum Glyphs {
 
     char nothing() {
         return signs.charAt(7);
+    }
+
+    /** Stands where a text was cut off. */
+    char more() {
+        return signs.charAt(8);
     }
 }

@@ -50,7 +50,7 @@ final class Happenings {
                 Text.time(marker.sessionNanos()),
                 glyphs.marker(marker.kind()),
                 glyphs.plain(words(marker)));
-        return Text.fit(text, toCome ? Ink.FAINT : TimeBar.ink(marker.kind()), columns);
+        return Text.fit(text, toCome ? Ink.FAINT : TimeBar.ink(marker.kind()), columns, glyphs);
     }
 
     private static String words(Marker marker) {

@@ -10,6 +10,9 @@ final class HelpText {
             " space play  \u2190\u2192 1 s  ,. tick  [] error  pn mark  +- speed  g go  h help  q quit";
     static final String ASCII_KEYS = " space play  <> 1 s  ,. tick  [] error  pn mark  +- speed  g go  h help  q quit";
 
+    /** Everything that {@link #lines} gives. */
+    static final int ROWS = 8;
+
     private HelpText() {}
 
     static List<AttributedString> lines(Glyphs glyphs, int columns) {
@@ -19,17 +22,16 @@ final class HelpText {
                         " [ ]     previous, next error           p n         previous, next marker",
                         " { }     previous, next cue             0 1 ... 9   start, one tenth, ... nine",
                         " + -     faster, slower                 g           go to a time: 75.5 or 1:15.5",
-                        "",
                         signs(glyphs),
-                        " Rings: plain on a peg, thick when held, dotted when loose. L? R?: that hand is not seen.",
+                        " rings: plain on a peg, thick when held, dotted when loose; L? R?: hand not seen",
                         " Any key closes this; q quits.")
                 .stream()
-                .map(line -> Text.fit(line, Ink.TEXT, columns))
+                .map(line -> Text.fit(line, Ink.TEXT, columns, glyphs))
                 .toList();
     }
 
     private static String signs(Glyphs glyphs) {
-        return " Signs: " + glyphs.marker(MarkerKind.ERROR) + " error  " + glyphs.marker(MarkerKind.CUE) + " cue  "
+        return " " + glyphs.marker(MarkerKind.ERROR) + " error  " + glyphs.marker(MarkerKind.CUE) + " cue  "
                 + glyphs.marker(MarkerKind.TRANSFER) + " transfer  " + glyphs.marker(MarkerKind.TRACKING)
                 + " tracking  " + glyphs.marker(MarkerKind.GAP) + " gap  " + glyphs.marker(MarkerKind.PAUSE)
                 + " pause  " + glyphs.marker(MarkerKind.RESTART) + " restart  " + glyphs.marker(MarkerKind.EVENT)

@@ -35,23 +35,34 @@ final class ReplayScreen {
         TimeBar bar = new TimeBar(view, glyphs, columns);
         int fieldRows = fieldRows(view);
         List<AttributedString> lines = new ArrayList<>();
-        lines.add(Text.fit(" " + glyphs.plain(view.title()), Ink.TITLE, columns));
+        lines.add(Text.fit(" " + glyphs.plain(view.title()), Ink.TITLE, columns, glyphs));
         field(view, fieldRows, lines);
         lines.add(bar.markers());
         lines.add(bar.bar());
         lines.add(bar.position());
         lower(view, rows - FRAME_ROWS - fieldRows, lines);
         while (lines.size() < rows - 1) {
-            lines.add(Text.fit("", Ink.TEXT, columns));
+            lines.add(Text.blank(columns));
         }
         lines.add(bottom(view));
         return lines.subList(lines.size() - Math.min(lines.size(), rows), lines.size());
     }
 
+    /** What stands there while a session is being opened. */
+    List<AttributedString> opening(String text) {
+        List<AttributedString> lines = new ArrayList<>();
+        lines.add(Text.fit(" " + glyphs.plain(text), Ink.TITLE, columns, glyphs));
+        while (lines.size() < rows) {
+            lines.add(Text.blank(columns));
+        }
+        return lines;
+    }
+
     private int fieldRows(ReplayView view) {
         int spare = rows - FRAME_ROWS;
         int most = Extent.rowsFor(view.scenario(), (columns - 1) / 2);
-        int fieldRows = Math.min(most, spare - Math.min(VALUE_ROWS, spare * 2 / 5));
+        int lowerRows = view.help() ? HelpText.ROWS : Math.min(VALUE_ROWS, spare * 2 / 5);
+        int fieldRows = Math.min(most, spare - lowerRows);
         return columns < LEAST_FIELD_COLUMNS || fieldRows < LEAST_FIELD_ROWS ? 0 : fieldRows;
     }
 
@@ -93,13 +104,13 @@ final class ReplayScreen {
     }
 
     private static AttributedString at(List<AttributedString> lines, int row, int width) {
-        return row < lines.size() ? lines.get(row) : Text.fit("", Ink.TEXT, width);
+        return row < lines.size() ? lines.get(row) : Text.blank(width);
     }
 
     private AttributedString bottom(ReplayView view) {
         if (!view.bottom().isEmpty()) {
-            return Text.fit(" " + glyphs.plain(view.bottom()), Ink.TITLE, columns);
+            return Text.fit(" " + glyphs.plain(view.bottom()), Ink.TITLE, columns, glyphs);
         }
-        return Text.fit(glyphs == Glyphs.ASCII ? HelpText.ASCII_KEYS : HelpText.KEYS, Ink.FAINT, columns);
+        return Text.fit(glyphs == Glyphs.ASCII ? HelpText.ASCII_KEYS : HelpText.KEYS, Ink.FAINT, columns, glyphs);
     }
 }

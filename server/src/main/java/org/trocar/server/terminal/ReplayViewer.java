@@ -11,8 +11,8 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp.Capability;
 import org.trocar.telemetry.playback.Player;
 
-/** Shows a replay on a terminal's whole screen until the person at its keys has seen enough. */
-public final class ReplayViewer {
+/** Has a terminal's whole screen until it is closed, and shows a replay there until the person at its keys has seen enough. */
+public final class ReplayViewer implements AutoCloseable {
     private static final long FRAME_NANOS = 33_000_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
     /** How soon a resized window is noticed. */
@@ -25,12 +25,19 @@ public final class ReplayViewer {
     private final Terminal terminal;
     private final Glyphs glyphs;
     private final LongSupplier clock;
+    private final FullScreen screen;
+    private String opening = "";
 
-    /** @param clock steady nanoseconds */
+    /**
+     * Takes the screen over, so that keys are no longer echoed.
+     *
+     * @param clock steady nanoseconds
+     */
     public ReplayViewer(Terminal terminal, Glyphs glyphs, LongSupplier clock) {
         this.terminal = terminal;
         this.glyphs = glyphs;
         this.clock = clock;
+        screen = new FullScreen(terminal);
     }
 
     /** This process's terminal; empty when it has none that a whole screen can be drawn on. */
@@ -49,6 +56,21 @@ public final class ReplayViewer {
     }
 
     /**
+     * Says that a session is being opened.
+     *
+     * @param name what it is called
+     * @param total 0 when it is not known
+     */
+    public void opening(String name, long done, long total) {
+        String part = total <= 0 ? "" : " " + Math.min(100, 100 * done / total) + " %";
+        String text = "opening " + name + part;
+        if (!text.equals(opening)) {
+            opening = text;
+            screen.show(screen().opening(text));
+        }
+    }
+
+    /**
      * Plays at once, and returns when the person quits.
      *
      * @param title names the session in the first line
@@ -60,20 +82,20 @@ public final class ReplayViewer {
         player.play(clock.getAsLong());
         AtomicBoolean interrupted = new AtomicBoolean();
         Terminal.SignalHandler before = terminal.handle(Signal.INT, signal -> interrupted.set(true));
-        try (FullScreen screen = new FullScreen(terminal)) {
-            run(controls, screen, interrupted);
+        try {
+            run(controls, interrupted);
         } finally {
             terminal.handle(Signal.INT, before);
         }
     }
 
-    private void run(ReplayControls controls, FullScreen screen, AtomicBoolean interrupted) {
+    private void run(ReplayControls controls, AtomicBoolean interrupted) {
         Keyboard keyboard = new Keyboard(terminal);
         long nextFrameNanos = clock.getAsLong();
         while (!controls.quit() && !interrupted.get()) {
             controls.work(clock.getAsLong());
             if (clock.getAsLong() >= nextFrameNanos) {
-                draw(controls, screen);
+                screen.show(screen().lines(controls.view()));
                 nextFrameNanos = clock.getAsLong() + FRAME_NANOS;
             }
             Key key = keyboard.await(controls.typing(), millisToWait(controls, nextFrameNanos));
@@ -92,12 +114,17 @@ public final class ReplayViewer {
         return Math.max(1, controls.playing() ? untilFrame : IDLE_MILLIS);
     }
 
-    private void draw(ReplayControls controls, FullScreen screen) {
+    private ReplayScreen screen() {
         Size size = screen.size();
         // A pseudo terminal nobody gave a size has none.
         boolean known = size.getColumns() > 0 && size.getRows() > 0;
         int columns = Math.min(MOST_COLUMNS, known ? size.getColumns() : USUAL.getColumns());
         int rows = Math.min(MOST_ROWS, known ? size.getRows() : USUAL.getRows());
-        screen.show(new ReplayScreen(glyphs, columns, rows).lines(controls.view()));
+        return new ReplayScreen(glyphs, columns, rows);
+    }
+
+    @Override
+    public void close() {
+        screen.close();
     }
 }

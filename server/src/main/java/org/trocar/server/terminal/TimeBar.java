@@ -99,7 +99,7 @@ final class TimeBar {
                 speed(at.speed()),
                 glyphs.times());
         String right = String.format(Locale.ROOT, "tick %,d of %,d   %s ", at.tick(), at.lastTick(), phase());
-        return Text.fit(left, right, Ink.STRONG, columns);
+        return Text.fit(left, right, Ink.STRONG, columns, glyphs);
     }
 
     private static String speed(double speed) {

@@ -50,7 +50,7 @@ final class Values {
     }
 
     private AttributedString line(String name, String value, Ink ink) {
-        return Text.fit(Text.join(Text.fit(" " + name, Ink.FAINT, 8), Text.of(value, ink)), columns);
+        return Text.fit(Text.join(Text.fit(" " + name, Ink.FAINT, 8, glyphs), Text.of(value, ink)), columns, glyphs);
     }
 
     private String value(Metric metric, String format, double factor) {

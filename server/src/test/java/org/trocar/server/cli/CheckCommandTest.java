@@ -26,6 +26,18 @@ class CheckCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void thoseThatAreSaidToBeShortenedAre(LongCheck check) throws IOException {
+        Path tests = DocumentsTest.root().resolve(check.module()).resolve("src/test/java");
+        try (Stream<Path> files = Files.walk(tests)) {
+            Path test = files.filter(file -> file.endsWith(check.test() + ".java"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(check.canBeShortened(), Files.readString(test).contains("trocar.check.scale\""));
+        }
+    }
+
     @Test
     void anUnknownCheckIsRefusedWithTheNamesThereAre() {
         StringWriter said = new StringWriter();

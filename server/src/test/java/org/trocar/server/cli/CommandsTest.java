@@ -3,6 +3,7 @@ package org.trocar.server.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.trocar.server.DataLock;
 
 /** The command as a technician and a researcher use it: a recording is played once, and all the others look at that session. */
@@ -68,6 +71,18 @@ class CommandsTest {
         assertEquals("tester", sessions.get(0).get("learner").asText());
         assertEquals("recording", sessions.get(0).get("provenance").asText());
         assertTrue(run("sessions").out().contains(id));
+        JsonNode described = run("journal", "describe", id, "--json").json();
+        assertEquals(described.get("ticked_seconds"), sessions.get(0).get("ticked_seconds"));
+    }
+
+    @Test
+    void aDebriefWithoutAQuestionSaysWhatThereIsToAsk() throws IOException {
+        Said grade = run("grade", id, "--json");
+        Said said = run("debrief", id, "--json");
+        assertEquals(0, said.exit(), said.err());
+        assertEquals(
+                grade.json().get("grade").get("errors").size(),
+                said.json().get("errors").size());
     }
 
     @Test
@@ -94,6 +109,7 @@ class CommandsTest {
         JsonNode timeline = replayed.json().get("timeline");
         assertTrue(timeline.size() > 3);
         assertEquals("placed_uncalibrated", timeline.get(0).get("what").asText());
+        assertEquals("finish", timeline.get(timeline.size() - 1).get("what").asText(), "controls are told too");
     }
 
     @Test
@@ -110,6 +126,9 @@ class CommandsTest {
 
         Said again = run("export", "--all", "--format", "csv", "-o", out, "--json");
         assertEquals("already", again.json().at("/sessions/0/status").asText());
+        assertEquals(exported.json().get("bytes"), again.json().get("bytes"));
+        String said = run("export", id, "--format", "csv", "-o", out).out();
+        assertTrue(said.matches("(?s).*: 1 session already there; csv, full, [0-9.]+ MB\n.*"), said);
         Said other = run("export", "--all", "--format", "parquet", "-o", out);
         assertEquals(2, other.exit());
         assertTrue(other.err().contains("-o"), other.err());
@@ -180,6 +199,19 @@ class CommandsTest {
     }
 
     @Test
+    void aBarIsShownOnlyWhereSomebodyWatchesWhoDidNotAskForQuiet() {
+        assumeTrue(System.getenv("CI") == null, "in CI nobody watches");
+        assertEquals("", run("grade", id, "--verify").err());
+        System.setProperty("trocar.watched", "true");
+        try {
+            assertTrue(run("grade", id, "--verify").err().contains("replaying [##"));
+            assertEquals("", run("grade", id, "--verify", "--quiet").err());
+        } finally {
+            System.clearProperty("trocar.watched");
+        }
+    }
+
+    @Test
     void anUnknownSessionIsANoInOneLine() {
         Said said = run("grade", "no-such-session");
         assertEquals(1, said.exit());
@@ -195,9 +227,15 @@ class CommandsTest {
         assertEquals(2, missing.exit());
         assertTrue(missing.err().contains("nothing.json"), missing.err());
         assertFalse(missing.err().contains("\tat "), missing.err());
-        Said port = run("serve", "--port", "99999");
-        assertEquals(2, port.exit());
-        assertTrue(port.err().contains("--port"), port.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--port,99999", "--threads,0", "--grace,-1", "--host,no.such.host.invalid", "--host,192.0.2.1"})
+    void aServerIsNotStartedWithWhatCannotBeAndTheOptionIsNamed(String option, String value) {
+        Said said = run("serve", option, value);
+        assertEquals(2, said.exit(), said.err());
+        assertEquals(1, said.err().lines().count(), said.err());
+        assertTrue(said.err().contains(option + " is ") && said.err().contains(value), said.err());
     }
 
     @Test

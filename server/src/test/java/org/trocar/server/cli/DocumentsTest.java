@@ -156,7 +156,7 @@ class DocumentsTest {
 
     @Test
     void everyMetricIsDocumented() throws IOException {
-        String metrics = Files.readString(root.resolve("docs/metrics.md"));
+        String metrics = Files.readString(root.resolve("docs/scoring.md"));
         for (Metric metric : Metric.values()) {
             assertTrue(metrics.contains("`" + metric.key() + "`"), metric.key());
         }

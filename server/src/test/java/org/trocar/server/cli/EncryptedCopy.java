@@ -13,13 +13,13 @@ import org.trocar.core.grade.RunRecord;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
-import org.trocar.core.uncertainty.ErrorBars;
 import org.trocar.telemetry.folder.Encryption;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.ScenarioFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.Regrading;
 import org.trocar.telemetry.grade.RunRecords;
 import org.trocar.telemetry.journal.CodecFrames;
 import org.trocar.telemetry.journal.JournalReader;
@@ -54,7 +54,8 @@ final class EncryptedCopy {
             JournalSummary summary = journals.close(journal).join();
             RunRecord record = RunRecords.of(
                     copy, StoredManifest.FORMAT_VERSION, manifest.scenario().rubric(), summary);
-            GradeDocument.of(Grader.grade(session, record, ErrorBars.none())).write(copy);
+            GradeDocument.of(Grader.grade(session, record, Regrading.bars(copy)))
+                    .write(copy);
         }
         FolderSeal.seal(copy, ServerKey.of(data));
     }

@@ -121,6 +121,37 @@ class JournalCommandTest {
     }
 
     @Test
+    void aDumpOfWhatThereCannotBeIsWrongUsageInOneLine() {
+        for (List<String> options : List.of(
+                List.of("--limit", "0"),
+                List.of("--limit", "-3"),
+                List.of("--from", "-1"),
+                List.of("--from", "7", "--to", "5"),
+                List.of("--record", "0"))) {
+            Said said = run(Stream.concat(Stream.of("journal", "dump", id), options.stream())
+                    .toArray(String[]::new));
+            assertEquals(2, said.exit(), options.toString());
+            assertEquals(1, said.err().lines().count(), said.err());
+            assertTrue(said.err().contains("give a whole number of at least"), said.err());
+            assertEquals("", said.out());
+        }
+        assertEquals(2, run("journal", "dump", id, "--limit", "many").exit());
+    }
+
+    @Test
+    void theJournalsCommandsTakeIdsFoldersAndPacks() throws IOException {
+        Path folder = SessionFolder.of(temp.resolve("data"), id).path();
+        Path pack = temp.resolve("journal.trocar");
+        SessionPack.pack(SessionFolder.at(folder), pack, SessionPack.Key.LEFT_OUT);
+        for (String command : List.of("describe", "dump", "verify")) {
+            assertTrue(run("journal", command, "--help").out().contains("or a packed file"));
+            for (String session : List.of(id, folder.toString(), pack.toString())) {
+                assertEquals(0, run("journal", command, session).exit(), command + " " + session);
+            }
+        }
+    }
+
+    @Test
     void aReaderWhoHasEnoughEndsTheDump() {
         PrintStream out = System.out;
         try (PrintStream closed = new PrintStream(new ClosedPipe(), true)) {

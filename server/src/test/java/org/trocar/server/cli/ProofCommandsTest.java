@@ -205,6 +205,43 @@ class ProofCommandsTest {
     }
 
     @Test
+    void aSessionThatWasAlteredIsPackedOnlyByForceAndWithAWarning() throws Exception {
+        Files.writeString(session(id).resolve("journal.json"), "{");
+        Path file = work.resolve("one.trocar");
+        Said refused = run("pack", id, "-o", file.toString());
+        assertEquals(1, refused.exit());
+        assertTrue(refused.err().contains("nothing was packed, because the pack would not verify"), refused.err());
+        assertTrue(refused.err().contains("of journal.json something was changed"), refused.err());
+        assertFalse(Files.exists(file));
+        Said forced = run("pack", id, "-o", file.toString(), "--force", "--json");
+        assertEquals(0, forced.exit(), forced.err());
+        assertTrue(forced.err().contains("this pack will not verify"), forced.err());
+        assertEquals("altered", forced.json().get("outcome").asText());
+        assertEquals(1, runElsewhere("verify", file.toString()).exit());
+    }
+
+    @Test
+    void aPackThatCannotBeWrittenSaysWhatToDo() throws Exception {
+        assertRefused("is a folder; name the file to write", "pack", id, "-o", work.toString());
+        String nowhere = work.resolve("nowhere/one.trocar").toString();
+        assertRefused("there is no folder " + work.resolve("nowhere"), "pack", id, "-o", nowhere);
+        String taken = Files.writeString(work.resolve("taken"), "mine").toString();
+        assertRefused("is there already, and nothing is overwritten", "pack", id, "-o", taken);
+        String free = work.resolve("free").toString();
+        assertRefused("are not encrypted, so no key belongs to them", "pack", id, "--with-key", "-o", free);
+        LearnerKeys.destroy(data, "ann");
+        assertRefused("it was destroyed, or lies in another data folder", "pack", ENCRYPTED, "--with-key", "-o", free);
+        assertFalse(Files.exists(Path.of(free)));
+    }
+
+    private void assertRefused(String why, String... args) {
+        Said refused = run(args);
+        assertEquals(1, refused.exit());
+        assertTrue(refused.err().contains(why), refused.err());
+        assertEquals(1, refused.err().lines().count(), refused.err());
+    }
+
+    @Test
     void whatWasUnpackedIsGoneWhenTheCommandIs() throws Exception {
         String file = work.resolve("one.trocar").toString();
         run("pack", id, "-o", file);
@@ -273,6 +310,31 @@ class ProofCommandsTest {
     }
 
     @Test
+    void aPackWithoutItsKeyIsReadWithTheDataFolderThatHasIt() throws Exception {
+        String bare = work.resolve("bare.trocar").toString();
+        assertEquals(0, run("pack", ENCRYPTED, "-o", bare).exit());
+        for (String command : List.of("grade --verify", "replay --timeline", "journal dump", "journal describe")) {
+            String[] args = (command + " " + bare).split(" ");
+            assertEquals(0, run(args).exit(), command);
+        }
+        String[] export = {"export", bare, "--format", "csv", "--fidelity", "wrists", "-o"};
+        String tables = work.resolve("tables").toString();
+        Said exported = run(Stream.concat(Stream.of(export), Stream.of(tables)).toArray(String[]::new));
+        assertEquals(0, exported.exit(), exported.err());
+        assertFalse(run("journal", "describe", bare).out().contains("encrypted and their key is not here"));
+    }
+
+    @Test
+    void aFolderThatHoldsNoSessionIsANoThatSaysWhatItIs() {
+        Said nothing = run("grade", work.toString());
+        assertEquals(1, nothing.exit());
+        assertTrue(nothing.err().contains("is no session's folder"), nothing.err());
+        Said dataFolder = run("grade", data.toString());
+        assertEquals(1, dataFolder.exit());
+        assertTrue(dataFolder.err().contains("is a data folder"), dataFolder.err());
+    }
+
+    @Test
     void anErasedLearnersSessionIsUnreadableBesideAnothers() throws Exception {
         Path exports = data.resolve("exports");
         Said exported = run("export", ENCRYPTED, "--format", "csv", "-o", exports.toString(), "--json");
@@ -284,11 +346,28 @@ class ProofCommandsTest {
         assertTrue(erased.json().get("proven").asBoolean());
         assertEquals(ANOTHERS, erased.json().get("readable_of_another").asText());
         assertFalse(Files.exists(cached));
+        assertFalse(Files.readString(exports.resolve("export.json")).contains(ENCRYPTED));
         assertTrue(run("sessions").out().contains("erased"));
         Said rest = run(
                 "export", "--all", "--format", "csv", "-o", work.resolve("rest").toString());
         assertEquals(0, rest.exit(), rest.err());
         assertTrue(rest.out().contains("left out: " + ENCRYPTED + " was erased"), rest.out());
+        String both = work.resolve("both").toString();
+        Said withAnother = run("export", ENCRYPTED, ANOTHERS, "--format", "csv", "-o", both, "--json");
+        assertEquals(1, withAnother.exit());
+        assertTrue(
+                withAnother.err().contains(ENCRYPTED + ": not exported: this session was erased"), withAnother.err());
+        assertEquals("failed", withAnother.json().at("/sessions/0/status").asText());
+        assertEquals("exported", withAnother.json().at("/sessions/1/status").asText());
+        Said alone = run(
+                "export",
+                ENCRYPTED,
+                "--format",
+                "csv",
+                "-o",
+                work.resolve("alone").toString());
+        assertEquals(1, alone.exit());
+        assertTrue(alone.err().contains("this session was erased"), alone.err());
         Said verified = run("verify", ENCRYPTED);
         assertEquals(0, verified.exit(), verified.out());
         assertTrue(verified.out().contains("erased on "), verified.out());
@@ -298,6 +377,28 @@ class ProofCommandsTest {
             assertTrue(refused.err().contains("erased on "), refused.err());
         }
         assertEquals(0, run("grade", ANOTHERS, "--verify").exit());
+    }
+
+    @Test
+    void anErasedSessionIsTakenOffTheListsOfExportsAndTheOthersStayOnThem() throws Exception {
+        Path bids = data.resolve("exports/bids");
+        Said exported = run("export", ENCRYPTED, ANOTHERS, "--format", "bids", "-o", bids.toString());
+        assertEquals(0, exported.exit(), exported.err());
+        assertTrue(Files.readString(bids.resolve("participants.tsv")).contains("sub-ann"));
+        Said erased = run("erase", "ann", "--by", "dpo", "--reason", "asked for it", "--yes");
+        assertEquals(0, erased.exit(), erased.out() + erased.err());
+        assertTrue(erased.out().contains("taken off the list exports/bids/export.json"), erased.out());
+        assertTrue(erased.out().contains("copies you made yourself are still there"), erased.out());
+        String list = Files.readString(bids.resolve("export.json"));
+        assertTrue(list.contains(ANOTHERS) && !list.contains(ENCRYPTED) && !list.contains("ann"), list);
+        assertFalse(Files.readString(bids.resolve("participants.tsv")).contains("ann"));
+        Said again = run("erase", "ann", "--by", "dpo", "--reason", "asked again", "--yes");
+        assertEquals(0, again.exit(), again.err());
+        assertTrue(again.out().contains("already erased on ") && !again.out().contains("removed "), again.out());
+        assertEquals(
+                0,
+                run("export", ANOTHERS, "--format", "bids", "-o", bids.toString())
+                        .exit());
     }
 
     @Test

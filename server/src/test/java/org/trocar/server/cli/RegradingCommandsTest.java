@@ -2,6 +2,7 @@ package org.trocar.server.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.server.RecordedSessions;
+import org.trocar.telemetry.folder.SessionFolder;
 
 /** Trying a rubric, adopting it, voiding an attempt: as an educator does it. */
 class RegradingCommandsTest {
@@ -62,7 +65,8 @@ class RegradingCommandsTest {
     void aReportIsMadeAndNothingTakesEffect() throws IOException {
         Said said = run("regrade", "--rubric", rubric.toString(), "--sessions", "scenario=peg-transfer", "--verify");
         assertEquals(0, said.exit(), said.err());
-        assertTrue(said.out().contains("1 sessions"), said.out());
+        assertTrue(said.out().contains("\n1 session: "), said.out());
+        assertTrue(said.out().contains("quick and full agree on all 1"), said.out());
         assertTrue(said.out().contains("Nothing has taken effect"), said.out());
         JsonNode grade = run("grade", id, "--json").json();
         assertEquals("peg-transfer-open", grade.get("grade").get("rubric_id").asText());
@@ -89,8 +93,73 @@ class RegradingCommandsTest {
         JsonNode counts = grade.get("standing").get("adopted");
         assertEquals("on-trial", counts.get("grade").get("rubric_id").asText());
         assertEquals("agreed in a meeting", counts.get("reason").asText());
-        assertTrue(run("grade", id).out().contains("the grade that counts was adopted in ruling 1 by educator-1"));
+        String said = run("grade", id).out();
+        assertTrue(
+                said.startsWith("not the grade that counts: another one was adopted in ruling 1 by educator-1"), said);
+        assertTrue(said.contains("the adopted grade, which counts:"), said);
+        Said json = run("grade", id, "--verify", "--json");
+        assertEquals("standing", json.json().fieldNames().next(), "it is told before the grade");
         assertTrue(run("sessions").out().contains("closed adopted"));
+    }
+
+    @Test
+    void whatIsAdoptedKeepsTheReportItRestsOnAndThatReportIsNotReplaced() throws IOException {
+        JsonNode report = regrade();
+        Path folder = Path.of(report.get("folder").asText());
+        String json = Files.readString(folder.resolve("report.json"));
+        assertEquals(
+                0, run("adopt", folder.toString(), "--by", "b", "--reason", "r").exit());
+        Path kept = data.resolve("rulings").resolve("000001-report");
+        assertEquals(json, Files.readString(kept.resolve("report.json")));
+        assertEquals(Files.readString(folder.resolve("report.html")), Files.readString(kept.resolve("report.html")));
+
+        Said refused = run("regrade", "--rubric", rubric.toString(), "-o", folder.toString());
+        assertEquals(1, refused.exit());
+        assertTrue(refused.err().contains("holds the report that ruling 1 adopted"), refused.err());
+        Path next = Path.of(regrade().get("folder").asText());
+        assertEquals(folder + "-2", next.toString());
+        assertEquals(json, Files.readString(folder.resolve("report.json")));
+    }
+
+    @Test
+    void anotherFilterOrSpeedIsAnotherReport() throws IOException {
+        Path all = Path.of(regrade().get("folder").asText());
+        for (String[] other : new String[][] {{"--sessions", id}, {"--verify"}}) {
+            String[] command = {"regrade", "--rubric", rubric.toString(), "--json"};
+            Said said = run(Stream.concat(Stream.of(command), Stream.of(other)).toArray(String[]::new));
+            assertNotEquals(all, Path.of(said.json().get("folder").asText()));
+        }
+        assertEquals(all, Path.of(regrade().get("folder").asText()), "the same command goes on in its folder");
+    }
+
+    @Test
+    void aMistypedDataFolderIsToldAndNotMade() {
+        Path mistyped = data.resolve("typo");
+        for (String command : List.of("regrade --rubric " + rubric, "adopt nothing --by b --reason r")) {
+            String[] args = (command + " --data " + mistyped).split(" ");
+            Said said = Said.by(args);
+            assertEquals(2, said.exit(), command);
+            assertTrue(said.err().contains("there is no folder " + mistyped), said.err());
+            assertFalse(Files.exists(mistyped), command);
+        }
+    }
+
+    @Test
+    void aFilterThatFitsNothingIsANoAndMakesNothing() {
+        Said said = run("regrade", "--rubric", rubric.toString(), "--sessions", "learner=nobody");
+        assertEquals(1, said.exit());
+        assertTrue(said.err().contains("fits learner=nobody"), said.err());
+        assertFalse(Files.exists(data.resolve("regrades")));
+    }
+
+    @Test
+    void aReportGoesIntoNoFolderOfSomethingElse() throws IOException {
+        Path letters = Files.createDirectories(data.resolve("letters"));
+        Files.writeString(letters.resolve("results.jsonl"), "{\"dear\":\"all\"}\n");
+        Said said = run("regrade", "--rubric", rubric.toString(), "-o", letters.toString());
+        assertEquals(1, said.exit());
+        assertTrue(said.err().contains("is not empty and holds no re-grade"), said.err());
+        assertEquals("{\"dear\":\"all\"}\n", Files.readString(letters.resolve("results.jsonl")));
     }
 
     @Test
@@ -106,7 +175,7 @@ class RegradingCommandsTest {
                 .get(0)
                 .get("counts")
                 .booleanValue());
-        assertTrue(run("grade", id).out().contains("VOID, it does not count: ruling 1 by educator-1"));
+        assertTrue(run("grade", id).out().startsWith("VOID, it does not count: ruling 1 by educator-1"));
         assertEquals(
                 1, run("void", id, "--by", "educator-1", "--reason", "again").exit());
 
@@ -172,6 +241,33 @@ class RegradingCommandsTest {
     }
 
     @Test
+    void aSessionKilledWithinATickIsExportedUpToItsLastSealAndIsNotDamaged() throws Exception {
+        SessionFolder original = RecordedSessions.golden(data.resolve("original"), "engine-1-recording");
+        Path other = data.resolve("other");
+        String killed = RecordedSessions.killedWithinATick(original, other, 500)
+                .path()
+                .getFileName()
+                .toString();
+        String out = data.resolve("exported").toString();
+        Said said = Said.by(
+                "export",
+                killed,
+                "--format",
+                "csv",
+                "--fidelity",
+                "wrists",
+                "-o",
+                out,
+                "--data",
+                other.toString(),
+                "--json");
+        assertEquals(0, said.exit(), said.err());
+        assertEquals(
+                "interrupted; exported up to its last seal, tick 500",
+                said.json().at("/sessions/0/message").asText());
+    }
+
+    @Test
     void wrongUsageIsExplained() throws IOException {
         Said filter = run("regrade", "--rubric", rubric.toString(), "--sessions", "colour=red");
         assertEquals(2, filter.exit());
@@ -181,7 +277,7 @@ class RegradingCommandsTest {
         assertEquals(2, misspelt.exit());
         assertTrue(misspelt.err().contains("did you mean 'cutoff'?"), misspelt.err());
         assertEquals(2, run("void", id, "--by", "educator-1").exit());
-        Said unfinished = run("adopt", data.resolve("nothing").toString(), "--by", "b", "--reason", "r");
+        Said unfinished = run("adopt", data.toString(), "--by", "b", "--reason", "r");
         assertEquals(1, unfinished.exit());
         assertTrue(unfinished.err().contains("not finished"), unfinished.err());
     }
@@ -201,6 +297,8 @@ class RegradingCommandsTest {
         assertFalse(
                 Files.exists(data.resolve("rulings").resolve("000001-grades").resolve(id + ".json")));
         assertFalse(Files.exists(Path.of(report.get("folder").asText()).resolve("results.jsonl")));
+        assertFalse(
+                Files.exists(data.resolve("rulings").resolve("000001-report").resolve("report.json")));
         assertTrue(Files.exists(data.resolve("rulings").resolve("000001.json")));
         JsonNode again = regrade().get("report");
         assertEquals(0, again.get("sessions").size());

@@ -10,15 +10,15 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /** What a command said and how it ended. */
-record Said(int exit, String out, String err) {
+public record Said(int exit, String out, String err) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    JsonNode json() throws IOException {
+    public JsonNode json() throws IOException {
         return JSON.readTree(out);
     }
 
     /** Runs a command in this process. */
-    static Said by(String... args) {
+    public static Said by(String... args) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream saidOut = new ByteArrayOutputStream();

@@ -130,7 +130,39 @@ class DebriefTest {
     void aForkThatComesTooLateSuppressesNothingAndSaysSo() throws Exception {
         DebriefedRun run = run(Mistake.Kind.DROP_OUT_OF_VIEW, ON_THE_WAY_OUT);
         Question late = new Question(0, OptionalLong.of(run.errors().get(0).tick() + 1), OptionalDouble.of(0.1), 10);
-        assertEquals(Effect.NOT_SUPPRESSED, debrief(run, late).effect());
+        Debrief debrief = debrief(run, late);
+        assertEquals(Effect.FORKED_TOO_LATE, debrief.effect());
+        Question asTold = new Question(0, OptionalLong.of(debrief.times().beganTick()), OptionalDouble.empty(), 10);
+        assertEquals(Effect.SUPPRESSED, debrief(run, asTold).effect());
+    }
+
+    @Test
+    void aForkWhoseJawsAnswerBeforeTheErrorBeganComesTooEarly() throws Exception {
+        DebriefedRun run = run(Mistake.Kind.DROP_OUT_OF_VIEW, ON_THE_WAY_BACK);
+        Question early = new Question(0, OptionalLong.of(10), OptionalDouble.of(0.1), 10);
+        assertEquals(Effect.FORKED_TOO_EARLY, debrief(run, early).effect());
+    }
+
+    @Test
+    void whereTheForkBeginsDoesNotChangeWhatTheErrorCost() throws Exception {
+        DebriefedRun run = run(Mistake.Kind.DROP_IN_VIEW, ON_THE_WAY_BACK);
+        Debrief usual = debrief(run, Question.about(0));
+        OptionalLong sooner = OptionalLong.of(usual.times().beganTick() - 20);
+        assertEquals(
+                usual.cost(),
+                debrief(run, new Question(0, sooner, OptionalDouble.empty(), 10))
+                        .cost());
+    }
+
+    @Test
+    void aDropThatComesHalfASecondLaterIsPutOffToo() throws Exception {
+        DebriefedRun run = run(Mistake.Kind.DROP_IN_VIEW, ON_THE_WAY_BACK);
+        long began = debrief(run, Question.about(0)).times().beganTick();
+        Question brief = new Question(0, OptionalLong.of(began), OptionalDouble.of(0.5), 10);
+        Debrief debrief = debrief(run, brief);
+        assertEquals(Effect.PUT_OFF, debrief.effect());
+        double later = debrief.again().orElseThrow().seconds() - debrief.error().seconds();
+        assertTrue(later > 0.3 && later < 0.7, later + " s later");
     }
 
     @Test

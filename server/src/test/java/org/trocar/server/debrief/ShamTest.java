@@ -3,12 +3,10 @@ package org.trocar.server.debrief;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trocar.server.RecordedSessions;
 import org.trocar.telemetry.debrief.Debrief;
 import org.trocar.telemetry.debrief.DebriefedRun;
 import org.trocar.telemetry.debrief.Debriefing;
@@ -44,7 +42,9 @@ class ShamTest {
 
     @Test
     void theGoldenScriptedRunsShamsEqualIt() throws Exception {
-        assertTrue(shams(unpack(Path.of("src/test/resources/golden/engine-1-scripted.zip"))) > 0);
+        assertTrue(
+                shams(RecordedSessions.goldenAgain(data.resolve("golden"), data.resolve("again"), "engine-1-scripted"))
+                        > 0);
     }
 
     /** Returns how many errors the run has. */
@@ -59,19 +59,5 @@ class ShamTest {
                     >= debrief.inert().fromTick());
         }
         return run.errors().size();
-    }
-
-    private SessionFolder unpack(Path archive) throws Exception {
-        Path folder = Files.createDirectories(data.resolve("golden"));
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                Path target = folder.resolve(entry.getName());
-                Files.createDirectories(entry.isDirectory() ? target : target.getParent());
-                if (!entry.isDirectory()) {
-                    Files.copy(zip, target);
-                }
-            }
-        }
-        return SessionFolder.at(folder);
     }
 }

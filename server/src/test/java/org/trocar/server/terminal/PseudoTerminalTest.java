@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.trocar.server.GoldenSession;
 import org.trocar.server.cli.Trocar;
 
 /** The real command in a pseudo terminal made by util-linux' script, with keys typed into it. Skipped where there is none. */
@@ -55,6 +56,7 @@ class PseudoTerminalTest {
     void aPersonLooksJumpsAndQuitsAndTheTerminalIsAsItWas() throws Exception {
         String said = converse("xterm-256color", "replay", "q");
         assertTrue(said.indexOf(ENTERS) >= 0 && said.indexOf(ENTERS) < said.indexOf("from above"), said);
+        assertTrue(said.contains("opening " + session) && said.indexOf(ENTERS) < said.indexOf("opening"), said);
         assertTrue(said.contains("0 of 12 transfers"), said);
         assertRestored(said);
     }

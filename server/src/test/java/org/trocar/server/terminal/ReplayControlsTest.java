@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trocar.server.GoldenSession;
 import org.trocar.telemetry.playback.Marker;
 import org.trocar.telemetry.playback.MarkerKind;
 import org.trocar.telemetry.playback.Playback;

@@ -185,7 +185,7 @@ class ReplayScreenTest {
                 Views.marker(62, MarkerKind.CUE, "idle_too_long")));
         String all = text(shown);
         assertTrue(all.contains("  0:10.00 . grasped, left, ring 3"), all);
-        assertTrue(all.contains("> 0:49.00 x ERROR dropped in view, left"), all);
+        assertTrue(all.contains("> 0:49.00 x ERROR dropped in view, lef$"), all);
         assertTrue(all.contains("  1:02.00 ! cue idle too long, left"), all);
     }
 
@@ -234,5 +234,40 @@ class ReplayScreenTest {
                 view.title(), view.scenario(), view.scene(), view.position(), view.markers(), "", true)));
         assertTrue(shown.contains("previous, next error"), shown);
         assertTrue(shown.contains("✗ error"), shown);
+    }
+
+    @Test
+    void helpFitsTheUsualScreenWholly() {
+        ReplayView view = help();
+        assertTrue(text(unicode(view)).contains("from above"), "with the field, one row smaller");
+        for (Glyphs glyphs : Glyphs.values()) {
+            for (int rows : new int[] {24, 15}) {
+                List<String> shown = lines(glyphs, 80, rows, view);
+                assertTrue(shown.stream().noneMatch(line -> line.endsWith("" + glyphs.more())), text(shown));
+                assertTrue(text(shown).contains("Any key closes this"), text(shown));
+                assertTrue(text(shown).contains("hand not seen"), text(shown));
+            }
+        }
+    }
+
+    private static ReplayView help() {
+        ReplayView view = Views.view(Views.scene());
+        return new ReplayView(view.title(), view.scenario(), view.scene(), view.position(), view.markers(), "", true);
+    }
+
+    @Test
+    void whatANarrowWindowCutsOffIsSeenToBeCut() {
+        List<String> shown = lines(Glyphs.UNICODE, 40, 20, help());
+        assertTrue(shown.stream().anyMatch(line -> line.endsWith("…")), text(shown));
+        assertTrue(lines(Glyphs.ASCII, 40, 20, help()).stream().anyMatch(line -> line.endsWith("$")));
+    }
+
+    @Test
+    void whileASessionIsBeingOpenedTheScreenSaysSo() {
+        List<String> shown = new ReplayScreen(Glyphs.UNICODE, 30, 3)
+                .opening("opening 0190a1b2 40 %").stream()
+                        .map(AttributedString::toString)
+                        .toList();
+        assertEquals(List.of(" opening 0190a1b2 40 %        ", " ".repeat(30), " ".repeat(30)), shown);
     }
 }

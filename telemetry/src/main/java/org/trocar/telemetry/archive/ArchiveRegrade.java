@@ -55,27 +55,38 @@ public final class ArchiveRegrade {
     /**
      * Re-grades what is not yet re-graded in the report's folder, and writes the report there.
      *
-     * @throws IOException when the folder or the rulings cannot be used; a session that cannot be is in the report
+     * @throws IOException when no session is meant, or the folder or the rulings cannot be used, and nothing is written then; a session
+     *     that cannot be used is in the report
      */
     public Report run(Path reportFolder, Progress progress) throws IOException {
         Rulings rulings = Rulings.read(data);
         SessionRegrader regrader = new SessionRegrader(rubric, scenarioId, speed, rulings);
         SessionStore.Listing listing = new SessionStore(data).list();
+        List<SessionStore.Entry> meant = meant(listing, rulings);
+        ReportFolder.requireUsable(reportFolder, rulings);
         try (ResultFile results = ResultFile.open(reportFolder)) {
             ReportFolder.discardReport(reportFolder);
             ReportBuilder report = new ReportBuilder(rubric, Engine.VERSION, speed, filter, rulings);
             listing.broken().forEach(report::add);
             List<SessionStore.Entry> toDo = new ArrayList<>();
-            for (SessionStore.Entry session : listing.sessions()) {
-                if (filter.takes(session.manifest())) {
-                    settle(session, regrader, results, report, toDo);
-                }
-            }
+            meant.forEach(session -> settle(session, regrader, results, report, toDo));
             regrade(toDo, regrader, results, report, progress);
             Report made = report.build();
             ReportFolder.write(reportFolder, made);
             return made;
         }
+    }
+
+    private List<SessionStore.Entry> meant(SessionStore.Listing listing, Rulings rulings) throws IOException {
+        List<SessionStore.Entry> meant = listing.sessions().stream()
+                .filter(session -> filter.takes(session, rulings))
+                .toList();
+        if (meant.isEmpty()) {
+            throw new IOException("no session in " + data
+                    + (filter.takesAll() ? " can be re-graded" : " fits " + filter)
+                    + "; \"trocar sessions\" lists those there are");
+        }
+        return meant;
     }
 
     /** What is known already goes into the report at once. */

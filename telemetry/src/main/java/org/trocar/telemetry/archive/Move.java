@@ -38,6 +38,8 @@ public record Move(
         String disagreement,
         String note) {
 
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Double.MAX_VALUE);
+
     public Move {
         decisive = List.copyOf(decisive);
     }
@@ -98,6 +100,11 @@ public record Move(
     /** New score less old; only where both are. */
     BigDecimal difference() {
         return now.score().subtract(old.score());
+    }
+
+    /** By how much the score moves, in points; more than any difference where there is a score on one side only. */
+    BigDecimal size() {
+        return scored() ? difference().abs() : LARGEST;
     }
 
     boolean scoreMoves() {

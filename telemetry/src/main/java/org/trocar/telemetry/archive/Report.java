@@ -1,6 +1,7 @@
 package org.trocar.telemetry.archive;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -44,5 +45,25 @@ public record Report(
     /** The sessions whose verdict moves. */
     public List<Move> flips() {
         return sessions.stream().filter(Move::flips).toList();
+    }
+
+    /** The sessions whose score moves and whose verdict does not, the largest move first. */
+    List<Move> scoreMovesAlone() {
+        return sessions.stream()
+                .filter(move -> move.scoreMoves() && !move.flips())
+                .sorted(Comparator.comparing(Move::size).reversed())
+                .toList();
+    }
+
+    /** Whether every session was recomputed in full and compared with what its records say. */
+    boolean compared() {
+        return speed.equals(Speed.VERIFIED.key()) && !sessions.isEmpty();
+    }
+
+    /** Of how many sessions quick and full re-grading were found to make the same. */
+    long agreed() {
+        return sessions.stream()
+                .filter(move -> move.disagreement() == null && move.note() == null)
+                .count();
     }
 }

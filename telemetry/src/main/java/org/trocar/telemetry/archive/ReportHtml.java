@@ -1,8 +1,12 @@
 package org.trocar.telemetry.archive;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.trocar.core.scenario.CriterionRule;
 import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.telemetry.grade.RubricDocument;
@@ -84,20 +88,20 @@ public final class ReportHtml {
     private void figures() {
         Summary summary = report.summary();
         add("<ul class=\"figures\">");
-        figure(summary.sessions(), "sessions");
-        figure(summary.scoresMove(), "scores move");
-        figure(summary.verdictsMove(), "verdicts move");
-        figure(summary.confidenceMoves(), "change in confidence");
-        figure(report.leftOut().size(), "left out");
-        if (report.speed().equals(Speed.VERIFIED.key())) {
-            figure(summary.disagreements(), "disagreements of quick and full");
-        }
+        figure(summary.sessions(), "session", "sessions");
+        figure(summary.scoresMove(), "score moves", "scores move");
+        figure(summary.verdictsMove(), "verdict moves", "verdicts move");
+        figure(summary.confidenceMoves(), "changes in confidence", "change in confidence");
+        figure(report.leftOut().size(), "left out", "left out");
         add("</ul>");
+        if (report.compared()) {
+            add("<p>" + ReportText.agreement(report) + ".</p>");
+        }
         differences(summary.differences());
     }
 
-    private void figure(int count, String what) {
-        add(String.format(Locale.ROOT, "<li><b>%,d</b>%s</li>", count, what));
+    private void figure(int count, String one, String many) {
+        add(String.format(Locale.ROOT, "<li><b>%,d</b>%s</li>", count, count == 1 ? one : many));
     }
 
     private void differences(Summary.Differences points) {
@@ -120,9 +124,11 @@ public final class ReportHtml {
         add("<h2>Old and new scores</h2>\n<figure>");
         add(ScoreChart.of(report));
         add("<figcaption>" + ScoreChart.legend());
-        long without = report.sessions().stream().filter(move -> !move.scored()).count();
+        int without =
+                (int) report.sessions().stream().filter(move -> !move.scored()).count();
         if (without > 0) {
-            add(without + " sessions have no score before or after, and are in the tables only.");
+            add(ReportText.count(without, "session has", "sessions have")
+                    + " no score before or after, so that the tables alone show them.");
         }
         add("</figcaption>\n</figure>");
     }
@@ -228,9 +234,48 @@ public final class ReportHtml {
             row("errors that fail the run", kinds(rubric.gates()));
             row("least coverage", String.format(Locale.ROOT, "%.1f %%", 100 * rubric.minCoverage()));
             endTable();
+            criteria(rubric);
         } catch (java.io.IOException e) {
             throw new IllegalStateException("a report's rubric is canonical", e);
         }
+    }
+
+    private void criteria(Rubric rubric) {
+        if (rubric.criteria().isEmpty()) {
+            return;
+        }
+        String from = rubric.standard()
+                .map(standard ->
+                        "levels of " + standard.derived() + " from " + standard.runs() + " runs of local experts")
+                .orElse("all levels are provisional");
+        table("Criteria; " + from, List.of("metric", "levels", "weight", "needed for a pass", "evidence"));
+        for (CriterionRule rule : rubric.criteria()) {
+            row(
+                    ReportText.words(rule.metric()),
+                    levels(rule),
+                    plain(rule.weight()),
+                    rule.required().orElse(""),
+                    rule.evidence()
+                            .map(it -> "n = " + it.n() + ", " + it.effect() + " (" + it.source() + ")")
+                            .orElse("none: research"));
+        }
+        endTable();
+    }
+
+    /** {@code at most 4 (competent), 2.5 (proficient)}, in the metric's SI unit. */
+    private static String levels(CriterionRule rule) {
+        return rule.better().bound() + " "
+                + rule.levels().stream()
+                        .map(level -> plain(level.threshold()) + " (" + level.name() + ")")
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** As it stood in the file. */
+    private static String plain(double value) {
+        return new BigDecimal(value)
+                .round(MathContext.DECIMAL32)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String seconds(double seconds) {

@@ -2,11 +2,15 @@ package org.trocar.telemetry.archive;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** A report as plain text. */
 public final class ReportText {
+    /** More are a table's matter. */
+    private static final int MOST_SCORE_MOVES = 20;
+
     private final Report report;
     private final StringBuilder text = new StringBuilder();
 
@@ -29,6 +33,8 @@ public final class ReportText {
         report.warnings().forEach(warning -> line("  note: %s", warning));
         figures();
         flips();
+        scoreMoves();
+        agreement();
         disagreements();
         report.leftOut()
                 .forEach(out -> line(
@@ -41,8 +47,11 @@ public final class ReportText {
     private void figures() {
         Summary summary = report.summary();
         line(
-                "%,d sessions: %,d scores move, %,d verdicts move, %,d change in confidence",
-                summary.sessions(), summary.scoresMove(), summary.verdictsMove(), summary.confidenceMoves());
+                "%s: %s, %s, %s",
+                count(summary.sessions(), "session", "sessions"),
+                count(summary.scoresMove(), "score moves", "scores move"),
+                count(summary.verdictsMove(), "verdict moves", "verdicts move"),
+                count(summary.confidenceMoves(), "changes in confidence", "change in confidence"));
         Summary.Differences points = summary.differences();
         if (points != null) {
             line(
@@ -81,10 +90,52 @@ public final class ReportText {
         }
     }
 
+    private void scoreMoves() {
+        List<Move> moves = report.scoreMovesAlone();
+        if (!moves.isEmpty()) {
+            line("scores that move while the verdict stays, largest first:");
+            moves.stream().limit(MOST_SCORE_MOVES).forEach(this::scoreMove);
+        }
+        if (moves.size() > MOST_SCORE_MOVES) {
+            line("  and %,d more, in report.html and report.json", moves.size() - MOST_SCORE_MOVES);
+        }
+    }
+
+    private void scoreMove(Move move) {
+        line(
+                "  %s  %s  %s  %s -> %s%s%s",
+                move.session(),
+                move.learner(),
+                words(move.now().verdict()),
+                points(move.old().score()),
+                points(move.now().score()),
+                move.scored() ? "  (" + signed(move.difference()) + ")" : "",
+                move.counts() ? "" : "  (void)");
+    }
+
+    private void agreement() {
+        if (report.compared()) {
+            line("%s", agreement(report));
+        }
+    }
+
+    /** What came of recomputing every session in full. */
+    static String agreement(Report report) {
+        int all = report.sessions().size();
+        long agreed = report.agreed();
+        return agreed == all
+                ? "quick and full agree on all " + all
+                : "quick and full agree on " + agreed + " of " + all;
+    }
+
     private void disagreements() {
         report.sessions().stream()
                 .filter(move -> move.disagreement() != null)
                 .forEach(move -> line("DISAGREEMENT: %s: %s", move.session(), move.disagreement()));
+    }
+
+    static String count(int count, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
     }
 
     private void line(String format, Object... args) {

@@ -1,6 +1,7 @@
 package org.trocar.telemetry.archive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +23,8 @@ import java.util.Optional;
  */
 final class ResultFile implements AutoCloseable {
     private static final String NAME = "results.jsonl";
+    /** Of every line. */
+    private static final byte[] BEGINNING = "{\"key\":{\"session\":\"".getBytes(StandardCharsets.UTF_8);
 
     private final FileChannel channel;
     private final Map<SessionResult.Key, SessionResult> results;
@@ -30,6 +34,18 @@ final class ResultFile implements AutoCloseable {
         results = lines.results;
         channel.truncate(lines.soundBytes);
         channel.position(lines.soundBytes);
+    }
+
+    /** Whether a folder has such a file: one of which nothing was written yet, or that begins like ours. */
+    static boolean isIn(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] beginning = in.readNBytes(BEGINNING.length);
+            return Arrays.equals(beginning, Arrays.copyOf(BEGINNING, beginning.length));
+        }
     }
 
     /** Reads a finished re-grade's results and changes nothing. */

@@ -1,23 +1,30 @@
 package org.trocar.telemetry.archive;
 
+import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.trocar.telemetry.folder.StoredManifest;
+import org.trocar.core.grade.Verdict;
+import org.trocar.telemetry.rulings.Rulings;
+import org.trocar.telemetry.store.SessionStore;
 
 /**
- * Which sessions are meant. Terms of one key are alternatives; terms of different keys must all hold. No term means all sessions.
- *
- * <p>{@code learner=P}, {@code scenario=ID}, {@code label=TEXT}, {@code from=2030-01-31} and {@code to=2030-12-31} (days in UTC, both
- * included), {@code id=BEGINNING} or the beginning of an id alone.
+ * Which sessions are meant, as {@link #HELP} has it. Terms of one key are alternatives; terms of different keys must all hold. No term
+ * means all sessions. Days are UTC's and belong to the range on both sides.
  */
 public final class SessionFilter {
-    private static final Set<String> KEYS = Set.of("learner", "scenario", "label", "from", "to", "id");
+    /** What can be written, for people. */
+    public static final String HELP =
+            "learner=P, scenario=ID, label=TEXT, verdict=pass, from=2030-01-31 and to=2030-12-31 (days or instants, UTC),"
+                    + " or the beginning of an id";
+
+    private static final Set<String> KEYS = Set.of("learner", "scenario", "label", "verdict", "from", "to", "id");
 
     private final List<Term> terms;
 
@@ -28,46 +35,75 @@ public final class SessionFilter {
     private record Term(String key, String value) {
         static Term parse(String text) {
             int equals = text.indexOf('=');
-            Term term =
-                    equals < 0 ? new Term("id", text) : new Term(text.substring(0, equals), text.substring(equals + 1));
+            Term term = equals < 0
+                    ? new Term("id", text)
+                    : new Term(text.substring(0, equals).toLowerCase(Locale.ROOT), text.substring(equals + 1));
             if (!KEYS.contains(term.key) || term.value.isEmpty()) {
-                throw new IllegalArgumentException("\"" + text
-                        + "\" names no sessions; write learner=P, scenario=ID, label=TEXT, from=2030-01-31, to=2030-12-31,"
-                        + " or the beginning of an id");
+                throw new IllegalArgumentException("\"" + text + "\" names no sessions; write " + HELP);
             }
-            if (term.isDay()) {
-                term.day();
-            }
+            term.requireReadable();
             return term;
         }
 
-        boolean isDay() {
-            return key.equals("from") || key.equals("to");
-        }
-
-        LocalDate day() {
-            try {
-                return LocalDate.parse(value);
-            } catch (DateTimeParseException e) {
-                throw new IllegalArgumentException("\"" + this + "\" has no day; write it like 2030-01-31", e);
+        private void requireReadable() {
+            switch (key) {
+                case "from", "to" -> instant(0);
+                case "verdict" -> verdict();
+                default -> {}
             }
         }
 
-        boolean takes(StoredManifest session) {
+        /** @param daysAfter how many days after the beginning of the day named */
+        private Instant instant(int daysAfter) {
+            try {
+                return value.contains("T")
+                        ? Instant.parse(value)
+                        : LocalDate.parse(value)
+                                .plusDays(daysAfter)
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant();
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(
+                        "\"" + this
+                                + "\" names no day and no instant; write it like 2030-01-31 or 2030-01-31T12:00:00Z",
+                        e);
+            }
+        }
+
+        private Verdict verdict() {
+            try {
+                return Verdict.valueOf(value.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "\"" + this + "\" names no verdict; write pass, fail, undecided or not_gradable", e);
+            }
+        }
+
+        boolean takes(SessionStore.Entry session, Rulings rulings) {
             return switch (key) {
-                case "learner" -> session.learner().equals(value);
-                case "scenario" -> session.scenario().id().equals(value);
-                case "label" -> value.equals(session.attemptLabel());
-                case "from" -> !opened(session).isBefore(day());
-                case "to" -> !opened(session).isAfter(day());
-                default -> session.sessionId().startsWith(value);
+                case "learner" -> session.manifest().learner().equals(value);
+                case "scenario" -> session.manifest().scenario().id().equals(value);
+                case "label" -> value.equals(session.manifest().attemptLabel());
+                case "verdict" -> hasVerdict(session, rulings);
+                case "from" -> !opened(session).isBefore(instant(0));
+                case "to" -> opened(session).isBefore(instant(1));
+                default -> session.id().startsWith(value);
             };
         }
 
-        private static LocalDate opened(StoredManifest session) {
-            return Instant.ofEpochMilli(session.openedEpochMillis())
-                    .atZone(ZoneOffset.UTC)
-                    .toLocalDate();
+        private static Instant opened(SessionStore.Entry session) {
+            return Instant.ofEpochMilli(session.manifest().openedEpochMillis());
+        }
+
+        /** A grade that cannot be read has no verdict. */
+        private boolean hasVerdict(SessionStore.Entry session, Rulings rulings) {
+            try {
+                return rulings.grade(session.folder())
+                        .filter(counting -> counting.grade().verdict() == verdict())
+                        .isPresent();
+            } catch (IOException e) {
+                return false;
+            }
         }
 
         @Override
@@ -76,14 +112,25 @@ public final class SessionFilter {
         }
     }
 
+    /** A filter that every session fits. */
+    public static SessionFilter all() {
+        return new SessionFilter(List.of());
+    }
+
     /** @throws IllegalArgumentException naming the term that cannot be read and what to write instead */
     public static SessionFilter of(List<String> terms) {
         return new SessionFilter(terms.stream().map(Term::parse).distinct().toList());
     }
 
-    public boolean takes(StoredManifest session) {
+    /** Whether all sessions are meant. */
+    public boolean takesAll() {
+        return terms.isEmpty();
+    }
+
+    /** @param rulings say which grade counts, whose verdict it is that may be meant */
+    public boolean takes(SessionStore.Entry session, Rulings rulings) {
         return terms.stream().collect(Collectors.groupingBy(Term::key)).values().stream()
-                .allMatch(alternatives -> alternatives.stream().anyMatch(term -> term.takes(session)));
+                .allMatch(alternatives -> alternatives.stream().anyMatch(term -> term.takes(session, rulings)));
     }
 
     /** The same for the same terms in any order; "all sessions" without any. */

@@ -53,22 +53,30 @@ public final class Debriefing {
     }
 
     private Debrief debrief() {
-        List<Long> again = remedy.againTicks(fromTick);
-        Attempt attempt = suppress(again);
+        Attempt attempt = suppress(remedy.againTicks(fromTick));
         InertJaws inert = attempt.inert();
         Rerun sham = run.fork(inert.sham(), progress);
         return new Debrief(
                 error,
                 new ErrorNames(run.grade()).byKind(question.error()),
-                cost(run.rubric(), again),
+                remedy.asked(),
+                cost(run.rubric()),
                 inert,
-                new Debrief.Times(
-                        beginning(fromTick), beginning(Math.min(inert.untilTick(), recorded.ticks())), horizonSeconds),
+                times(inert),
                 compared(run.rerun()),
                 compared(sham),
                 compared(attempt.fork()),
                 attempt.effect(),
                 changes(attempt.match()));
+    }
+
+    private Debrief.Times times(InertJaws inert) {
+        return new Debrief.Times(
+                remedy.fromTick(),
+                beginning(remedy.fromTick()),
+                beginning(fromTick),
+                beginning(Math.min(inert.untilTick(), recorded.ticks())),
+                horizonSeconds);
     }
 
     private double beginning(long tick) {
@@ -95,6 +103,9 @@ public final class Debriefing {
             double seconds = question.forSeconds().getAsDouble();
             return List.of(fromTick + Math.max(1, Math.round(seconds * run.tickHz())));
         }
+        if (!again.isEmpty() && again.get(0) <= remedy.fromTick()) {
+            return again.subList(0, 1);
+        }
         List<Long> ticks = new ArrayList<>(again);
         ticks.removeIf(tick -> tick > horizonTick);
         ticks.add(Math.max(horizonTick, fromTick) + 1);
@@ -104,27 +115,36 @@ public final class Debriefing {
     private Attempt attempt(long untilTick) {
         InertJaws inert = new InertJaws(remedy.hands(), fromTick, untilTick);
         Rerun fork = run.fork(inert, progress);
-        ErrorMatch match = new ErrorMatch(run.errors(), fork.grade().errors());
-        return new Attempt(inert, fork, match, effect(match));
+        ErrorMatch match = new ErrorMatch(run.errors(), fork.grade().errors(), error);
+        return new Attempt(inert, fork, match, effect(inert, match));
     }
 
-    private Effect effect(ErrorMatch match) {
+    private Effect effect(InertJaws inert, ErrorMatch match) {
         if (!match.vanished().contains(error)) {
-            return Effect.NOT_SUPPRESSED;
+            return unsuppressed(inert);
         }
         boolean again = withinHorizon(match.appeared()).stream()
                 .anyMatch(it -> it.kind() == error.kind() && it.ring() == error.ring());
         return again ? Effect.PUT_OFF : Effect.SUPPRESSED;
     }
 
-    private Debrief.Cost cost(Rubric rubric, List<Long> again) {
+    private Effect unsuppressed(InertJaws inert) {
+        if (inert.fromTick() > remedy.latestTick()) {
+            return Effect.FORKED_TOO_LATE;
+        }
+        return inert.untilTick() <= remedy.fromTick() ? Effect.FORKED_TOO_EARLY : Effect.NOT_SUPPRESSED;
+    }
+
+    private Debrief.Cost cost(Rubric rubric) {
+        long began = remedy.fromTick();
+        List<Long> again = remedy.againTicks(began);
         boolean penalised = rubric.penalised().contains(error.kind());
         return new Debrief.Cost(
                 penalised ? rubric.secondsPerError() : 0,
                 rubric.gates().contains(error.kind()),
                 again.isEmpty()
                         ? OptionalDouble.empty()
-                        : OptionalDouble.of(recorded.seconds(again.get(0)) - recorded.seconds(fromTick)));
+                        : OptionalDouble.of(recorded.seconds(again.get(0)) - recorded.seconds(began)));
     }
 
     private Debrief.ErrorChanges changes(ErrorMatch match) {

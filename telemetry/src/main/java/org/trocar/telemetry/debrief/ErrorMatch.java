@@ -7,10 +7,12 @@ import org.trocar.core.grade.Grade.ErrorEntry;
 
 /**
  * Which errors of two runs are the same: of one kind and ring, and not further apart in time than {@value #TOLERANCE_SECONDS} s, the nearest
- * first. The others vanished or appeared.
+ * first. The others vanished or appeared. The error that is asked about has to be where it was, to {@value #UNMOVED_SECONDS} s: a drop that
+ * comes as soon as its jaws answer again may be only half a second late, and is put off.
  */
 final class ErrorMatch {
     private static final double TOLERANCE_SECONDS = 1;
+    private static final double UNMOVED_SECONDS = 0.1;
 
     private final List<ErrorEntry> vanished;
     private final List<ErrorEntry> appeared;
@@ -21,10 +23,10 @@ final class ErrorMatch {
         }
     }
 
-    ErrorMatch(List<ErrorEntry> before, List<ErrorEntry> after) {
+    ErrorMatch(List<ErrorEntry> before, List<ErrorEntry> after, ErrorEntry askedAbout) {
         vanished = new ArrayList<>(before);
         appeared = new ArrayList<>(after);
-        for (Pair pair : pairs(before, after)) {
+        for (Pair pair : pairs(before, after, askedAbout)) {
             if (vanished.contains(pair.before()) && appeared.contains(pair.after())) {
                 vanished.remove(pair.before());
                 appeared.remove(pair.after());
@@ -32,14 +34,13 @@ final class ErrorMatch {
         }
     }
 
-    private static List<Pair> pairs(List<ErrorEntry> before, List<ErrorEntry> after) {
+    private static List<Pair> pairs(List<ErrorEntry> before, List<ErrorEntry> after, ErrorEntry askedAbout) {
         List<Pair> pairs = new ArrayList<>();
         for (ErrorEntry one : before) {
+            double tolerance = one.equals(askedAbout) ? UNMOVED_SECONDS : TOLERANCE_SECONDS;
             for (ErrorEntry other : after) {
                 Pair pair = new Pair(one, other);
-                if (one.kind() == other.kind()
-                        && one.ring() == other.ring()
-                        && pair.apartSeconds() <= TOLERANCE_SECONDS) {
+                if (one.kind() == other.kind() && one.ring() == other.ring() && pair.apartSeconds() <= tolerance) {
                     pairs.add(pair);
                 }
             }

@@ -39,6 +39,11 @@ public final class ErrorNames {
         return error.kind().key().replace('_', '-') + ":" + number;
     }
 
+    /** What is to be called, in the grade's order. */
+    public List<ErrorEntry> errors() {
+        return errors;
+    }
+
     /** A line an error, to choose from. */
     public List<String> choices() {
         List<String> choices = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.trocar.core.grade.Grade.ErrorEntry;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.world.EventKind;
+import org.trocar.telemetry.debrief.Debrief.Asked;
 
 /**
  * Whose jaws have to be inert, and when, for an error not to happen.
@@ -38,14 +39,29 @@ final class Remedy {
         return error.hand().map(InertJaws::of).orElse(InertJaws.of(Hand.LEFT) | InertJaws.of(Hand.RIGHT));
     }
 
+    /** What the jaws were asked for that made the error. */
+    Asked asked() {
+        return commanded()
+                .map(deed -> deed.kind() == EventKind.GRASPED ? Asked.TO_CLOSE : Asked.TO_OPEN)
+                .orElse(Asked.NOTHING);
+    }
+
     /** The first tick to be inert in. */
     long fromTick() {
-        Optional<Happening> deed = error.hand().flatMap(this::deed);
-        if (deed.isEmpty() || deed.get().kind() == EventKind.SLIPPED) {
-            long tick = deed.map(Happening::tick).orElseGet(() -> run.tickAt(error.seconds()));
-            return Math.max(1, tick - ticks(LEAD_SECONDS));
-        }
-        return beginning(deed.get());
+        return commanded().map(this::beginning).orElseGet(() -> Math.max(1, happenedTick() - ticks(LEAD_SECONDS)));
+    }
+
+    /** The last tick to begin in: jaws that are inert only later go on with what makes the error, or it has happened. */
+    long latestTick() {
+        return commanded().map(this::beginning).orElseGet(this::happenedTick);
+    }
+
+    private Optional<Happening> commanded() {
+        return error.hand().flatMap(this::deed).filter(deed -> deed.kind() != EventKind.SLIPPED);
+    }
+
+    private long happenedTick() {
+        return error.hand().flatMap(this::deed).map(Happening::tick).orElseGet(() -> run.tickAt(error.seconds()));
     }
 
     /** What the hand did that made the error: the last time it let the ring go, or took it. */

@@ -15,6 +15,7 @@ import org.trocar.core.session.SessionJournal;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.core.session.SilentJournal;
 import org.trocar.core.uncertainty.ErrorBars;
+import org.trocar.core.uncertainty.TipTrace;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.journal.CodecFrames;
@@ -39,9 +40,11 @@ record Rerun(RunTrace trace, Grade grade, List<Damage> damage, Optional<Divergen
             ReplaySource recorded = new ReplaySource(reader, new CodecFrames());
             VerifyingJournal journal = new VerifyingJournal(recorded);
             Session session = new Session(manifest, journal, it -> {});
+            TipTrace tips = new TipTrace();
+            session.copyTips(tips);
             RunTrace trace = run(new ForkSource(recorded, NONE), session, progress);
             return new Rerun(
-                    trace, grade(session, reader), new ArrayList<>(recorded.damage()), journal.firstDivergence());
+                    trace, grade(session, tips, reader), new ArrayList<>(recorded.damage()), journal.firstDivergence());
         }
     }
 
@@ -56,12 +59,14 @@ record Rerun(RunTrace trace, Grade grade, List<Damage> damage, Optional<Divergen
             ReplaySource recorded = new ReplaySource(reader, new CodecFrames());
             SessionJournal journal = new SilentJournal();
             Session session = new Session(manifest, journal, it -> {});
+            TipTrace tips = new TipTrace();
+            session.copyTips(tips);
             RunTrace trace = run(new ForkSource(recorded, inert), session, progress);
             if (originalEnded && session.phase() != Phase.ENDED) {
                 session.tick(noMoreHands(session.tick() + 1));
                 trace.add(session);
             }
-            return new Rerun(trace, grade(session, reader), new ArrayList<>(recorded.damage()), Optional.empty());
+            return new Rerun(trace, grade(session, tips, reader), new ArrayList<>(recorded.damage()), Optional.empty());
         }
     }
 
@@ -84,8 +89,8 @@ record Rerun(RunTrace trace, Grade grade, List<Damage> damage, Optional<Divergen
     }
 
     /** With the restarts up to its end, which an assessment's verdict depends on. */
-    private static Grade grade(Session session, JournalReader reader) {
+    private static Grade grade(Session session, TipTrace tips, JournalReader reader) {
         return Grader.grade(
-                session, new RunRecord("", "", 0, "", reader.restarts().size()), ErrorBars.none());
+                session, new RunRecord("", "", 0, "", reader.restarts().size()), ErrorBars.of(session, tips));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.keys.ServerKey;
@@ -91,19 +92,20 @@ public final class Erasure {
             throw new IllegalStateException("sessions " + running() + " are still being recorded");
         }
         boolean keyDestroyed = LearnerKeys.destroy(data, learner);
+        List<ErasureReport.Done> done = new ArrayList<>();
         for (SessionStore.Entry session : sessions) {
-            erase(session, when, by, reason, key);
+            done.add(erase(session, when, by, reason, key));
         }
         List<ErasureReport.Session> reports = new ArrayList<>();
-        for (SessionStore.Entry session : sessions) {
-            reports.add(ErasureProof.of(session.folder(), key.fingerprint()));
+        for (int i = 0; i < sessions.size(); i++) {
+            reports.add(ErasureProof.of(sessions.get(i).folder(), done.get(i), key.fingerprint()));
         }
         return new ErasureReport(
                 learner, keyDestroyed, reports, ErasureProof.readableSessionOfAnother(data, learner), unreadable);
     }
 
     /** The statement comes before the deed, so that one cut off in the middle explains what is missing. */
-    private void erase(SessionStore.Entry session, Instant when, String by, String reason, ServerKey key)
+    private ErasureReport.Done erase(SessionStore.Entry session, Instant when, String by, String reason, ServerKey key)
             throws IOException {
         SessionFolder folder = session.folder();
         Leftovers leftovers =
@@ -116,6 +118,9 @@ public final class Erasure {
         }
         LearnerKeys.destroyPacked(folder);
         leftovers.remove();
+        List<String> removed = Stream.concat(leftovers.inFolder().stream(), leftovers.elsewhere().stream())
+                .toList();
+        return new ErasureReport.Done(before.isPresent(), removed, leftovers.lists());
     }
 
     private Erased statement(SessionStore.Entry session, Leftovers leftovers, Instant when, String by, String reason) {

@@ -16,10 +16,10 @@ final class ErasureProof {
     private ErasureProof() {}
 
     /** @param eraser fingerprint of the key that signed the statement */
-    static ErasureReport.Session of(SessionFolder folder, String eraser) throws IOException {
+    static ErasureReport.Session of(SessionFolder folder, ErasureReport.Done done, String eraser) throws IOException {
         Erased statement = Erased.soundIn(folder, Set.of(eraser))
                 .orElseThrow(() -> new IOException("the statement of erasure in " + folder.path() + " is gone"));
-        return new ErasureReport.Session(statement, !isReadable(folder), Verification.ofErased(folder, eraser));
+        return new ErasureReport.Session(statement, done, !isReadable(folder), Verification.ofErased(folder, eraser));
     }
 
     /** Whether the content of the session's first INPUT can be had. */

@@ -25,10 +25,25 @@ public record ErasureReport(
      * One session after its erasure.
      *
      * @param statement as it lies in the folder
+     * @param done what was done now
      * @param unreadable whether no record's content can be had any more
      * @param verification of what is left
      */
-    public record Session(Erased statement, boolean unreadable, Verification verification) {}
+    public record Session(Erased statement, Done done, boolean unreadable, Verification verification) {}
+
+    /**
+     * What an erasure did with one session. One that is carried out again has little to do.
+     *
+     * @param before whether the session had been erased before
+     * @param removed the files that went: of the session's folder by path in there, others by path in the data folder
+     * @param struck the lists of exports that the session was taken off, by path in the data folder
+     */
+    public record Done(boolean before, List<String> removed, List<String> struck) {
+        public Done {
+            removed = List.copyOf(removed);
+            struck = List.copyOf(struck);
+        }
+    }
 
     public ErasureReport {
         sessions = List.copyOf(sessions);

@@ -3,6 +3,7 @@ package org.trocar.telemetry.erase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.trocar.telemetry.archive.ReportFolder;
+import org.trocar.telemetry.export.ExportLists;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.proof.Erased;
 
@@ -22,33 +24,57 @@ final class Leftovers {
     private final SessionFolder folder;
     private final List<Path> inFolder;
     private final List<Path> elsewhere;
+    private final String sessionId;
+    private final List<Path> lists;
 
-    private Leftovers(Path data, SessionFolder folder, List<Path> inFolder, List<Path> elsewhere) {
+    private Leftovers(
+            Path data,
+            SessionFolder folder,
+            String sessionId,
+            List<Path> inFolder,
+            List<Path> elsewhere,
+            List<Path> lists) {
         this.data = data;
         this.folder = folder;
         this.inFolder = inFolder;
         this.elsewhere = elsewhere;
+        this.sessionId = sessionId;
+        this.lists = lists;
     }
 
     static Leftovers of(Path data, String sessionId, SessionFolder folder, boolean encrypted) throws IOException {
         List<Path> inFolder = files(folder.path(), path -> Erased.takes(name(folder.path(), path), encrypted));
-        return new Leftovers(data, folder, inFolder, exports(data, sessionId));
+        return new Leftovers(data, folder, sessionId, inFolder, exports(data, sessionId), lists(data, sessionId));
     }
 
     /** Exports and adopted grades carry the session's id in a file's or folder's name, in some formats without its dashes. */
     private static List<Path> exports(Path data, String sessionId) throws IOException {
         String plain = sessionId.replace("-", "");
         Set<Path> exports = new TreeSet<>();
-        try (Stream<Path> entries = Files.list(data)) {
-            for (Path entry : (Iterable<Path>) entries.sorted()::iterator) {
-                if (!NOT_DERIVED.contains(entry.getFileName().toString())) {
-                    exports.addAll(files(
-                            entry, path -> name(data, path).replace("-", "").contains(plain)));
-                }
-            }
+        for (Path entry : derived(data)) {
+            exports.addAll(
+                    files(entry, path -> name(data, path).replace("-", "").contains(plain)));
         }
         exports.addAll(ReportFolder.filesAbout(data, sessionId));
         return List.copyOf(exports);
+    }
+
+    private static List<Path> lists(Path data, String sessionId) throws IOException {
+        List<Path> lists = new ArrayList<>();
+        for (Path entry : derived(data)) {
+            lists.addAll(ExportLists.naming(entry, sessionId));
+        }
+        return lists;
+    }
+
+    /** What of the data folder may have been made from sessions. */
+    private static List<Path> derived(Path data) throws IOException {
+        try (Stream<Path> entries = Files.list(data)) {
+            return entries.filter(
+                            entry -> !NOT_DERIVED.contains(entry.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static List<Path> files(Path root, Predicate<Path> wanted) throws IOException {
@@ -71,12 +97,20 @@ final class Leftovers {
         return elsewhere.stream().map(path -> name(data, path)).toList();
     }
 
+    /** The lists of exports that name the session, which stay without it. */
+    List<String> lists() {
+        return lists.stream().map(path -> name(data, path)).toList();
+    }
+
     void remove() throws IOException {
         for (Path file : inFolder) {
             Files.deleteIfExists(file);
         }
         for (Path file : elsewhere) {
             Files.deleteIfExists(file);
+        }
+        for (Path list : lists) {
+            ExportLists.strike(list, sessionId);
         }
         removeEmptyFolders();
     }

@@ -66,10 +66,16 @@ record ExportManifest(int formatVersion, String id, ExportOptions options, Strin
 
     /** Sorted by name, since the order of exporting is mostly that of operating. This manifest with an entry more, or another in the place of the session's old one. */
     ExportManifest with(Entry added) {
-        List<Entry> entries = new ArrayList<>(sessions);
-        entries.removeIf(entry -> entry.session().equals(added.session()));
+        List<Entry> entries = new ArrayList<>(without(added.session()).sessions());
         entries.add(added);
         entries.sort(Comparator.comparing(Entry::session));
+        return new ExportManifest(formatVersion, id, options, privacy, entries);
+    }
+
+    ExportManifest without(String session) {
+        List<Entry> entries = sessions.stream()
+                .filter(entry -> !entry.session().equals(session))
+                .toList();
         return new ExportManifest(formatVersion, id, options, privacy, entries);
     }
 

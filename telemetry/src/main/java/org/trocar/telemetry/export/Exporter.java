@@ -129,15 +129,18 @@ public final class Exporter {
 
     private SessionOutcome outcome(String id, Entry entry, Status status, String message) throws IOException {
         Path place = folder.resolve(entry.folder());
+        List<Path> files = filesIn(place);
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+        }
+        return new SessionOutcome(
+                id, Optional.of(entry.session()), status, Optional.of(place), files, bytes, entry.frames(), message);
+    }
+
+    private static List<Path> filesIn(Path place) throws IOException {
         try (Stream<Path> files = Files.walk(place)) {
-            return new SessionOutcome(
-                    id,
-                    Optional.of(entry.session()),
-                    status,
-                    Optional.of(place),
-                    files.filter(Files::isRegularFile).sorted().toList(),
-                    entry.frames(),
-                    message);
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
@@ -179,9 +182,14 @@ public final class Exporter {
     private void record(Entry entry) throws IOException {
         manifest = manifest.with(entry);
         if (options.format() == Format.BIDS) {
-            List<String> ignored = List.of(ExportManifest.FILE, WholeFolder.PARTS + "*");
-            new BidsDataset(folder).write(manifest.handedness(), ignored, build);
+            describe(folder, manifest, build);
         }
         manifest.write(folder);
+    }
+
+    /** What stands at the top of a BIDS dataset. */
+    static void describe(Path folder, ExportManifest manifest, String build) throws IOException {
+        List<String> ignored = List.of(ExportManifest.FILE, WholeFolder.PARTS + "*");
+        new BidsDataset(folder).write(manifest.handedness(), ignored, build);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param session its own id
  * @param name what it is called in the files; empty when it failed before it had a name
  * @param folder where its files are; empty when it failed
+ * @param bytes of its files together
  * @param message how far the files go, or why there are none
  */
 public record SessionOutcome(
@@ -18,6 +19,7 @@ public record SessionOutcome(
         Status status,
         Optional<Path> folder,
         List<Path> files,
+        long bytes,
         long frames,
         String message) {
     /** What it comes to. */
@@ -37,7 +39,7 @@ public record SessionOutcome(
 
     /** A session without files. */
     public static SessionOutcome failed(String session, String why) {
-        return new SessionOutcome(session, Optional.empty(), Status.FAILED, Optional.empty(), List.of(), 0, why);
+        return new SessionOutcome(session, Optional.empty(), Status.FAILED, Optional.empty(), List.of(), 0, 0, why);
     }
 
     public boolean good() {

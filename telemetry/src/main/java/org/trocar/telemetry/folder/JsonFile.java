@@ -28,9 +28,6 @@ public final class JsonFile {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /** The inventory of the longest session that can be packed has half of it. */
-    private static final long MOST_BYTES = 256L << 20;
-
     private JsonFile() {}
 
     /** Writes beside the target, forces it to the disk, moves it into place, and forces its name. */
@@ -73,14 +70,15 @@ public final class JsonFile {
      */
     public static <T> T read(Path file, Class<T> type, String absent) throws IOException {
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new IOException("it has " + Files.size(file) + " bytes, more than any of a session's documents");
+            byte[] json = BoundedFile.read(file, BoundedFile.INVENTORY_BYTES);
+            if (!(MAPPER.readTree(json) instanceof ObjectNode found)) {
+                throw new IOException("it holds no JSON object");
             }
             ObjectNode value = MAPPER.readValue(absent, ObjectNode.class);
-            value.setAll(MAPPER.readValue(Files.readAllBytes(file), ObjectNode.class));
+            value.setAll(found);
             return MAPPER.treeToValue(value, type);
         } catch (JsonProcessingException e) {
-            throw new IOException(e.getOriginalMessage(), e);
+            throw new IOException(JsonFault.of(e), e);
         }
     }
 }

@@ -24,14 +24,21 @@ public final class SessionFolder {
     private static final Pattern SEGMENT = Pattern.compile("queue(?:-([1-9][0-9]{0,5}))?");
 
     private final Path path;
+    private final Optional<Path> keysIn;
 
-    private SessionFolder(Path path) {
+    private SessionFolder(Path path, Optional<Path> keysIn) {
         this.path = path;
+        this.keysIn = keysIn;
     }
 
     /** The folder itself, wherever it lies. */
     public static SessionFolder at(Path path) {
-        return new SessionFolder(path);
+        return new SessionFolder(path, Optional.empty());
+    }
+
+    /** The same folder; its learner's key may be in this data folder, in which it need not lie. */
+    public SessionFolder withKeysIn(Path data) {
+        return new SessionFolder(path, Optional.of(data));
     }
 
     /**
@@ -43,7 +50,12 @@ public final class SessionFolder {
         if (!ID.matcher(sessionId).matches()) {
             throw new IllegalArgumentException("session id \"" + sessionId + "\" is not a UUID in lower case");
         }
-        return new SessionFolder(sessions(data).resolve(sessionId));
+        return at(sessions(data).resolve(sessionId));
+    }
+
+    /** The data folder that is said to have its learner's key; empty when nobody said. */
+    public Optional<Path> keysIn() {
+        return keysIn;
     }
 
     /** Where a data folder keeps its sessions. */
@@ -53,6 +65,14 @@ public final class SessionFolder {
 
     public Path path() {
         return path;
+    }
+
+    /** The data folder it lies in; empty when it was copied elsewhere. */
+    public Optional<Path> data() {
+        Path sessions = path.toAbsolutePath().normalize().getParent();
+        return Optional.ofNullable(sessions)
+                .map(Path::getParent)
+                .filter(data -> sessions(data).equals(sessions));
     }
 
     /** The journal's first segment: what the process that opened the session wrote. */
@@ -141,7 +161,7 @@ public final class SessionFolder {
 
     /** What the chain of records begins with: the manifest's SHA-256, 32 bytes. */
     public byte[] chainStart() throws IOException {
-        return Sha256.of(Files.readAllBytes(manifest()));
+        return Sha256.of(BoundedFile.read(manifest(), BoundedFile.DOCUMENT_BYTES));
     }
 
     /** Notes that this process is writing the session's records. */
@@ -166,7 +186,7 @@ public final class SessionFolder {
 
     private Optional<Long> writer() {
         try {
-            long pid = Long.parseLong(Files.readString(running()).strip());
+            long pid = Long.parseLong(BoundedFile.document(running()).strip());
             return ProcessHandle.of(pid).map(ProcessHandle::pid);
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
@@ -212,7 +232,8 @@ public final class SessionFolder {
         } catch (NoSuchFileException e) {
             damage.add(Damage.ofFolder(Damage.Kind.MANIFEST_MISSING, "there is no " + manifest()));
         } catch (IOException e) {
-            damage.add(Damage.ofFolder(Damage.Kind.MANIFEST_UNREADABLE, manifest() + ": " + e.getMessage()));
+            damage.add(Damage.ofFolder(
+                    Damage.Kind.MANIFEST_UNREADABLE, manifest() + " cannot be read: " + e.getMessage()));
         }
         return Optional.empty();
     }
@@ -223,7 +244,8 @@ public final class SessionFolder {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            damage.add(Damage.ofFolder(Damage.Kind.SUMMARY_UNREADABLE, summary() + ": " + e.getMessage()));
+            damage.add(
+                    Damage.ofFolder(Damage.Kind.SUMMARY_UNREADABLE, summary() + " cannot be read: " + e.getMessage()));
             return Optional.empty();
         }
     }
@@ -232,13 +254,15 @@ public final class SessionFolder {
         for (StoredManifest.FileRef file : manifest.scenarioFiles()) {
             Path copy = scenario(file.name());
             try {
-                String sha256 = Sha256.hex(Files.readAllBytes(copy));
+                String sha256 = Sha256.hex(BoundedFile.read(copy, BoundedFile.DOCUMENT_BYTES));
                 if (!sha256.equals(file.sha256())) {
                     String detail = copy + " has SHA-256 " + sha256 + ", the manifest says " + file.sha256();
                     damage.add(Damage.ofFolder(Damage.Kind.SCENARIO_CHANGED, detail));
                 }
+            } catch (NoSuchFileException e) {
+                damage.add(Damage.ofFolder(Damage.Kind.SCENARIO_MISSING, "there is no " + copy));
             } catch (IOException e) {
-                damage.add(Damage.ofFolder(Damage.Kind.SCENARIO_MISSING, "cannot read " + copy));
+                damage.add(Damage.ofFolder(Damage.Kind.SCENARIO_MISSING, copy + " cannot be read: " + e.getMessage()));
             }
         }
     }

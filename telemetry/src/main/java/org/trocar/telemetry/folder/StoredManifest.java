@@ -73,9 +73,17 @@ public record StoredManifest(
         require("pace", pace);
         require("seed", seed);
         require("language", language);
-        Long.parseLong(seed);
+        requireSeed(seed);
         scenarioFiles = List.copyOf(scenarioFiles);
         scenarioFiles.forEach(file -> ScenarioFile.requirePlain(file.name()));
+    }
+
+    private static void requireSeed(String text) {
+        try {
+            Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("seed is \"" + text + "\", not a whole number of 64 bits", e);
+        }
     }
 
     private static void require(String key, Object value) {

@@ -3,11 +3,11 @@ package org.trocar.telemetry.grade;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.trocar.core.grade.Grade;
+import org.trocar.telemetry.folder.BoundedFile;
 import org.trocar.telemetry.folder.JsonFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.Sha256;
@@ -70,25 +70,26 @@ public record GradeDocument(Grade grade, String canonicalJson, String gradeHash)
     public static Optional<GradeDocument> read(SessionFolder folder) throws IOException {
         Path file = file(folder);
         try {
-            return Optional.of(parse(file, Files.readString(file)));
+            return Optional.of(parse(BoundedFile.document(file)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new IOException(
+                    file + " was changed: " + e.getMessage()
+                            + "; grade the session anew from its journal to compare, or restore the file from a copy",
+                    e);
         }
     }
 
-    private static GradeDocument parse(Path file, String text) throws IOException {
+    private static GradeDocument parse(String text) throws IOException {
         if (!text.startsWith(BEFORE_HASH) || !text.startsWith(BEFORE_GRADE, GRADE_AT - BEFORE_GRADE.length())) {
-            throw changed(file, "it does not begin as a grade does");
+            throw new IOException("it does not begin as a grade does");
         }
         String found = text.substring(BEFORE_HASH.length(), BEFORE_HASH.length() + HASH_CHARS);
         String json = text.substring(GRADE_AT, Math.max(GRADE_AT, text.length() - AFTER_GRADE.length()));
         if (!hash(json).equals(found)) {
-            throw changed(file, "its grade hashes to " + hash(json) + ", it says " + found);
+            throw new IOException("its grade hashes to " + hash(json) + ", it says " + found);
         }
         return new GradeDocument(GradeJson.read(json), json, found);
-    }
-
-    private static IOException changed(Path file, String what) {
-        return new IOException(file + " was changed: " + what + "; grade the session anew from its journal to compare");
     }
 }

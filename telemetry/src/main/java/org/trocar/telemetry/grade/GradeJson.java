@@ -2,6 +2,7 @@ package org.trocar.telemetry.grade;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.trocar.core.grade.Grade;
@@ -23,6 +25,7 @@ import org.trocar.core.scenario.Mode;
 import org.trocar.core.scoring.Metric;
 import org.trocar.core.session.EndReason;
 import org.trocar.core.session.Provenance;
+import org.trocar.telemetry.folder.JsonFault;
 
 /**
  * A grade and its canonical JSON: one line, keys in the order below, no spaces, numbers as {@link CanonicalNumber} has them. Undefined
@@ -196,11 +199,13 @@ final class GradeJson {
             JsonNode grade = MAPPER.readTree(json);
             int format = number(grade, "format").intValue();
             if (format < FORMAT_WITHOUT_RUBRIC_HASH || format > FORMAT) {
-                throw new IOException("the grade is of format " + format + ", this version reads up to " + FORMAT);
+                throw new IllegalArgumentException("its format is " + format + ", this version reads up to " + FORMAT);
             }
             return read(grade, format == FORMAT_WITHOUT_RUBRIC_HASH ? "" : text(grade, "rubric_sha256"));
-        } catch (IllegalArgumentException e) {
-            throw new IOException("not a grade: " + e.getMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new IOException("it is no grade: " + JsonFault.of(e), e);
+        } catch (IllegalArgumentException | NoSuchElementException e) {
+            throw new IOException("it is no grade: " + e.getMessage(), e);
         }
     }
 
@@ -312,7 +317,11 @@ final class GradeJson {
     }
 
     private static Number number(JsonNode node, String key) {
-        return require(node, key).numberValue();
+        JsonNode value = require(node, key);
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException("its " + key + " is no number");
+        }
+        return value.numberValue();
     }
 
     private static boolean flag(JsonNode node, String key) {
@@ -328,7 +337,7 @@ final class GradeJson {
         JsonNode value = require(node, key);
         return value.isNull()
                 ? Optional.empty()
-                : Optional.of(Enum.valueOf(type, value.textValue().toUpperCase(Locale.ROOT)));
+                : Optional.of(Enum.valueOf(type, value.asText().toUpperCase(Locale.ROOT)));
     }
 
     private static JsonNode require(JsonNode node, String key) {

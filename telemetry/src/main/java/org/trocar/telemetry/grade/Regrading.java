@@ -18,6 +18,7 @@ import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.core.session.SessionSink;
 import org.trocar.core.uncertainty.ErrorBars;
+import org.trocar.core.uncertainty.TipTrace;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
 import org.trocar.telemetry.folder.Damage;
@@ -98,8 +99,7 @@ public final class Regrading {
         Regrading regrading = open(folder);
         Pass pass = regrading.read();
         return new ExplainedGrade(
-                regrading.regrade(pass),
-                Explanation.of(pass.attempt(), regrading.own(), pass.record(), ErrorBars.none()));
+                regrading.regrade(pass), Explanation.of(pass.attempt(), regrading.own(), pass.record(), pass.bars()));
     }
 
     /**
@@ -112,6 +112,16 @@ public final class Regrading {
     public static Regrade of(SessionFolder folder, SessionSink sink, LongConsumer progress) throws IOException {
         Regrading regrading = open(folder);
         return regrading.regrade(regrading.replay(sink, progress));
+    }
+
+    /**
+     * How far a session's values can be off, from the records of it that are there: for a run that has its grade made live, and its journal
+     * closed.
+     *
+     * @throws IOException as above
+     */
+    public static ErrorBars bars(SessionFolder folder) throws IOException {
+        return open(folder).read().bars();
     }
 
     private static Regrading open(SessionFolder folder) throws IOException {
@@ -128,13 +138,15 @@ public final class Regrading {
             ReplaySource source = new ReplaySource(reader, new CodecFrames());
             VerifyingJournal journal = new VerifyingJournal(source);
             Session session = new Session(underThisEngine(), journal, sink);
+            TipTrace trace = new TipTrace();
+            session.copyTips(trace);
             TickInput in = new TickInput();
             while (source.next(in)) {
                 session.tick(in);
                 progress.accept(in.tick());
             }
             boolean sameEngine = manifest.engine() == Engine.VERSION;
-            return pass(session, reader, source, sameEngine ? journal.firstDivergence() : Optional.empty());
+            return pass(session, trace, reader, source, sameEngine ? journal.firstDivergence() : Optional.empty());
         }
     }
 
@@ -143,23 +155,32 @@ public final class Regrading {
         try (JournalReader reader = JournalReader.open(folder)) {
             ReplaySource source = new ReplaySource(reader, new CodecFrames());
             RecordedRun run = new RecordedRun(underThisEngine());
+            TipTrace trace = new TipTrace();
+            run.copyTips(trace);
             TickInput in = new TickInput();
             WorldEvents events = new WorldEvents();
             TipSamples tips = DerivedCodec.newTips();
             while (source.next(in) && source.derived(events, tips)) {
                 run.tick(in, events, tips);
             }
-            return pass(run, reader, source, Optional.empty());
+            return pass(run, trace, reader, source, Optional.empty());
         }
     }
 
     /** What one way through the journal came to. */
     private record Pass(
-            Attempt attempt, RunRecord record, long ticks, Optional<Divergence> divergence, List<Damage> damage) {}
+            Attempt attempt,
+            ErrorBars bars,
+            RunRecord record,
+            long ticks,
+            Optional<Divergence> divergence,
+            List<Damage> damage) {}
 
-    private Pass pass(Attempt attempt, JournalReader reader, ReplaySource source, Optional<Divergence> divergence)
+    private Pass pass(
+            Attempt attempt, TipTrace trace, JournalReader reader, ReplaySource source, Optional<Divergence> divergence)
             throws IOException {
-        return new Pass(attempt, record(reader, source), source.ticks(), divergence, damage(source));
+        ErrorBars bars = ErrorBars.of(attempt, trace);
+        return new Pass(attempt, bars, record(reader, source), source.ticks(), divergence, damage(source));
     }
 
     /** Records that are damaged are as good as lost. */
@@ -178,7 +199,7 @@ public final class Regrading {
         List<Damage> damage = new ArrayList<>(pass.damage());
         Optional<GradeDocument> stored = storedGrade(damage);
         return new Regrade(
-                GradeDocument.of(Grader.grade(pass.attempt(), pass.record(), ErrorBars.none())),
+                GradeDocument.of(Grader.grade(pass.attempt(), pass.record(), pass.bars())),
                 stored,
                 manifest.engine(),
                 pass.ticks(),
@@ -192,8 +213,8 @@ public final class Regrading {
         return new RubricTrial(
                 regrade(pass),
                 from,
-                GradeDocument.of(Grader.grade(pass.attempt(), rubric.rubric(), record, ErrorBars.none())),
-                Decisive.criteria(pass.attempt(), from, rubric.rubric(), record, ErrorBars.none()));
+                GradeDocument.of(Grader.grade(pass.attempt(), rubric.rubric(), record, pass.bars())),
+                Decisive.criteria(pass.attempt(), from, rubric.rubric(), record, pass.bars()));
     }
 
     /** Its own rubric on trial makes the very grade the session has, hash and all. */

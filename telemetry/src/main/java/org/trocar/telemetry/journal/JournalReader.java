@@ -2,11 +2,7 @@ package org.trocar.telemetry.journal;
 
 import com.google.crypto.tink.Aead;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
@@ -35,46 +31,23 @@ import org.trocar.telemetry.keys.LearnerKeys;
 public final class JournalReader implements AutoCloseable {
     private static final Note[] NOTES = Note.values();
 
-    private final SessionFolder folder;
-    private final List<Damage> damage = new ArrayList<>();
+    private final CheckedRecords records;
     private final boolean encrypted;
     private final Optional<RecordCipher> cipher;
-    private final StoredRecord record;
-    private final JournalSegments segments;
     private final UnsafeBuffer payload = new UnsafeBuffer(0, 0);
     private final InputCodec inputs = new InputCodec();
     private final DerivedCodec deriveds = new DerivedCodec();
-    private final List<Restart> restarts = new ArrayList<>();
-    private RecordBinding binding;
-    private JournalTally tally = new JournalTally();
     private RecordType type;
-    private long tick;
-    /** The last record's, sound or not. */
-    private long number;
-
-    private long documents;
-    private long holes;
-    private boolean ended;
     /** Whether the record's payload has been made readable, or found not to be. */
     private boolean opened;
 
     private boolean lockReported;
 
     private JournalReader(SessionFolder folder, Optional<Aead> key) {
-        this.folder = folder;
         FolderContents contents = folder.read();
-        Optional<StoredManifest> manifest = contents.manifest();
-        RecordFormat format = manifest.map(RecordFormat::of).orElse(RecordFormat.CHAINED);
-        byte[] chainStart = manifest.isPresent() ? chainStart() : new byte[RecordChain.BYTES];
-        encrypted = manifest.isPresent() && manifest.get().encrypted();
-        cipher = encrypted ? key.flatMap(aead -> cipher(aead, chainStart)) : Optional.empty();
-        record = new StoredRecord(format);
-        binding = format == RecordFormat.PLAIN ? new HashBinding() : new ChainBinding(chainStart);
-        if (manifest.isEmpty()) {
-            damage.addAll(contents.damage());
-        }
-        segments = damage.isEmpty() ? openSegments(format) : null;
-        ended = segments == null;
+        records = new CheckedRecords(folder, contents);
+        encrypted = contents.manifest().filter(StoredManifest::encrypted).isPresent();
+        cipher = encrypted ? key.flatMap(this::cipher) : Optional.empty();
     }
 
     /**
@@ -86,7 +59,8 @@ public final class JournalReader implements AutoCloseable {
             return open(folder, LearnerKeys.find(folder));
         } catch (IOException e) {
             JournalReader locked = open(folder, Optional.empty());
-            locked.damage.add(Damage.ofFolder(Kind.ENCRYPTED, e.getMessage()));
+            locked.lockReported = true;
+            locked.records.note(Damage.ofFolder(Kind.ENCRYPTED, e.getMessage()));
             return locked;
         }
     }
@@ -96,47 +70,29 @@ public final class JournalReader implements AutoCloseable {
         return new JournalReader(folder, key);
     }
 
-    private byte[] chainStart() {
+    private Optional<RecordCipher> cipher(Aead key) {
         try {
-            return folder.chainStart();
-        } catch (IOException e) {
-            damage.add(Damage.ofFolder(Kind.MANIFEST_UNREADABLE, "manifest.json: " + e.getMessage()));
-            return new byte[RecordChain.BYTES];
-        }
-    }
-
-    private Optional<RecordCipher> cipher(Aead key, byte[] chainStart) {
-        try {
-            return Optional.of(new RecordCipher(key, chainStart));
+            return Optional.of(new RecordCipher(key, records.chainStart()));
         } catch (GeneralSecurityException e) {
-            damage.add(Damage.ofFolder(Kind.ENCRYPTED, "the key that was given cannot be used: " + e.getMessage()));
+            lockReported = true;
+            records.note(Damage.ofFolder(Kind.ENCRYPTED, "the key that was given cannot be used"));
             return Optional.empty();
-        }
-    }
-
-    private JournalSegments openSegments(RecordFormat format) {
-        if (!Files.isDirectory(folder.queue())) {
-            damage.add(Damage.ofFolder(Kind.JOURNAL_MISSING, "there is no " + folder.queue()));
-            return null;
-        }
-        try {
-            return new JournalSegments(folder.segments(), format);
-        } catch (IOException | RuntimeException | InternalError | AssertionError e) {
-            damage.add(Damage.ofFolder(Kind.JOURNAL_UNREADABLE, folder.queue() + ": " + e.getMessage()));
-            return null;
         }
     }
 
     /** Goes to the next sound record; false at the end. */
     public boolean next() {
-        try {
-            return !ended && advance();
-        } catch (IOException | RuntimeException | InternalError | AssertionError e) {
-            // A fault in a mapped file may surface some instructions after the access.
-            ended = true;
-            addDamage(Kind.JOURNAL_UNREADABLE, number + 1, "the queue cannot be read past this place: " + e);
-            return false;
+        boolean found = records.next();
+        if (found) {
+            takeUp();
         }
+        return found;
+    }
+
+    private void takeUp() {
+        type = records.record().type();
+        records.record().wrapPayload(payload);
+        opened = !encrypted || type == RecordType.RESTART;
     }
 
     /** Passes over what is left and returns what the whole journal holds. */
@@ -147,137 +103,18 @@ public final class JournalReader implements AutoCloseable {
         return summary();
     }
 
-    private boolean advance() throws IOException {
-        while (segments.read(record, number)) {
-            if (accept()) {
-                return true;
-            }
-        }
-        end();
-        return false;
-    }
-
-    private void end() {
-        ended = true;
-        folder.read().summary().ifPresent(this::compareWith);
-    }
-
-    /** The journal's end names what was in the file, so that a tail cut between two records shows. */
-    private void compareWith(JournalSummary written) {
-        if (written.records() > documents) {
-            addDamage(Kind.TORN_TAIL, number, (written.records() - documents) + " records that were written are gone");
-        }
-        if (written.holes() > holes) {
-            addDamage(Kind.HOLE, number, (written.holes() - holes) + " records were lost after the last one");
-        }
-        if (damage.isEmpty() && !written.journalSha256().equals(summary().journalSha256())) {
-            addDamage(
-                    Kind.CHANGED,
-                    number,
-                    "the journal hashes to " + summary().journalSha256() + ", at closing it was "
-                            + written.journalSha256());
-        }
-    }
-
-    private boolean accept() {
-        documents++;
-        return wellFormed() && checksumMatches() && inOrder() && inChain() && take();
-    }
-
-    private boolean wellFormed() {
-        if (record.wellFormed()) {
-            return true;
-        }
-        String detail = "a record of " + record.length() + " bytes has an impossible header";
-        passOver(Kind.MALFORMED_RECORD, detail);
-        return false;
-    }
-
-    private boolean checksumMatches() {
-        if (record.checksumMatches()) {
-            return true;
-        }
-        passOver(Kind.BAD_CHECKSUM, "the record's CRC32C does not match its content");
-        return false;
-    }
-
-    /** Of a damaged record nothing is taken but, where it can be told, its tick; the next must still follow from it. */
-    private void passOver(Kind kind, String detail) {
-        number++;
-        if (record.whole()) {
-            tick = tickOfDamaged();
-            binding.admits(record);
-        }
-        addDamage(kind, number, detail);
-    }
-
-    /** The tick that would make the record sound, or else the one it names if a record may stand here with it. */
-    private long tickOfDamaged() {
-        for (long likely = tick; likely <= tick + 1; likely++) {
-            if (record.soundBut(likely)) {
-                return likely;
-            }
-        }
-        return record.tick() == tick + 1 ? tick + 1 : tick;
-    }
-
-    private boolean inOrder() {
-        long found = record.number();
-        if (found <= number) {
-            addDamage(Kind.OUT_OF_ORDER, found, "the record comes after record " + number);
-            return false;
-        }
-        if (found > number + 1) {
-            long missing = found - number - 1;
-            holes += missing;
-            tick = record.tick();
-            addDamage(Kind.HOLE, found, missing + " records before it were lost");
-        }
-        return true;
-    }
-
-    private boolean inChain() {
-        tick = record.tick();
-        number = record.number();
-        if (binding.admits(record)) {
-            return true;
-        }
-        addDamage(Kind.CHAIN_BROKEN, number, "the record does not follow from those before it");
-        return false;
-    }
-
-    private boolean take() {
-        open();
-        binding.add(record);
-        tally.add(type, tick);
-        if (type == RecordType.RESTART && payload.capacity() >= Restart.BYTES) {
-            restarts.add(Restart.decode(payload));
-        }
-        return true;
-    }
-
-    private void open() {
-        type = record.type();
-        payload.wrap(record.bytes(), RecordLayout.PAYLOAD, record.end() - RecordLayout.PAYLOAD);
-        opened = !encrypted || type == RecordType.RESTART;
-    }
-
-    private void addDamage(Kind kind, long recordNumber, String detail) {
-        damage.add(new Damage(kind, tick, recordNumber, detail));
-    }
-
     /** The type of the record {@link #next} went to. */
     public RecordType type() {
         return type;
     }
 
     public long tick() {
-        return tick;
+        return records.tick();
     }
 
     /** The record's number within the session, from 1. */
     public long number() {
-        return number;
+        return records.number();
     }
 
     /** The record's payload, valid until the next {@link #next}; empty when it is encrypted and there is no key that fits. */
@@ -295,6 +132,7 @@ public final class JournalReader implements AutoCloseable {
             return;
         }
         try {
+            StoredRecord record = records.record();
             payload.wrap(cipher.get().decrypt(record.bytes(), record.end()));
         } catch (GeneralSecurityException e) {
             lock("the key that was given does not fit");
@@ -305,7 +143,7 @@ public final class JournalReader implements AutoCloseable {
         payload.wrap(0, 0);
         if (!lockReported) {
             lockReported = true;
-            addDamage(Kind.ENCRYPTED, number, "the session's records are encrypted and " + why);
+            records.note(Kind.ENCRYPTED, "the session's records are encrypted and " + why);
         }
     }
 
@@ -313,7 +151,7 @@ public final class JournalReader implements AutoCloseable {
     private boolean holds(int bytes) {
         int there = payload().capacity();
         if (there < bytes && !lockReported) {
-            addDamage(Kind.MALFORMED_RECORD, number, "its " + type + " has " + there + " bytes, not " + bytes);
+            records.note(Kind.MALFORMED_RECORD, "its " + type + " has " + there + " bytes, not " + bytes);
         }
         return there >= bytes;
     }
@@ -324,13 +162,12 @@ public final class JournalReader implements AutoCloseable {
         if (!holds(1)) {
             return false;
         }
-        InputCodec.Decoding decoding = inputs.decode(payload, payload.capacity(), tick, in, frames);
+        InputCodec.Decoding decoding = inputs.decode(payload, payload.capacity(), tick(), in, frames);
         switch (decoding) {
             case DECODED -> {}
-            case MALFORMED -> addDamage(Kind.MALFORMED_RECORD, number, "its INPUT has an impossible count or length");
+            case MALFORMED -> records.note(Kind.MALFORMED_RECORD, "its INPUT has an impossible count or length");
             case UNDECODABLE_FRAME ->
-                addDamage(
-                        Kind.UNDECODABLE_FRAME, number, "a frame that was accepted when it came cannot be decoded now");
+                records.note(Kind.UNDECODABLE_FRAME, "a frame that was accepted when it came cannot be decoded now");
         }
         return decoding == InputCodec.Decoding.DECODED;
     }
@@ -344,7 +181,7 @@ public final class JournalReader implements AutoCloseable {
         if (deriveds.decode(payload, payload.capacity(), events, tips)) {
             return true;
         }
-        addDamage(Kind.MALFORMED_RECORD, number, "its DERIVED holds other events or tips than this version knows");
+        records.note(Kind.MALFORMED_RECORD, "its DERIVED holds other events or tips than this version knows");
         return false;
     }
 
@@ -377,33 +214,33 @@ public final class JournalReader implements AutoCloseable {
 
     private void require(RecordType wanted) {
         if (type != wanted) {
-            throw new IllegalStateException("record " + number + " is " + type + ", not " + wanted);
+            throw new IllegalStateException("record " + number() + " is " + type + ", not " + wanted);
         }
     }
 
     /** Where the session was taken up again so far, in order. */
     public List<Restart> restarts() {
-        return Collections.unmodifiableList(restarts);
+        return records.restarts();
     }
 
     /** What was found wrong so far, in order. */
     public List<Damage> damage() {
-        return Collections.unmodifiableList(damage);
+        return records.damage();
     }
 
     /** The sound records read so far, with the same hash the writer computed over them. */
     public JournalSummary summary() {
-        return tally.summary(holes, binding.sha256(), "");
+        return records.summary();
     }
 
     /** How many records there were so far, sound or not, without those that a restart dropped. */
     long documents() {
-        return documents;
+        return records.documents();
     }
 
     /** The place of the record {@link #next} went to, or of the start. */
     public Bookmark bookmark() {
-        return new Bookmark(this);
+        return records.bookmark();
     }
 
     /**
@@ -414,94 +251,16 @@ public final class JournalReader implements AutoCloseable {
      * @return false, with the reason in {@link #damage()}, when the record cannot be read any more
      */
     public boolean goTo(Bookmark bookmark) {
-        tick = bookmark.tick;
-        number = bookmark.number;
-        documents = bookmark.documents;
-        holes = bookmark.holes;
-        tally = bookmark.tally.copy();
-        binding = bookmark.binding.copy();
-        cut(restarts, bookmark.restarts);
-        cut(damage, bookmark.damage);
-        lockReported = damage.stream().anyMatch(found -> found.kind() == Kind.ENCRYPTED);
-        try {
-            ended = !read(bookmark.place);
-        } catch (IOException | RuntimeException | InternalError | AssertionError e) {
-            ended = true;
-            addDamage(Kind.JOURNAL_UNREADABLE, number, "the record cannot be read any more: " + e);
+        boolean there = records.goTo(bookmark);
+        lockReported = damage().stream().anyMatch(found -> found.kind() == Kind.ENCRYPTED);
+        if (there && bookmark.place().isPresent()) {
+            takeUp();
         }
-        return !ended;
-    }
-
-    private static void cut(List<?> list, int size) {
-        if (list.size() > size) {
-            list.subList(size, list.size()).clear();
-        }
-    }
-
-    private boolean read(Optional<JournalSegments.Place> place) throws IOException {
-        if (place.isEmpty()) {
-            segments.goToStart();
-            return true;
-        }
-        if (!segments.reread(record, place.get()) || !record.sound()) {
-            addDamage(Kind.CHANGED, number, "the record was changed while it was read");
-            return false;
-        }
-        open();
-        return true;
-    }
-
-    /** A record's place in a journal, with all that its reader had counted and checked up to there. */
-    public static final class Bookmark {
-        private final Optional<JournalSegments.Place> place;
-        private final long tick;
-        private final long number;
-        private final long documents;
-        private final long holes;
-        private final JournalTally tally;
-        private final RecordBinding binding;
-        private final int restarts;
-        private final int damage;
-
-        private Bookmark(JournalReader reader) {
-            place = reader.documents == 0 ? Optional.empty() : Optional.of(reader.segments.place());
-            tick = reader.tick;
-            number = reader.number;
-            documents = reader.documents;
-            holes = reader.holes;
-            tally = reader.tally.copy();
-            binding = reader.binding.copy();
-            restarts = reader.restarts.size();
-            damage = reader.damage.size();
-        }
-
-        /** The record's tick. */
-        public long tick() {
-            return tick;
-        }
-
-        long number() {
-            return number;
-        }
-
-        long documents() {
-            return documents;
-        }
-
-        JournalTally tally() {
-            return tally.copy();
-        }
-
-        /** The chain's value after the record, as it is in the file. */
-        byte[] chain() {
-            return HexFormat.of().parseHex(binding.sha256());
-        }
+        return there;
     }
 
     @Override
     public void close() {
-        if (segments != null) {
-            segments.close();
-        }
+        records.close();
     }
 }

@@ -3,8 +3,8 @@ package org.trocar.telemetry.journal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.trocar.telemetry.folder.Damage;
-import org.trocar.telemetry.journal.JournalReader.Bookmark;
 
 /** One pass over a whole journal: how far it is whole and sealed, where its snapshots are, and whether the run can be taken up again. */
 public final class JournalScan {
@@ -27,9 +27,15 @@ public final class JournalScan {
 
     /** @param reader at its start; it is left at its end */
     public static JournalScan of(JournalReader reader) {
+        return of(reader, tick -> {});
+    }
+
+    /** @param progress is told each record's tick */
+    public static JournalScan of(JournalReader reader, LongConsumer progress) {
         JournalScan scan = new JournalScan(reader);
         while (reader.next()) {
             scan.look(!reader.damage().isEmpty());
+            progress.accept(reader.tick());
         }
         scan.documents = reader.documents();
         scan.damage = List.copyOf(reader.damage());

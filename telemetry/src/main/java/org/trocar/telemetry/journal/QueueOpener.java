@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
-import org.trocar.telemetry.journal.JournalReader.Bookmark;
 
 /** Opens the segments of journals for writing. */
 final class QueueOpener {

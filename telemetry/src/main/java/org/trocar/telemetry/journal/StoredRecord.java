@@ -64,6 +64,11 @@ final class StoredRecord {
         return length - format.trailerBytes;
     }
 
+    /** Makes a buffer one of the payload as it is in the file, until the next record is read. */
+    void wrapPayload(UnsafeBuffer buffer) {
+        buffer.wrap(bytes, RecordLayout.PAYLOAD, end() - RecordLayout.PAYLOAD);
+    }
+
     boolean holdsChain(byte[] value) {
         return Arrays.equals(bytes, end(), end() + RecordChain.BYTES, value, 0, RecordChain.BYTES);
     }

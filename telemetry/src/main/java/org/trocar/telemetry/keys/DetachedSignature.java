@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.trocar.telemetry.folder.BoundedFile;
 import org.trocar.telemetry.folder.JsonFile;
 import org.trocar.telemetry.folder.Sha256;
 
@@ -15,7 +16,7 @@ final class DetachedSignature {
     private static final HexFormat HEX = HexFormat.of();
 
     /** Several times what one has. */
-    private static final long MOST_BYTES = 4096;
+    private static final int MOST_BYTES = 4096;
 
     private final byte[] publicKey;
     private final byte[] signature;
@@ -47,7 +48,7 @@ final class DetachedSignature {
         } catch (IllegalArgumentException e) {
             throw new IOException("its hex is not hex", e);
         }
-        if (!Arrays.equals(read.text().getBytes(StandardCharsets.UTF_8), Files.readAllBytes(file))) {
+        if (!Arrays.equals(read.text().getBytes(StandardCharsets.UTF_8), BoundedFile.read(file, MOST_BYTES))) {
             throw new IOException("it is not written as a signature is");
         }
         return read;

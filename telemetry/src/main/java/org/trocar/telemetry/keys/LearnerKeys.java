@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import org.trocar.telemetry.folder.BoundedFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.Sha256;
 import org.trocar.telemetry.folder.StoredManifest;
@@ -51,8 +52,8 @@ public final class LearnerKeys {
 
     /**
      * The key an encrypted session's records can be read with: its learner's in the data folder it lies in, else the one in its own folder,
-     * where anybody may have put it.
-     * Empty when there is neither, and when the session is not encrypted.
+     * where anybody may have put it, else its learner's in {@link SessionFolder#keysIn}.
+     * Empty when there is none of them, and when the session is not encrypted.
      *
      * @throws IOException when there is one that cannot be used, naming the file
      */
@@ -63,7 +64,7 @@ public final class LearnerKeys {
 
     /** What came with a pack is as open as the pack. */
     private static byte[] read(Path file) throws IOException {
-        return file.endsWith(PACKED) ? Files.readAllBytes(file) : SecretFile.read(file);
+        return file.endsWith(PACKED) ? BoundedFile.read(file, BoundedFile.DOCUMENT_BYTES) : SecretFile.read(file);
     }
 
     /** The file {@link #find} reads. */
@@ -71,16 +72,13 @@ public final class LearnerKeys {
         Optional<String> learner =
                 session.read().manifest().filter(StoredManifest::encrypted).map(StoredManifest::learner);
         Path packed = session.path().resolve(PACKED);
-        return learner.flatMap(
-                name -> inDataFolder(session, name).or(() -> Optional.of(packed).filter(Files::exists)));
+        return learner.flatMap(name -> inDataFolder(session, name)
+                .or(() -> Optional.of(packed).filter(Files::exists))
+                .or(() -> session.keysIn().map(data -> file(data, name)).filter(Files::exists)));
     }
 
     private static Optional<Path> inDataFolder(SessionFolder session, String learner) {
-        Path sessions = session.path().toAbsolutePath().normalize().getParent();
-        Path data = sessions == null ? null : sessions.getParent();
-        return data != null && SessionFolder.sessions(data).equals(sessions)
-                ? Optional.of(file(data, learner)).filter(Files::exists)
-                : Optional.empty();
+        return session.data().map(data -> file(data, learner)).filter(Files::exists);
     }
 
     /** Whether there is a key for the learner. */

@@ -3,13 +3,11 @@ package org.trocar.telemetry.keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.trocar.telemetry.folder.BoundedFile;
 import org.trocar.telemetry.folder.JsonFile;
 
 /** A document with its detached signature: {@code X.sig} beside {@code X}. */
 public final class SignedFile {
-    /** The inventory of the longest session that can be packed has half of it. */
-    private static final long MOST_BYTES = 256L << 20;
-
     private SignedFile() {}
 
     /** Where a document's signature lies. */
@@ -30,9 +28,9 @@ public final class SignedFile {
                     ? new SignatureCheck.Invalid("the document it belongs to is gone")
                     : new SignatureCheck.Missing();
         }
-        return Files.size(file) > MOST_BYTES
+        return Files.size(file) > BoundedFile.INVENTORY_BYTES
                 ? new SignatureCheck.Invalid("it is longer than any document is")
-                : check(file, kind, Files.readAllBytes(file));
+                : check(file, kind, BoundedFile.read(file, BoundedFile.INVENTORY_BYTES));
     }
 
     /** Checks the file's signature as if the file held these bytes. */

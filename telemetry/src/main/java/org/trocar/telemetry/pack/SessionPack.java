@@ -71,9 +71,13 @@ public final class SessionPack {
     }
 
     private static Path learnerKey(SessionFolder session) throws IOException {
+        if (session.read().manifest().filter(StoredManifest::encrypted).isEmpty()) {
+            throw new IOException("the records of " + session.path()
+                    + " are not encrypted, so no key belongs to them; pack it without one");
+        }
         Optional<Path> key = LearnerKeys.fileFor(session);
-        return key.orElseThrow(() -> new IOException("there is no learner's key to pack with session "
-                + session.path().getFileName() + ": it was destroyed, or the session was never encrypted"));
+        return key.orElseThrow(() -> new IOException("the learner's key for " + session.path()
+                + " is not here: it was destroyed, or lies in another data folder; pack it there, or without the key"));
     }
 
     /** By name within the folder. */

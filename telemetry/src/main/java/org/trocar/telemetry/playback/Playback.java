@@ -3,6 +3,7 @@ package org.trocar.telemetry.playback;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.trocar.core.session.Engine;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
@@ -45,17 +46,22 @@ public final class Playback implements AutoCloseable {
      * @throws IOException when manifest or scenario copy cannot be used, naming file and remedy
      */
     public static Playback open(SessionFolder folder) throws IOException {
-        SeekableReplay shown = replay(folder);
+        return open(folder, ticks -> {});
+    }
+
+    /** @param progress is told how many ticks were read; each is read twice */
+    public static Playback open(SessionFolder folder, LongConsumer progress) throws IOException {
+        SeekableReplay shown = replay(folder, progress);
         try {
-            return new Playback(shown, replay(folder));
+            return new Playback(shown, replay(folder, tick -> progress.accept(shown.lastTick() + tick)));
         } catch (IOException e) {
             shown.close();
             throw e;
         }
     }
 
-    private static SeekableReplay replay(SessionFolder folder) throws IOException {
-        return SeekableReplay.open(folder, LearnerKeys.find(folder), new CodecFrames());
+    private static SeekableReplay replay(SessionFolder folder, LongConsumer progress) throws IOException {
+        return SeekableReplay.open(folder, LearnerKeys.find(folder), new CodecFrames(), progress);
     }
 
     /** The session as it stands after {@link #tick}: to be read only, and anew after every step or seek. */

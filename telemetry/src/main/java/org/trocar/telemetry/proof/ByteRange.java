@@ -6,4 +6,9 @@ package org.trocar.telemetry.proof;
  * @param from the first, from 0
  * @param to after the last
  */
-public record ByteRange(long from, long to) {}
+public record ByteRange(long from, long to) {
+    /** For a sentence on what was found there. */
+    String place() {
+        return to - from == 1 ? "at byte " + from : "within bytes " + from + " to " + (to - 1);
+    }
+}

@@ -1,6 +1,7 @@
 package org.trocar.telemetry.proof;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +75,16 @@ public record Erased(
         }
     }
 
-    /** The folder's statement, when it is about this session and signed by whoever sealed the folder; else empty. */
+    /**
+     * The folder's statement, when it is about this session and signed by whoever sealed the folder, or with the key of the data folder it
+     * lies in; else empty.
+     */
     public static Optional<Erased> soundIn(SessionFolder folder) throws IOException {
-        return soundIn(folder, Set.of());
+        Optional<Path> data = folder.data().filter(ServerKey::exists);
+        boolean stated = Files.exists(file(folder));
+        return soundIn(
+                folder,
+                stated && data.isPresent() ? Set.of(ServerKey.of(data.get()).fingerprint()) : Set.of());
     }
 
     /** @param trusted fingerprints of keys whose word counts too, whoever sealed the folder */

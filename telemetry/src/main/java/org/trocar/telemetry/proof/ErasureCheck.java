@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.keys.SignatureCheck;
@@ -77,8 +79,17 @@ record ErasureCheck(
                         signature,
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(Erased.FILE + " is signed with another key than the rest, "
-                                + signature.fingerprint() + ": it explains nothing unless you trust that key"));
+                        Optional.of(otherKey(signature.fingerprint(), signers)));
+    }
+
+    /** So it is after the server's key was changed, and so it is when somebody forged the statement. */
+    private static String otherKey(String eraser, Set<String> signers) {
+        String rest = String.join(" and ", new TreeSet<>(signers));
+        String trust =
+                signers.stream().sorted().map(key -> "--trust " + key + " ").collect(Collectors.joining());
+        return Erased.FILE + " is signed with another key (" + eraser + ") than the rest (" + rest
+                + "), so it explains nothing that is missing. If you know both for keys of this server, which had a new one"
+                + " when it erased, say so: " + trust + "--trust " + eraser;
     }
 
     /** Whoever soundly signed anything else in the folder. */

@@ -1,5 +1,6 @@
 package org.trocar.telemetry.proof;
 
+import java.util.Optional;
 import org.trocar.telemetry.folder.Damage;
 
 /** Something in a session's folder that is not as it was sealed. */
@@ -9,6 +10,11 @@ public sealed interface Finding {
 
     /** One sentence. */
     String message();
+
+    /** The file that is not as the inventory lists it; empty for what is found otherwise. */
+    default Optional<String> differing() {
+        return Optional.empty();
+    }
 
     /** Damage of the folder's documents or, with a record's number, of a record, which is located by its tick. */
     record Damaged(Damage damage) implements Finding {
@@ -31,24 +37,41 @@ public sealed interface Finding {
      */
     record Changed(String file, ByteRange bytes, boolean used) implements Finding {
         @Override
+        public Optional<String> differing() {
+            return Optional.of(file);
+        }
+
+        @Override
         public String message() {
-            return "within bytes " + bytes.from() + " to " + (bytes.to() - 1) + " of " + file
-                    + " something was changed"
-                    + (used ? "" : "; nothing is read from there: every record is as it was written");
+            return bytes.place() + " of " + file + " something was changed"
+                    + (used
+                            ? "; restore the file from a copy of the session"
+                            : "; nothing is read from there: every record is as it was written");
         }
     }
 
     record Missing(String file, boolean used) implements Finding {
         @Override
+        public Optional<String> differing() {
+            return Optional.of(file);
+        }
+
+        @Override
         public String message() {
-            return file + " is missing" + (used ? "" : "; no record is missing with it");
+            return file + " is missing"
+                    + (used ? "; restore it from a copy of the session" : "; no record is missing with it");
         }
     }
 
     record Added(String file, boolean used) implements Finding {
         @Override
+        public Optional<String> differing() {
+            return Optional.of(file);
+        }
+
+        @Override
         public String message() {
-            return file + " was added after the folder was sealed" + (used ? "" : "; nothing reads it");
+            return file + " was added after the folder was sealed; " + (used ? "move it away" : "nothing reads it");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.trocar.telemetry.folder.BoundedFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.keys.SignatureCheck;
 import org.trocar.telemetry.keys.SignedFile;
@@ -36,7 +37,9 @@ final class InventoryCheck {
     }
 
     List<Finding> check(SignatureCheck signature) throws IOException {
-        if (signature instanceof SignatureCheck.Invalid invalid) {
+        if (Files.size(Inventory.file(folder)) > BoundedFile.INVENTORY_BYTES) {
+            findings.add(new Finding.Contradiction(Inventory.FILE, "it is longer than any inventory is"));
+        } else if (signature instanceof SignatureCheck.Invalid invalid) {
             blame(invalid);
         } else {
             compare();
@@ -61,7 +64,7 @@ final class InventoryCheck {
      */
     private void blame(SignatureCheck.Invalid invalid) throws IOException {
         byte[] anew = Inventory.of(folder).text().getBytes(StandardCharsets.UTF_8);
-        byte[] found = Files.readAllBytes(Inventory.file(folder));
+        byte[] found = BoundedFile.read(Inventory.file(folder), BoundedFile.INVENTORY_BYTES);
         Path signature = SignedFile.signatureOf(Inventory.file(folder));
         if (SignedFile.check(Inventory.file(folder), SignedKind.INVENTORY, anew) instanceof SignatureCheck.Valid) {
             findings.add(new Finding.Changed(Inventory.FILE, difference(anew, found), true));

@@ -16,6 +16,9 @@ final class Pages {
     /** Hex digits of one page's CRC32C. */
     static final int DIGITS = 2 * Integer.BYTES;
 
+    /** As much as may be unpacked; to read a longer one would take a stranger's verifier hours. */
+    private static final long MOST_BYTES = 8L << 30;
+
     private static final byte[] ZEROS = new byte[BYTES];
 
     private final MessageDigest digest = Sha256.newDigest();
@@ -34,6 +37,11 @@ final class Pages {
     }
 
     private Inventory.Entry read(String path, Path file) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException(
+                    file + " has " + Files.size(file) + " bytes, more than any file of a session can have ("
+                            + MOST_BYTES + "); restore it from a copy of the session, or move it away");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             for (int length = in.readNBytes(page, 0, BYTES); length > 0; length = in.readNBytes(page, 0, BYTES)) {
                 add(length);

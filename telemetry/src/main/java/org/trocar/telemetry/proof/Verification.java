@@ -28,28 +28,35 @@ public record Verification(
     /** What a verification comes to, the worst last. */
     public enum Outcome {
         /** Everything is as it was when the session was sealed. */
-        SOUND(true),
+        SOUND(true, "sound"),
         /** Nothing contradicts anything else, but whoever wrote the folder could have written all of it. */
-        SOUND_BUT_UNSIGNED(true),
+        SOUND_BUT_UNSIGNED(true, "sound, but nobody signed it"),
         /** What could be checked is sound; the remarks say what could not. */
-        INCOMPLETE(true),
+        INCOMPLETE(true, "sound as far as it can be checked"),
         /** It is sound, and not signed throughout by a key that the verifier trusts. */
-        UNTRUSTED(false),
+        UNTRUSTED(false, "not signed with a key you trust"),
         /** The rest of the session is signed; its grade is not, or is gone: one that nobody signed, or none, could have been put in its place. */
-        GRADE_UNPROVEN(false),
+        GRADE_UNPROVEN(false, "the session is signed, but its grade is not, or is gone"),
         /** Bytes were changed that nothing reads; records, grade and documents are as they were. */
-        UNUSED_BYTES_CHANGED(false),
+        UNUSED_BYTES_CHANGED(false, "altered, but only where nothing reads"),
         /** Something that is read is not as it was. */
-        ALTERED(false);
+        ALTERED(false, "altered");
 
         private final boolean good;
+        private final String words;
 
-        Outcome(boolean good) {
+        Outcome(boolean good, String words) {
             this.good = good;
+            this.words = words;
         }
 
         public boolean good() {
             return good;
+        }
+
+        /** What it comes to, for people. */
+        public String words() {
+            return words;
         }
     }
 

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trocar.core.grade.Grade;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.FolderContents;
-import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.GradeDocument;
-import org.trocar.telemetry.journal.JournalReader;
 import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.keys.SignatureCheck;
 import org.trocar.telemetry.keys.SignedFile;
@@ -23,6 +23,7 @@ import org.trocar.telemetry.proof.Verification.Outcome;
 
 /** One folder being checked, step by step. */
 final class Verifier {
+    static final String MANIFEST = "manifest.json";
     static final String JOURNAL = "journal.json";
     static final String GRADE = "grade.json";
 
@@ -34,11 +35,7 @@ final class Verifier {
     private final List<String> remarks = new ArrayList<>();
     private final Set<String> erasers;
     private Optional<Erased> erased = Optional.empty();
-    private JournalSummary journal;
-    /** Whether what is there of the records is sound, though some may be gone from the end. */
-    private boolean recordsReadable;
-    /** Whether every record that was written when the session was closed is there and unchanged. */
-    private boolean recordsSound;
+    private RecordCheck records;
 
     /**
      * @param trusted fingerprints of the keys that all documents must be signed with; when empty, any
@@ -52,10 +49,10 @@ final class Verifier {
     }
 
     Verification verify() throws IOException {
-        contents.damage().forEach(damage -> findings.add(new Finding.Damaged(damage)));
         checkErasure();
-        readRecords();
+        checkRecords();
         checkInventory();
+        addDamage();
         checkSignature(JOURNAL, SignedKind.JOURNAL);
         checkSignature(GRADE, SignedKind.GRADE);
         compareGrade();
@@ -63,7 +60,7 @@ final class Verifier {
         compareSigners();
         Outcome outcome = outcome();
         noticeKey();
-        return new Verification(outcome, documents, journal, findings, remarks, erased);
+        return new Verification(outcome, documents, records.journal(), findings, remarks, erased);
     }
 
     /** A statement that is not this session's, or not by who has a say in it, excuses nothing. */
@@ -82,6 +79,45 @@ final class Verifier {
         return folder.path().resolve(name);
     }
 
+    private void checkRecords() {
+        boolean deleted = erased.filter(statement -> statement.records() == Erased.Records.DELETED)
+                .isPresent();
+        records = RecordCheck.of(folder, contents, deleted);
+        records.remark().ifPresent(remarks::add);
+    }
+
+    private void checkInventory() throws IOException {
+        SignatureCheck check = SignedFile.check(Inventory.file(folder), SignedKind.INVENTORY);
+        documents.add(new SignedDocument(Inventory.FILE, check));
+        if (Files.exists(Inventory.file(folder))) {
+            Set<String> taken = erased.map(Erased::explained).orElse(Set.of());
+            findings.addAll(new InventoryCheck(folder, records.sound(), taken).check(check));
+        } else {
+            remarks.add("there is no inventory: changed bytes that are in no record and no document go unnoticed");
+        }
+    }
+
+    /** A file that the inventory has found to differ is not told of again. */
+    private void addDamage() {
+        List<Finding> damaged = Stream.concat(contents.damage().stream(), records.damage().stream())
+                .filter(damage ->
+                        fileOf(damage.kind()).filter(this::isKnownToDiffer).isEmpty())
+                .<Finding>map(Finding.Damaged::new)
+                .toList();
+        findings.addAll(0, damaged);
+    }
+
+    /** What is damaged as a whole; empty when it is a place in the records. */
+    private static Optional<String> fileOf(Damage.Kind kind) {
+        return switch (kind) {
+            case MANIFEST_MISSING, MANIFEST_UNREADABLE -> Optional.of(MANIFEST);
+            case SUMMARY_UNREADABLE -> Optional.of(JOURNAL);
+            case SCENARIO_MISSING, SCENARIO_CHANGED -> Optional.of("scenario/");
+            case JOURNAL_MISSING -> Optional.of("queue/");
+            default -> Optional.empty();
+        };
+    }
+
     private SignatureCheck checkSignature(String name, SignedKind kind) throws IOException {
         SignatureCheck check = SignedFile.check(file(name), kind);
         if (check instanceof SignatureCheck.Missing && !Files.exists(file(name))) {
@@ -94,54 +130,16 @@ final class Verifier {
         return check;
     }
 
-    /** Whether the inventory has said of the document or its signature where it was changed. */
+    /**
+     * Whether the inventory has said of a document, or its signature, that it is not as it was.
+     *
+     * @param name or of any file of a folder, by its name and {@code /}
+     */
     private boolean isKnownToDiffer(String name) {
         return findings.stream()
-                .anyMatch(finding -> finding instanceof Finding.Changed changed
-                        && Set.of(name, name + ".sig").contains(changed.file()));
-    }
-
-    private void readRecords() {
-        try (JournalReader reader = JournalReader.open(folder, Optional.empty())) {
-            journal = reader.readToEnd();
-            if (erased.isPresent() && erased.get().records() == Erased.Records.DELETED) {
-                remarks.add("the records were deleted when the session was erased, so their chain cannot be checked");
-                return;
-            }
-            recordsReadable = reader.damage().isEmpty() || sealedWithHoles(reader.damage());
-            recordsSound = recordsReadable && contents.summary().isPresent();
-            if (!recordsReadable) {
-                reader.damage().forEach(damage -> findings.add(new Finding.Damaged(damage)));
-            }
-        }
-        if (contents.summary().isEmpty()) {
-            remarks.add("the session was interrupted: its records are checked as far as they go, but whether some are"
-                    + " gone from the end cannot be");
-        } else if (recordsSound && contents.summary().get().holes() > 0) {
-            remarks.add("the session was closed and sealed with "
-                    + contents.summary().get().holes()
-                    + " records lost while it ran; those that remain are as written");
-        }
-    }
-
-    /** The server itself lost the records: the journal's end tells of as many, and the chain ends there as it was written down. */
-    private boolean sealedWithHoles(List<Damage> damage) {
-        return contents.summary().isPresent()
-                && damage.stream().allMatch(one -> one.kind() == Damage.Kind.HOLE)
-                && journal.holes() <= contents.summary().get().holes()
-                && journal.records() == contents.summary().get().records()
-                && journal.journalSha256().equals(contents.summary().get().journalSha256());
-    }
-
-    private void checkInventory() throws IOException {
-        SignatureCheck check = SignedFile.check(Inventory.file(folder), SignedKind.INVENTORY);
-        documents.add(new SignedDocument(Inventory.FILE, check));
-        if (Files.exists(Inventory.file(folder))) {
-            Set<String> taken = erased.map(Erased::explained).orElse(Set.of());
-            findings.addAll(new InventoryCheck(folder, recordsSound, taken).check(check));
-        } else {
-            remarks.add("there is no inventory: changed bytes that are in no record and no document go unnoticed");
-        }
+                .flatMap(finding -> finding.differing().stream())
+                .anyMatch(file ->
+                        file.equals(name) || file.equals(name + ".sig") || name.endsWith("/") && file.startsWith(name));
     }
 
     /** A grade is of this session only when it names this manifest, scenario and journal. */
@@ -152,14 +150,18 @@ final class Verifier {
                 compare(grade.get().grade());
             }
         } catch (IOException e) {
-            findings.add(new Finding.Contradiction(GRADE, e.getMessage()));
+            if (!isKnownToDiffer(GRADE)) {
+                findings.add(new Finding.Contradiction(GRADE, e.getMessage()));
+            }
         }
     }
 
     private void compare(Grade grade) throws IOException {
-        if (contents.manifest().isPresent()) {
-            Optional<String> journalSha256 = recordsReadable ? Optional.of(journal.journalSha256()) : Optional.empty();
-            GradeSubject.differences(grade, folder, contents.manifest().get(), journalSha256)
+        Optional<StoredManifest> manifest = contents.manifest().filter(stored -> !isKnownToDiffer(MANIFEST));
+        if (manifest.isPresent()) {
+            Optional<String> journalSha256 =
+                    records.readable() ? Optional.of(records.journal().journalSha256()) : Optional.empty();
+            GradeSubject.differences(grade, folder, manifest.get(), journalSha256)
                     .forEach(difference -> findings.add(new Finding.Contradiction(GRADE, difference)));
         }
     }
@@ -197,17 +199,17 @@ final class Verifier {
 
     /** A folder is sealed by one key at one time; only an erasure comes later. */
     private void compareSigners() {
-        Set<String> signers = documents.stream()
+        List<SignedDocument> sealed = documents.stream()
                 .filter(document -> !document.file().equals(Erased.FILE))
+                .toList();
+        Set<String> signers = sealed.stream()
                 .flatMap(document -> document.fingerprint().stream())
                 .collect(Collectors.toSet());
         if (signers.size() > 1) {
             findings.add(new Finding.Contradiction(Inventory.FILE, "not all documents are signed with the same key"));
         }
-        boolean some =
-                documents.stream().anyMatch(document -> document.fingerprint().isPresent());
-        documents.stream()
-                .filter(document -> some && document.check() instanceof SignatureCheck.Missing)
+        sealed.stream()
+                .filter(document -> !signers.isEmpty() && document.check() instanceof SignatureCheck.Missing)
                 .forEach(document -> remarks.add(document.file() + " is not signed, though others are"));
     }
 
@@ -218,9 +220,10 @@ final class Verifier {
         if (!findings.isEmpty()) {
             return Outcome.UNUSED_BYTES_CHANGED;
         }
-        if (gradeUnproven()) {
-            return Outcome.GRADE_UNPROVEN;
-        }
+        return gradeUnproven() ? Outcome.GRADE_UNPROVEN : outcomeOfSignatures();
+    }
+
+    private Outcome outcomeOfSignatures() {
         if (!trusted.isEmpty() && !documents.stream().allMatch(this::isTrusted)) {
             return Outcome.UNTRUSTED;
         }

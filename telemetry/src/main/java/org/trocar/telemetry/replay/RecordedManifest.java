@@ -1,7 +1,6 @@
 package org.trocar.telemetry.replay;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import org.trocar.core.content.ScenarioReader;
 import org.trocar.core.scenario.Scenario;
 import org.trocar.core.scenario.Texts;
 import org.trocar.core.session.SessionManifest;
+import org.trocar.telemetry.folder.BoundedFile;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.SessionFolder;
@@ -47,7 +47,7 @@ public final class RecordedManifest {
     private static Optional<Texts> texts(SessionFolder folder, StoredManifest stored) {
         Path file = folder.scenario(Catalogue.copyName(stored.language()));
         try {
-            return Optional.of(CatalogueReader.read(file.toString(), Files.readAllBytes(file))
+            return Optional.of(CatalogueReader.read(file.toString(), BoundedFile.read(file, BoundedFile.DOCUMENT_BYTES))
                     .texts());
         } catch (IOException | ScenarioException e) {
             return Optional.empty();
@@ -57,7 +57,7 @@ public final class RecordedManifest {
     private static Scenario scenario(SessionFolder folder, StoredManifest stored) throws IOException {
         Path file = folder.scenario(stored.scenarioFiles().get(0).name());
         try {
-            Scenario read = ScenarioReader.read(file.toString(), Files.readAllBytes(file))
+            Scenario read = ScenarioReader.read(file.toString(), BoundedFile.read(file, BoundedFile.DOCUMENT_BYTES))
                     .scenario();
             return texts(folder, stored).map(read::speaking).orElse(read);
         } catch (ScenarioException e) {

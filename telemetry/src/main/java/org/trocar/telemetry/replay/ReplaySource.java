@@ -3,6 +3,7 @@ package org.trocar.telemetry.replay;
 import java.util.ArrayList;
 import java.util.List;
 import org.trocar.core.input.TickInput;
+import org.trocar.core.session.Note;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
 import org.trocar.telemetry.folder.Damage;
@@ -24,13 +25,26 @@ public final class ReplaySource {
     private final RecordedTick recorded = new RecordedTick();
     private final DerivedCodec deriveds = new DerivedCodec();
     private final List<Damage> damage = new ArrayList<>();
+    private final NoteListener notes;
     private long ticks;
     /** Whether the reader is already at the record that {@link #advance} goes to. */
     private boolean ahead;
 
+    /** Told of each note that is passed on the way. */
+    @FunctionalInterface
+    public interface NoteListener {
+        /** @param tick the last one that was begun when it was taken */
+        void note(long tick, Note note, long value);
+    }
+
     /** @param reader at its start; the caller closes it */
     public ReplaySource(JournalReader reader, FrameDecoder frames) {
         this(reader, frames, 0);
+    }
+
+    /** The same with what a replay leaves out. */
+    public ReplaySource(JournalReader reader, FrameDecoder frames, NoteListener notes) {
+        this(reader, frames, 0, notes);
     }
 
     /**
@@ -40,8 +54,13 @@ public final class ReplaySource {
      * @param tick the last whole tick before that place
      */
     ReplaySource(JournalReader reader, FrameDecoder frames, long tick) {
+        this(reader, frames, tick, (at, note, value) -> {});
+    }
+
+    private ReplaySource(JournalReader reader, FrameDecoder frames, long tick, NoteListener notes) {
         this.reader = reader;
         this.frames = frames;
+        this.notes = notes;
         ticks = tick;
     }
 
@@ -121,7 +140,9 @@ public final class ReplaySource {
             return true;
         }
         while (reader.next()) {
-            if (reader.type() != RecordType.NOTE && reader.type() != RecordType.RESTART) {
+            if (reader.type() == RecordType.NOTE) {
+                reader.note().ifPresent(note -> notes.note(reader.tick(), note, reader.noteValue()));
+            } else if (reader.type() != RecordType.RESTART) {
                 return true;
             }
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.session.Engine;
 import org.trocar.core.session.Session;
@@ -14,9 +15,9 @@ import org.trocar.core.state.StateBuffer;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.journal.Bookmark;
 import org.trocar.telemetry.journal.FrameDecoder;
 import org.trocar.telemetry.journal.JournalReader;
-import org.trocar.telemetry.journal.JournalReader.Bookmark;
 import org.trocar.telemetry.journal.JournalScan;
 import org.trocar.telemetry.journal.RecordType;
 import org.trocar.telemetry.journal.Restart;
@@ -39,12 +40,17 @@ public final class SeekableReplay implements AutoCloseable {
     private Session session;
     private Optional<Divergence> divergence = Optional.empty();
 
-    private SeekableReplay(SessionManifest manifest, JournalReader reader, FrameDecoder frames, List<Damage> damage) {
+    private SeekableReplay(
+            SessionManifest manifest,
+            JournalReader reader,
+            FrameDecoder frames,
+            List<Damage> damage,
+            LongConsumer progress) {
         this.manifest = manifest;
         this.reader = reader;
         this.frames = frames;
         this.damage = new ArrayList<>(damage);
-        scan = JournalScan.of(reader);
+        scan = JournalScan.of(reader, progress);
         this.damage.addAll(scan.damage());
         restarts = List.copyOf(reader.restarts());
         toStart();
@@ -59,9 +65,15 @@ public final class SeekableReplay implements AutoCloseable {
      */
     public static SeekableReplay open(SessionFolder folder, Optional<Aead> key, FrameDecoder frames)
             throws IOException {
+        return open(folder, key, frames, tick -> {});
+    }
+
+    /** @param progress is told the ticks as the journal is read */
+    public static SeekableReplay open(
+            SessionFolder folder, Optional<Aead> key, FrameDecoder frames, LongConsumer progress) throws IOException {
         FolderContents contents = folder.read();
         SessionManifest manifest = RecordedManifest.of(folder, contents);
-        return new SeekableReplay(manifest, JournalReader.open(folder, key), frames, contents.damage());
+        return new SeekableReplay(manifest, JournalReader.open(folder, key), frames, contents.damage(), progress);
     }
 
     /**

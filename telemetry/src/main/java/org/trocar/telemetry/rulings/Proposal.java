@@ -1,6 +1,7 @@
 package org.trocar.telemetry.rulings;
 
 import java.util.List;
+import java.util.Map;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.RubricDocument;
 
@@ -10,10 +11,13 @@ import org.trocar.telemetry.grade.RubricDocument;
  * @param rubric they were made by
  * @param engine that made them
  * @param reportHash of the report that shows what they change
+ * @param report that report's files by their names
  * @param grades one for each session
  */
-public record Proposal(RubricDocument rubric, int engine, String reportHash, List<NewGrade> grades) {
+public record Proposal(
+        RubricDocument rubric, int engine, String reportHash, Map<String, String> report, List<NewGrade> grades) {
     public Proposal {
+        report = Map.copyOf(report);
         grades = List.copyOf(grades);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.JournalSummary;
@@ -32,9 +33,15 @@ public final class Registrar {
         this.calendar = calendar;
     }
 
+    /** Writes what is kept beside a statement. */
+    @FunctionalInterface
+    private interface Evidence {
+        void keepBeside(Path statement) throws IOException;
+    }
+
     /** Decides with all earlier rulings at hand, or refuses by throwing. */
     @FunctionalInterface
-    interface Deciding {
+    private interface Deciding {
         Decision decide(Rulings soFar) throws IOException;
     }
 
@@ -44,7 +51,7 @@ public final class Registrar {
      * @throws Refusal when it is void already, or the data folder has no such session
      */
     public Registered makeVoid(String sessionId, String by, String reason) throws IOException {
-        return add(by, reason, List.of(), soFar -> {
+        return add(by, reason, Registrar::nothing, soFar -> {
             if (!SessionFolder.of(data, sessionId).begun()) {
                 throw new Refusal("there is no session " + sessionId + " in " + data + ", so it cannot be made void");
             }
@@ -62,7 +69,7 @@ public final class Registrar {
      * @throws Refusal when it is not void
      */
     public Registered undoVoid(String sessionId, String by, String reason) throws IOException {
-        return add(by, reason, List.of(), soFar -> {
+        return add(by, reason, Registrar::nothing, soFar -> {
             if (soFar.standing(sessionId).counts()) {
                 throw new Refusal("session " + sessionId + " is not void, so there is nothing to undo");
             }
@@ -77,7 +84,7 @@ public final class Registrar {
      *     session
      */
     public Registered adopt(Proposal proposal, String by, String reason) throws IOException {
-        return add(by, reason, proposal.grades(), soFar -> {
+        return add(by, reason, statement -> keep(statement, proposal), soFar -> {
             for (Proposal.NewGrade grade : proposal.grades()) {
                 requireUnmoved(grade, soFar);
                 requireItsOwn(grade);
@@ -120,23 +127,39 @@ public final class Registrar {
         }
     }
 
+    private static void nothing(Path statement) {}
+
+    private static void keep(Path statement, Proposal proposal) throws IOException {
+        for (Proposal.NewGrade grade : proposal.grades()) {
+            keep(Rulings.grade(statement, grade.session()), grade.grade().canonicalJson());
+        }
+        Path report = Rulings.report(statement);
+        for (Map.Entry<String, String> file : proposal.report().entrySet()) {
+            keep(report.resolve(file.getKey()), file.getValue());
+        }
+    }
+
+    private static void keep(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        JsonFile.writeText(file, text);
+    }
+
     /**
-     * @param grades to be kept beside the statement
      * @throws RulingsException when the rulings that are there cannot be relied on: nothing is added to a broken chain
      */
-    Registered add(String by, String reason, List<Proposal.NewGrade> grades, Deciding deciding) throws IOException {
+    private Registered add(String by, String reason, Evidence evidence, Deciding deciding) throws IOException {
         Path folder = Files.createDirectories(Rulings.folder(data));
         synchronized (IN_THIS_PROCESS) {
             try (FileChannel channel =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 // Held until the channel is closed.
                 channel.lock();
-                return add(Rulings.read(data), by, reason, grades, deciding);
+                return add(Rulings.read(data), by, reason, evidence, deciding);
             }
         }
     }
 
-    private Registered add(Rulings soFar, String by, String reason, List<Proposal.NewGrade> grades, Deciding deciding)
+    private Registered add(Rulings soFar, String by, String reason, Evidence evidence, Deciding deciding)
             throws IOException {
         Path statement = soFar.statement(soFar.all().size() + 1);
         Ruling ruling = new Ruling(
@@ -146,17 +169,13 @@ public final class Registrar {
                 reason,
                 calendar.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                 deciding.decide(soFar));
-        write(statement, ruling, grades);
+        // The statement comes last: what lies beside it means nothing without it.
+        evidence.keepBeside(statement);
+        write(statement, ruling);
         return new Registered(ruling, Sha256.hex(Files.readAllBytes(statement)));
     }
 
-    /** The statement comes last: what lies beside it means nothing without it. */
-    private void write(Path statement, Ruling ruling, List<Proposal.NewGrade> grades) throws IOException {
-        for (Proposal.NewGrade grade : grades) {
-            Path file = Rulings.grade(statement, grade.session());
-            Files.createDirectories(file.getParent());
-            JsonFile.writeText(file, grade.grade().canonicalJson());
-        }
+    private void write(Path statement, Ruling ruling) throws IOException {
         Path draft = Files.createDirectories(statement.resolveSibling("draft")).resolve(statement.getFileName());
         JsonFile.write(draft, ruling);
         new Seal(data).publish(draft, statement, ruling);

@@ -22,6 +22,7 @@ import org.trocar.telemetry.grade.GradeDocument;
  */
 public final class Rulings {
     private static final String SUFFIX = ".json";
+    private static final String REPORT = "-report";
 
     private final Path folder;
     private final Seal seal;
@@ -100,14 +101,43 @@ public final class Rulings {
     }
 
     Path statement(int number) {
+        return statement(folder, number);
+    }
+
+    private static Path statement(Path folder, int number) {
         return folder.resolve(String.format(java.util.Locale.ROOT, "%06d", number) + SUFFIX);
     }
 
     /** Where an adoption keeps a session's new grade: a file for each, named by the session, so that it can be erased with it. */
     static Path grade(Path statement, String session) {
+        return beside(statement, "-grades").resolve(session + SUFFIX);
+    }
+
+    /** Where an adoption keeps the report that it rests on. */
+    static Path report(Path statement) {
+        return beside(statement, REPORT);
+    }
+
+    private static Path beside(Path statement, String kind) {
         String name = statement.getFileName().toString();
-        String folder = name.substring(0, name.length() - SUFFIX.length()) + "-grades";
-        return statement.resolveSibling(folder).resolve(session + SUFFIX);
+        return statement.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + kind);
+    }
+
+    /** The same of an adoption in a data folder. */
+    public static Path report(Path data, Ruling adoption) {
+        return report(statement(folder(data), adoption.number()));
+    }
+
+    /** The folders of all reports that adoptions rest on, in a data folder whose statements need not be sound. */
+    public static List<Path> reports(Path data) throws IOException {
+        if (!Files.isDirectory(folder(data))) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder(data))) {
+            return entries.filter(entry -> entry.getFileName().toString().endsWith(REPORT))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** In the order they were made. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,34 @@ class ErasureTest {
         assertFalse(Files.exists(erased.path().resolve("grade.json")));
         assertEquals("asked for it", report.sessions().get(0).statement().reason());
         assertTrue(report.proven());
+    }
+
+    @Test
+    void aSecondErasureReportsOnlyWhatItDid() throws Exception {
+        ErasureReport.Done first = erase().sessions().get(0).done();
+        assertFalse(first.before());
+        assertEquals(List.of("grade.json", "grade.json.sig"), first.removed());
+        assertEquals(
+                new ErasureReport.Done(true, List.of(), List.of()),
+                erase().sessions().get(0).done());
+        Files.writeString(erased.path().resolve("late.png"), "a cache");
+        assertEquals(List.of("late.png"), erase().sessions().get(0).done().removed());
+    }
+
+    @Test
+    void aSessionErasedAfterTheServersKeyChangedNeedsBothKeysToBeTrusted() throws Exception {
+        String old = ServerKey.of(data).fingerprint();
+        Files.move(data.resolve("keys/server.key"), data.resolve("old.key"));
+        String now = ServerKey.of(data).fingerprint();
+        assertTrue(erase().proven());
+        Verification untrusting = Verification.of(erased);
+        assertEquals(Outcome.ALTERED, untrusting.outcome());
+        String said = untrusting.remarks().get(0);
+        assertTrue(said.contains("--trust " + old + " --trust " + now), said);
+        assertEquals(Outcome.UNTRUSTED, Verification.of(erased, Set.of(now)).outcome());
+        assertEquals(Outcome.ALTERED, Verification.of(erased, Set.of(old)).outcome());
+        assertEquals(Outcome.SOUND, Verification.of(erased, Set.of(old, now)).outcome());
+        assertTrue(Erased.soundIn(erased).isPresent(), "the data folder knows its own key");
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trocar.core.grade.Grade;
+import org.trocar.core.grade.Judgement;
+import org.trocar.core.grade.Technique;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.scenario.ErrorKind;
@@ -92,6 +94,74 @@ class GradeDocumentTest {
         assertEquals(document.canonicalJson(), read.canonicalJson());
         assertEquals(document.gradeHash(), read.gradeHash());
         assertEquals(document.canonicalJson(), GradeDocument.of(read.grade()).canonicalJson());
+    }
+
+    @Test
+    void criteriaAndIntervalsMakeTheThirdFormatAndAreReadBack() throws Exception {
+        Grade plain = grade(49.9, "dd");
+        List<Grade.Value> values = new ArrayList<>(plain.values());
+        values.set(0, new Grade.Value(Metric.TASK_TIME, 49.9, 49.5, 50.25, 0.125, ""));
+        Judgement judgement = new Judgement(
+                "path_length_dominant",
+                Metric.PATH_LENGTH_LEFT,
+                Optional.of("competent"),
+                50,
+                25,
+                75,
+                75,
+                Optional.of("novice"),
+                Judgement.Standing.REACHED,
+                true);
+        Judgement research = new Judgement(
+                "sparc_left",
+                Metric.SPARC_LEFT,
+                Optional.empty(),
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                0,
+                Optional.empty(),
+                Judgement.Standing.FREE,
+                true);
+        Grade judged = new Grade(
+                plain.sessionId(),
+                plain.engine(),
+                plain.scenarioId(),
+                plain.scenarioVersion(),
+                plain.scenarioSha256(),
+                plain.rubricId(),
+                plain.rubricVersion(),
+                plain.rubricSha256(),
+                plain.manifestSha256(),
+                plain.journalSha256(),
+                plain.lastTick(),
+                plain.mode(),
+                plain.provenance(),
+                plain.endReason(),
+                plain.calibrated(),
+                plain.verdict(),
+                plain.score(),
+                plain.lowConfidence(),
+                plain.reasons(),
+                plain.transfersTotal(),
+                values,
+                plain.errors(),
+                Optional.of(new Technique(50, 25, 75)),
+                List.of(judgement, research));
+        GradeDocument document = GradeDocument.of(judged);
+        String json = document.canonicalJson();
+        assertTrue(json.startsWith("{\"format\":3,"), json);
+        assertTrue(
+                json.contains("\"technique\":{\"points\":50,\"low\":25,\"high\":75},\"criteria\":[{\"criterion\":"
+                        + "\"path_length_dominant\",\"metric\":\"path_length_left\",\"level\":\"competent\",\"points\":50,"
+                        + "\"low\":25,\"high\":75,\"of\":75,\"required\":\"novice\",\"standing\":\"reached\","
+                        + "\"provisional\":true},"),
+                json);
+        assertTrue(json.contains("\"low\":49.5,\"high\":50.25,\"bias\":0.125,\"why_undefined\":\"\""), json);
+        Grade read = GradeDocument.ofCanonical(json).grade();
+        assertEquals(judged.technique(), read.technique());
+        assertEquals(judged.judgements(), read.judgements());
+        assertEquals(json, GradeDocument.of(read).canonicalJson());
     }
 
     @Test

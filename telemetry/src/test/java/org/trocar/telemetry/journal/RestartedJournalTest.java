@@ -118,6 +118,20 @@ class RestartedJournalTest {
     }
 
     @Test
+    void aRestartThatCannotBeWrittenIsSaidAndPassedOverByTheNext() throws Exception {
+        SessionFolder folder = killedIn(firstLife(), 50, 51);
+        JournalSettings full = new JournalSettings(System::currentTimeMillis, Durability.PROCESS, Long.MAX_VALUE);
+        try (JournalThread journals = new JournalThread(Recordings::noFailure, full)) {
+            JournalRing ring = journals.newRing(JournalRing.MIN_BYTES);
+            IOException refused = assertThrows(IOException.class, () -> journals.reopen(folder, ring, key));
+            assertTrue(refused.getMessage().contains("cannot write to"), refused.getMessage());
+        }
+        JournalSummary written = lastLife(folder, 50, 60);
+        assertEquals(1, written.restarts());
+        assertEquals(List.of(new Restart(150, 50, 1)), restartsOfSound(folder, written));
+    }
+
+    @Test
     void aClosedOrOpenSessionIsNotReopened() throws Exception {
         SessionFolder folder = firstLife();
         try (JournalThread journals = new JournalThread(Recordings::noFailure)) {

@@ -63,6 +63,16 @@ class LearnerKeysTest {
     }
 
     @Test
+    void aSessionThatLiesElsewhereFindsItsKeyInTheDataFolderThatWasNamed() throws Exception {
+        SessionFolder session =
+                Recordings.begin(data.resolve("a-copy"), Recordings.ID, Optional.of(Encryption.AES256_GCM));
+        byte[] hidden = LearnerKeys.forLearner(data, LEARNER).encrypt(SECRET, HEADER);
+        assertTrue(LearnerKeys.find(session).isEmpty());
+        assertArrayEquals(
+                SECRET, LearnerKeys.find(session.withKeysIn(data)).orElseThrow().decrypt(hidden, HEADER));
+    }
+
+    @Test
     void aDestroyedKeyIsOverwrittenAndGoneForGood() throws Exception {
         SessionFolder session = Recordings.begin(data, Recordings.ID, Optional.of(Encryption.AES256_GCM));
         byte[] hidden = LearnerKeys.forLearner(data, LEARNER).encrypt(SECRET, HEADER);

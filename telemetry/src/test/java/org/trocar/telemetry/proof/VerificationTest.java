@@ -3,6 +3,7 @@ package org.trocar.telemetry.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -233,12 +234,99 @@ class VerificationTest {
     }
 
     @Test
-    void anotherScenarioOrManifestIsFound() throws Exception {
+    void anotherScenarioIsFound() throws Exception {
         Files.writeString(file("scenario/toy.yaml"), "schema: 1\nid: easier\n");
+        assertFound(Outcome.ALTERED, "of scenario/toy.yaml something was changed", verify());
+        assertEquals(1, verify().findings().size());
+        delete("inventory.json", "inventory.json.sig");
         assertFound(Outcome.ALTERED, "SCENARIO_CHANGED", verify());
+    }
+
+    @Test
+    void anotherManifestIsFound() throws Exception {
         Path manifest = file("manifest.json");
         Files.writeString(manifest, Files.readString(manifest).replace("learner-7", "learner-8"));
         assertFound(Outcome.ALTERED, "of manifest.json something was changed", verify());
+        assertFound(Outcome.ALTERED, "manifest.json was altered", verify());
+    }
+
+    private static final List<String> NO_DOCUMENTS =
+            List.of("", "{", "null", "[]", "{}", "{\"records\": \"many\"}", "{\"format_version\": {}}");
+
+    @Test
+    void aDamagedDocumentIsToldOfOnceAndInWordsForPeople() throws Exception {
+        for (String name : List.of("manifest.json", "journal.json", "grade.json", "journal.json.sig")) {
+            byte[] sound = Files.readAllBytes(file(name));
+            for (String content : NO_DOCUMENTS) {
+                Files.writeString(file(name), content);
+                Verification verification = verify();
+                assertFound(Outcome.ALTERED, "of " + name + " something was changed; restore", verification);
+                assertEquals(1, verification.findings().size(), name + " " + content + " " + verification.findings());
+            }
+            Files.write(file(name), sound);
+        }
+    }
+
+    @Test
+    void withoutAnInventoryADamagedDocumentIsNamedWithWhatIsWrongAndWhatToDo() throws Exception {
+        delete("inventory.json", "inventory.json.sig");
+        for (String name : List.of("manifest.json", "journal.json", "grade.json")) {
+            byte[] sound = Files.readAllBytes(file(name));
+            for (String content : NO_DOCUMENTS) {
+                Files.writeString(file(name), content);
+                Verification verification = verify();
+                assertFound(Outcome.ALTERED, name, verification);
+                String said = verification.findings().toString();
+                assertTrue(said.matches("(?s).*(cannot be read|was changed).*"), said);
+                assertFalse(said.matches("(?s).*(Exception|Feature|creator|deserialize|Source|`).*"), said);
+            }
+            Files.write(file(name), sound);
+        }
+        Files.writeString(file("journal.json"), "{\"records\": \"many\"}");
+        assertFound(Outcome.ALTERED, "journal.json cannot be read: records is \"many\", which it cannot be", verify());
+    }
+
+    @Test
+    void aDamagedEndOfTheJournalIsNotTakenForAnInterruption() throws Exception {
+        Files.writeString(file("journal.json"), "{");
+        List<String> remarks = verify().remarks();
+        assertTrue(remarks.get(0).startsWith("journal.json, the journal's end, cannot be read"), remarks.toString());
+        assertTrue(remarks.stream().noneMatch(remark -> remark.contains("interrupted")), remarks.toString());
+    }
+
+    @Test
+    void recordsWithoutAManifestAreSaidNotToBeChecked() throws Exception {
+        delete("manifest.json");
+        Verification verification = verify();
+        assertEquals(List.of(new Finding.Missing("manifest.json", true)), verification.findings());
+        assertTrue(verification.remarks().get(0).contains("cannot be checked without manifest.json"));
+    }
+
+    private void makeEndless(String name) throws IOException {
+        try (RandomAccessFile endless = new RandomAccessFile(file(name).toFile(), "rw")) {
+            endless.setLength(1L << 40);
+        }
+    }
+
+    @Test
+    void anEndlessDocumentIsNamedAndNotRead() throws Exception {
+        delete("inventory.json", "inventory.json.sig");
+        makeEndless("journal.json");
+        assertFound(Outcome.ALTERED, "journal.json cannot be read: it has 1099511627776 bytes", verify());
+        makeEndless("grade.json");
+        assertFound(Outcome.ALTERED, "grade.json was changed: it has 1099511627776 bytes", verify());
+        makeEndless("scenario/toy.yaml");
+        assertFound(Outcome.ALTERED, "toy.yaml cannot be read: it has 1099511627776 bytes", verify());
+        makeEndless("manifest.json");
+        assertFound(Outcome.ALTERED, "manifest.json cannot be read: it has 1099511627776 bytes", verify());
+        assertThrows(IOException.class, folder::chainStart);
+    }
+
+    @Test
+    void anEndlessFileIsNotComparedWithTheInventory() throws Exception {
+        makeEndless("grade.json");
+        String said = assertThrows(IOException.class, this::verify).getMessage();
+        assertTrue(said.contains("grade.json has 1099511627776 bytes, more than"), said);
     }
 
     @Test
@@ -290,5 +378,7 @@ class VerificationTest {
         assertEquals(1, verification.findings().size());
         assertEquals("inventory.json", changed.file());
         assertTrue(changed.bytes().from() >= at && changed.bytes().to() <= at + 4, changed.toString());
+        Files.writeString(inventory, text.substring(0, at) + "~" + text.substring(at + 1));
+        assertFound(Outcome.ALTERED, "at byte " + at + " of inventory.json something was changed", verify());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,7 @@ class RulingsTest {
                 RubricDocument.of(Recordings.scenario().rubric()),
                 1,
                 "00".repeat(32),
+                Map.of(),
                 List.of(new Proposal.NewGrade(
                         SESSION, GradeDocument.read(folder).orElseThrow().gradeHash(), anothers)));
         Refusal refused = assertThrows(

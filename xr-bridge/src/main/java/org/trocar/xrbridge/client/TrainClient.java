@@ -23,6 +23,7 @@ import org.trocar.protos.v1.Grade;
 import org.trocar.protos.v1.Open;
 import org.trocar.protos.v1.Opened;
 import org.trocar.protos.v1.Refusal;
+import org.trocar.protos.v1.RefusalCode;
 import org.trocar.protos.v1.Resume;
 import org.trocar.protos.v1.Resumed;
 import org.trocar.protos.v1.ServerMessage;
@@ -65,6 +66,7 @@ public final class TrainClient implements AutoCloseable {
     private boolean over;
     private boolean sessionOver;
     private long framesSent;
+    private long lastTick;
 
     /** What the network thread has to tell the caller's. */
     private sealed interface Signal {
@@ -100,17 +102,33 @@ public final class TrainClient implements AutoCloseable {
         return opened;
     }
 
-    /** Comes back to a session; throws in the server's words when it is refused. */
-    public Resumed resume(String sessionId, String resumeToken) throws TrainException {
+    /** Comes back to a session that was opened on an earlier stream; throws in the server's words when it is refused. */
+    public Resumed resume(Opened earlier) throws TrainException {
         Resume request = Resume.newBuilder()
-                .setSessionId(sessionId)
-                .setResumeToken(resumeToken)
+                .setSessionId(earlier.getSessionId())
+                .setResumeToken(earlier.getResumeToken())
                 .build();
         out.onNext(ClientMessage.newBuilder().setResume(request).build());
         while (resumed == null) {
             waitForAnswer();
         }
+        opened = earlier;
         return resumed;
+    }
+
+    /** Why the session was refused; empty when it was not. */
+    Optional<RefusalCode> refusalCode() {
+        return Optional.ofNullable(refusal).map(Refusal::getCode);
+    }
+
+    /** How many frames were sent on this stream. */
+    public long framesSent() {
+        return framesSent;
+    }
+
+    /** The newest tick that was heard of on this stream; 0 before the first. */
+    public long lastTick() {
+        return lastTick;
     }
 
     /** Hears what has come, then sends one frame's measured values as soon as there is room; false when the session takes no more. */
@@ -200,8 +218,8 @@ public final class TrainClient implements AutoCloseable {
     /** Hears one thing; throws when there is only silence. */
     public void receiveOrFail() throws TrainException {
         if (!over && !receive(SILENCE_NANOS)) {
-            throw new TrainException("the server has said nothing for " + TimeUnit.NANOSECONDS.toSeconds(SILENCE_NANOS)
-                    + " s: it may have stopped");
+            throw new ConnectionLostException("the server has said nothing for "
+                    + TimeUnit.NANOSECONDS.toSeconds(SILENCE_NANOS) + " s: it may have stopped");
         }
     }
 
@@ -251,9 +269,15 @@ public final class TrainClient implements AutoCloseable {
         } else if (signal instanceof Signal.Closed closed) {
             over = true;
             if (ended == null && refusal == null) {
-                throw new TrainException(closed.status());
+                throw failure(closed.status());
             }
         }
+    }
+
+    private static TrainException failure(Status status) {
+        return status.getCode() == Status.Code.UNIMPLEMENTED
+                ? new TrainException(status)
+                : new ConnectionLostException(status);
     }
 
     private void hear(ServerMessage message) {
@@ -273,13 +297,16 @@ public final class TrainClient implements AutoCloseable {
 
     private void hear(Refusal refused) {
         if (opened == null && resumed == null) {
+            // Told to whoever asked for the session.
             refusal = refused;
+        } else {
+            listener.refusal(refused);
         }
-        listener.refusal(refused);
     }
 
     private void hear(WorldState state) {
         sessionOver = OVER.contains(state.getStatus());
+        lastTick = state.getTick();
         listener.worldState(state);
     }
 

@@ -3,7 +3,7 @@ package org.trocar.xrbridge.client;
 import io.grpc.Status;
 
 /** A run that could not be started or go on, in words for the person who started it. */
-public final class TrainException extends Exception {
+public sealed class TrainException extends Exception permits ConnectionLostException {
     public TrainException(String message) {
         super(message);
     }

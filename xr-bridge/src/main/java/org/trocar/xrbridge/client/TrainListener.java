@@ -17,6 +17,7 @@ public interface TrainListener {
 
     default void scoreSheet(ScoreSheet sheet) {}
 
+    /** Of something sent during the run; that the run itself is refused is told to whoever opens or resumes it. */
     default void refusal(Refusal refusal) {}
 
     default void grade(Grade grade) {}

@@ -1,19 +1,19 @@
 package org.trocar.xrbridge.player;
 
-import io.grpc.Channel;
+import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.trocar.core.hands.HandFrame;
 import org.trocar.core.hands.StartHands;
 import org.trocar.protos.v1.Device;
 import org.trocar.protos.v1.Open;
 import org.trocar.protos.v1.ProposedPlacement;
 import org.trocar.protos.v1.Provenance;
 import org.trocar.protos.v1.TrackingSource;
+import org.trocar.xrbridge.client.ConnectionListener;
 import org.trocar.xrbridge.client.RunOptions;
 import org.trocar.xrbridge.client.RunOutcome;
-import org.trocar.xrbridge.client.TrainClient;
 import org.trocar.xrbridge.client.TrainException;
 import org.trocar.xrbridge.client.TrainListener;
 import org.trocar.xrbridge.recording.RecordedHands;
@@ -54,18 +54,24 @@ public final class RecordingPlayer {
     }
 
     /**
-     * Opens a session, plays the recording to its end, and waits for the grade.
+     * Opens a session, plays the recording to its end, and waits for the grade. A connection that is lost stays lost.
      *
      * @throws IOException naming file, line and field when the recording cannot be read
      */
-    public RunOutcome play(Channel channel, TrainListener listener) throws IOException, TrainException {
-        RecordedHands hands = measure();
-        try (FrameSource source = source();
-                TrainClient client = new TrainClient(channel, clock, listener)) {
-            client.open(opening(source.header(), hands));
-            stream(source, client);
-            return client.sessionOver() ? client.awaitEnd() : client.finish();
-        }
+    public RunOutcome play(ManagedChannel channel, TrainListener listener) throws IOException, TrainException {
+        return play(channel, listener, ConnectionListener.NONE, Duration.ZERO);
+    }
+
+    /**
+     * The same, coming back to the session when the connection is lost or the server dies.
+     *
+     * @param patience how long to try to come back after each loss
+     */
+    public RunOutcome play(
+            ManagedChannel channel, TrainListener listener, ConnectionListener connections, Duration patience)
+            throws IOException, TrainException {
+        return new Performance(this::source, options.inLockstep(), clock, listener, connections)
+                .perform(opening(), channel, patience);
     }
 
     private FrameSource source() throws IOException {
@@ -73,24 +79,11 @@ public final class RecordingPlayer {
         return mirrored ? Mirror.of(source) : source;
     }
 
-    private void stream(FrameSource source, TrainClient client) throws IOException, TrainException {
-        HandFrame frame = new HandFrame();
-        long startNanos = clock.getAsLong();
-        boolean running = true;
-        for (long sequence = 1; running && source.next(frame); sequence++) {
-            frame.sequence = sequence;
-            if (!options.inLockstep()) {
-                shift(frame, startNanos);
-                client.hearUntil(frame.captureNanos);
-            }
-            running = client.send(frame);
+    private Open opening() throws IOException {
+        RecordedHands hands = measure();
+        try (FrameSource source = source()) {
+            return opening(source.header(), hands);
         }
-    }
-
-    /** In real time the frames are captured now, on our clock. */
-    private static void shift(HandFrame frame, long nanos) {
-        frame.captureNanos += nanos;
-        frame.sampleNanos += frame.sampleNanos == 0 ? 0 : nanos;
     }
 
     private Open opening(TraceHeader header, RecordedHands hands) {

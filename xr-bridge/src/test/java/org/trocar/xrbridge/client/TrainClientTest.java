@@ -99,10 +99,10 @@ class TrainClientTest {
     @Test
     void aSessionIsResumedWithItsTokenOnly() throws TrainException {
         try (TrainClient client = client(TrainListener.NONE)) {
-            assertEquals(41, client.resume("session-1", "secret").getLastSequence());
+            assertEquals(41, client.resume(opened("secret")).getLastSequence());
         }
         try (TrainClient client = client(TrainListener.NONE)) {
-            TrainException e = assertThrows(TrainException.class, () -> client.resume("session-1", "guess"));
+            TrainException e = assertThrows(TrainException.class, () -> client.resume(opened("guess")));
             assertTrue(e.getMessage().contains("send the token that came with Opened"), e.getMessage());
         }
     }
@@ -149,6 +149,13 @@ class TrainClientTest {
 
     private static Open open(String learner) {
         return RunOptions.lockstep(learner, "peg-transfer").open().build();
+    }
+
+    private static Opened opened(String token) {
+        return Opened.newBuilder()
+                .setSessionId("session-1")
+                .setResumeToken(token)
+                .build();
     }
 
     private static int unusedPort() throws IOException {

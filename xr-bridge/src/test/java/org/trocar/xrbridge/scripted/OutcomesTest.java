@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,30 @@ class OutcomesTest {
     }
 
     @Test
+    void risingMistakesRankInOrderByScoreByTechniqueAndByStepOrder() {
+        Mistake[] all = {
+            new Mistake(Mistake.Kind.WRONG_HAND_FIRST, 1),
+            new Mistake(Mistake.Kind.PASS_ON_BOARD, 4),
+            new Mistake(Mistake.Kind.WRONG_HAND_FIRST, 6),
+            new Mistake(Mistake.Kind.PUT_DOWN_ON_PEG, 9)
+        };
+        Grade before = clean;
+        for (int mistakes = 1; mistakes <= all.length; mistakes++) {
+            Grade grade = Rehearsal.grade(Script.good(3).withMistakes(Arrays.copyOf(all, mistakes)));
+            assertTrue(score(grade) < score(before), mistakes + " mistakes: " + score(grade));
+            assertTrue(technique(grade) <= technique(before), mistakes + " mistakes: " + technique(grade));
+            assertTrue(grade.value(Metric.STEP_ORDER) < before.value(Metric.STEP_ORDER));
+            before = grade;
+        }
+        assertEquals(1, clean.value(Metric.STEP_ORDER));
+        assertTrue(technique(before) < technique(clean) - 10);
+    }
+
+    private static double technique(Grade grade) {
+        return grade.technique().orElseThrow().points();
+    }
+
+    @Test
     void doingNothingScoresNothing() {
         Grade grade = Rehearsal.grade(Script.good(1).withConduct(Conduct.DO_NOTHING, 60));
         assertEquals(0, score(grade));
@@ -120,6 +145,7 @@ class OutcomesTest {
         assertEquals(Map.of(), errors(slow));
         assertTrue(slow.value(Metric.TASK_TIME) > 2 * fast.value(Metric.TASK_TIME));
         assertTrue(score(slow) > score(fast), score(slow) + " against " + score(fast));
+        assertTrue(technique(slow) > technique(fast));
     }
 
     @ParameterizedTest

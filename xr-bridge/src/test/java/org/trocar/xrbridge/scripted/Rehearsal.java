@@ -20,6 +20,7 @@ import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.core.session.SilentJournal;
 import org.trocar.core.uncertainty.ErrorBars;
+import org.trocar.core.uncertainty.TipTrace;
 import org.trocar.core.world.World;
 
 /** A scripted trainee at a real session, without a network between them: the shipped scenario, from calibration to grade. */
@@ -52,6 +53,18 @@ final class Rehearsal {
         return new Rehearsal(script, mode).perform(restarts);
     }
 
+    /** A run to its end, and how far its motion's measures can be off. */
+    record Rehearsed(Session session, ErrorBars bars) {}
+
+    /** Runs a script to its end, to be graded by whatever rubric. */
+    static Rehearsed run(Script script) {
+        Rehearsal rehearsal = new Rehearsal(script, Mode.PRACTICE);
+        TipTrace trace = new TipTrace();
+        rehearsal.session.copyTips(trace);
+        rehearsal.operate();
+        return new Rehearsed(rehearsal.session, ErrorBars.of(rehearsal.session, trace));
+    }
+
     private static SessionManifest manifest(Script script, Mode mode) {
         return new SessionManifest(
                 "rehearsal",
@@ -73,6 +86,11 @@ final class Rehearsal {
     }
 
     private Grade perform(int restarts) {
+        operate();
+        return Grader.grade(session, new RunRecord("", "", 0, "", restarts), ErrorBars.none());
+    }
+
+    private void operate() {
         while (session.phase() != Phase.ENDED) {
             trainee.next(sight, frame);
             in.clear(session.tick() + 1);
@@ -83,7 +101,6 @@ final class Rehearsal {
             session.tick(in);
             look();
         }
-        return Grader.grade(session, new RunRecord("", "", 0, "", restarts), ErrorBars.none());
     }
 
     private void look() {

@@ -10,6 +10,7 @@ import org.trocar.core.input.TickInput;
 import org.trocar.core.math.Vec3;
 import org.trocar.core.scenario.CueRule;
 import org.trocar.core.scoring.ErrorLog;
+import org.trocar.core.session.Note;
 import org.trocar.core.world.EventKind;
 import org.trocar.core.world.WorldEvents;
 import org.trocar.telemetry.export.session.Occurrence.Source;
@@ -18,8 +19,11 @@ import org.trocar.telemetry.export.session.Occurrence.Source;
 final class Happenings {
     private final boolean disguised;
     private final List<Occurrence> all = new ArrayList<>();
+    private final List<Noted> noted = new ArrayList<>();
     private final Vec3 place = new Vec3();
     private long lastSequence;
+
+    private record Noted(long tick, Note note, long value) {}
 
     Happenings(boolean disguised) {
         this.disguised = disguised;
@@ -96,11 +100,17 @@ final class Happenings {
         }
     }
 
-    /** @param nanos session time when they were read */
-    void notes(List<SealedTicks.NoteTaken> notes, long nanos) {
-        for (SealedTicks.NoteTaken note : notes) {
-            all.add(new Occurrence(Source.NOTE, note.note().name(), note.tick(), nanos).valued(note.value(), "1"));
+    /** A note that was read, of which {@link #notes} says when it was. */
+    void note(long tick, Note note, long value) {
+        noted.add(new Noted(tick, note, value));
+    }
+
+    /** @param nanos session time of the notes read since this was last called */
+    void notes(long nanos) {
+        for (Noted it : noted) {
+            all.add(new Occurrence(Source.NOTE, it.note().name(), it.tick(), nanos).valued(it.value(), "1"));
         }
+        noted.clear();
     }
 
     void errors(ErrorLog errors) {

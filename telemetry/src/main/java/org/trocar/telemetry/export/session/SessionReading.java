@@ -15,6 +15,9 @@ import org.trocar.core.input.TickInput;
 import org.trocar.core.metric.MovementLog;
 import org.trocar.core.session.Engine;
 import org.trocar.core.session.Session;
+import org.trocar.core.session.SessionManifest;
+import org.trocar.core.world.TipSamples;
+import org.trocar.core.world.WorldEvents;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.SessionFolder;
@@ -22,8 +25,12 @@ import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.Regrading;
 import org.trocar.telemetry.journal.CodecFrames;
+import org.trocar.telemetry.journal.DerivedCodec;
 import org.trocar.telemetry.journal.JournalReader;
+import org.trocar.telemetry.replay.Divergence;
 import org.trocar.telemetry.replay.RecordedManifest;
+import org.trocar.telemetry.replay.ReplaySource;
+import org.trocar.telemetry.replay.VerifyingJournal;
 import org.trocar.telemetry.rulings.Rulings;
 import org.trocar.telemetry.rulings.Standing;
 
@@ -35,8 +42,7 @@ public final class SessionReading {
     private final SessionFolder folder;
     private final FolderContents contents;
     private final StoredManifest manifest;
-    private final Session session;
-    private final SealCheck seals = new SealCheck();
+    private final SessionManifest recorded;
     private final FrameIntervals intervals = new FrameIntervals();
     private final List<TrackingGaps> gaps =
             Stream.of(Hand.values()).map(TrackingGaps::new).toList();
@@ -48,14 +54,8 @@ public final class SessionReading {
         this.folder = folder;
         this.contents = contents;
         damage = new ArrayList<>(contents.damage());
-        session = new Session(RecordedManifest.of(folder, contents), seals, it -> {});
+        recorded = RecordedManifest.of(folder, contents);
         manifest = contents.manifest().orElseThrow();
-        for (Hand hand : Hand.values()) {
-            session.logMovements(hand, new MovementLog(movement -> {
-                movementCounts[hand.ordinal()]++;
-                movements.add(new HandMovement(hand, movementCounts[hand.ordinal()], movement));
-            }));
-        }
     }
 
     /** @throws IOException when manifest or scenario copy cannot be used, naming file and remedy */
@@ -88,7 +88,8 @@ public final class SessionReading {
             LongConsumer progress)
             throws IOException {
         Happenings happenings = new Happenings(identity.disguised());
-        readTicks(writer, happenings, progress);
+        Replay replay = readTicks(writer, happenings, progress);
+        Session session = replay.session;
         if (session.tick() == 0) {
             throw new IOException("there is nothing to export: "
                     + (damage.isEmpty() ? "the journal has no sealed tick" : messages(damage)));
@@ -96,22 +97,49 @@ public final class SessionReading {
         happenings.errors(session.errors());
         gaps.forEach(gap -> happenings.gaps(gap.finish(session.sessionNanos())));
         RunGrade grade = grade(rulings);
-        SessionEnd end = end();
+        SessionEnd end = end(replay);
         Origin origin = new Origins(identity, fidelity).of(manifest, grade, intervals.times(), end, build);
         writer.finish(new SessionFindings(
-                happenings.inOrder(), List.copyOf(movements), tooNoisy(), grade, intervals.times(), origin));
+                happenings.inOrder(), List.copyOf(movements), tooNoisy(session), grade, intervals.times(), origin));
         return end;
     }
 
-    private void readTicks(SessionWriter writer, Happenings happenings, LongConsumer progress) throws IOException {
-        try (JournalReader reader = JournalReader.open(folder)) {
-            SealedTicks ticks = new SealedTicks(reader, new CodecFrames());
-            while (ticks.next()) {
-                tick(ticks, writer, happenings);
-                progress.accept(ticks.ticks());
+    /** The session as its records make it once more, tick for tick, and compared with them. */
+    private final class Replay {
+        private final ReplaySource source;
+        private final VerifyingJournal journal;
+        private final Session session;
+        private final TickInput in = new TickInput();
+        private final WorldEvents events = new WorldEvents();
+        private final TipSamples tips = DerivedCodec.newTips();
+
+        Replay(JournalReader reader, ReplaySource.NoteListener notes) {
+            source = new ReplaySource(reader, new CodecFrames(), notes);
+            journal = new VerifyingJournal(source);
+            session = new Session(recorded, journal, it -> {});
+            for (Hand hand : Hand.values()) {
+                session.logMovements(hand, new MovementLog(movement -> {
+                    movementCounts[hand.ordinal()]++;
+                    movements.add(new HandMovement(hand, movementCounts[hand.ordinal()], movement));
+                }));
             }
-            happenings.notes(ticks.takeNotes(), session.sessionNanos());
-            damage.addAll(ticks.damage());
+        }
+
+        boolean next() {
+            return source.next(in) && source.derived(events, tips);
+        }
+    }
+
+    private Replay readTicks(SessionWriter writer, Happenings happenings, LongConsumer progress) throws IOException {
+        try (JournalReader reader = JournalReader.open(folder)) {
+            Replay replay = new Replay(reader, happenings::note);
+            while (replay.next()) {
+                tick(replay, writer, happenings);
+                progress.accept(replay.in.tick());
+            }
+            happenings.notes(replay.session.sessionNanos());
+            replay.source.damage().stream().filter(Damage::grave).forEach(damage::add);
+            return replay;
         }
     }
 
@@ -139,27 +167,28 @@ public final class SessionReading {
         }
     }
 
-    private SessionEnd end() {
+    private SessionEnd end(Replay replay) {
         boolean sameEngine = manifest.engine() == Engine.VERSION;
+        Optional<Divergence> divergence = sameEngine ? replay.journal.firstDivergence() : Optional.empty();
         return new SessionEnd(
-                session.tick(),
+                replay.session.tick(),
                 intervals.times().frames(),
                 contents.summary().isEmpty(),
                 damage,
-                sameEngine ? seals.firstDifferentTick() : OptionalLong.empty());
+                divergence.map(first -> OptionalLong.of(first.tick())).orElse(OptionalLong.empty()));
     }
 
     /** The writer comes first: the session takes back the frames' claims that are not credible. */
-    private void tick(SealedTicks ticks, SessionWriter writer, Happenings happenings) throws IOException {
-        TickInput in = ticks.input;
-        writer.tick(in, ticks.tips);
+    private void tick(Replay replay, SessionWriter writer, Happenings happenings) throws IOException {
+        TickInput in = replay.in;
+        Session session = replay.session;
+        writer.tick(in, replay.tips);
         follow(in);
-        seals.expect(ticks.stateHash());
         session.tick(in);
         happenings.input(in, session.sessionNanos());
-        happenings.world(ticks.events, in.tick(), session.sessionNanos());
+        happenings.world(replay.events, in.tick(), session.sessionNanos());
         happenings.cues(session.cues(), session.sessionNanos());
-        happenings.notes(ticks.takeNotes(), session.sessionNanos());
+        happenings.notes(session.sessionNanos());
     }
 
     private void follow(TickInput in) {
@@ -171,7 +200,7 @@ public final class SessionReading {
         }
     }
 
-    private Set<Hand> tooNoisy() {
+    private static Set<Hand> tooNoisy(Session session) {
         Set<Hand> noisy = EnumSet.noneOf(Hand.class);
         for (Hand hand : Hand.values()) {
             if (session.tooNoisy(hand)) {

@@ -39,9 +39,9 @@ record Schema(String table, List<Column> columns) {
 
     static final Schema GRADES = of("grades")
             .add(Type.VARCHAR, "session", "metric", "unit")
-            .add(Type.DOUBLE, "value")
+            .add(Type.DOUBLE, "value", "low", "high", "bias")
             .add(Type.VARCHAR, "why_undefined", "verdict")
-            .add(Type.DOUBLE, "score")
+            .add(Type.DOUBLE, "score", "technique")
             .add(Type.BOOLEAN, "low_confidence", "stored")
             .add(Type.INTEGER, "engine")
             .add(Type.VARCHAR, "scenario_id")

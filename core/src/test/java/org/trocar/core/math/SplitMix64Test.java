@@ -1,4 +1,4 @@
-package org.trocar.core.feedback;
+package org.trocar.core.math;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

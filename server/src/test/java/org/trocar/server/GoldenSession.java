@@ -1,4 +1,4 @@
-package org.trocar.server.terminal;
+package org.trocar.server;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +9,12 @@ import java.util.zip.ZipInputStream;
 import org.trocar.telemetry.folder.SessionFolder;
 
 /** A scripted run that was recorded for good, with all twelve transfers. */
-final class GoldenSession {
+public final class GoldenSession {
     private static final Path ZIP = Path.of("src/test/resources/golden/engine-1-scripted.zip");
 
     private GoldenSession() {}
 
-    static SessionFolder unpack(Path folder) throws IOException {
+    public static SessionFolder unpack(Path folder) throws IOException {
         try (InputStream file = Files.newInputStream(ZIP);
                 ZipInputStream zip = new ZipInputStream(file)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
