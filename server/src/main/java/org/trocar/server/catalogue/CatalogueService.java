@@ -103,7 +103,9 @@ public final class CatalogueService extends TrocarServiceImplBase {
         GetGradeResponse.Builder response = GetGradeResponse.newBuilder().setGrade(WireScores.grade(grade, scenario));
         Standings standings = Standings.read(data);
         standings.of(sessionId).ifPresent(response::setStanding);
-        standings.adopted(sessionId).ifPresent(adopted -> response.setAdopted(WireScores.grade(adopted, scenario)));
+        standings
+                .adopted(sessionId)
+                .ifPresent(adopted -> response.setAdopted(WireScores.grade(adopted, Optional.empty())));
         return response.build();
     }
 

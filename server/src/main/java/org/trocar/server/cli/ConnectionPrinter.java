@@ -25,6 +25,7 @@ final class ConnectionPrinter implements ConnectionListener {
         session = opened.getSessionId();
         tickHz = opened.getParameters().getTickRateHz();
         output.remark("session %s is open", session);
+        opened.getWarningsList().forEach(warning -> output.remark("%s", warning));
     }
 
     @Override

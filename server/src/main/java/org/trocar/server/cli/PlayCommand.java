@@ -160,7 +160,6 @@ final class PlayCommand implements Callable<Integer> {
         output.line(
                 "session %s: %s",
                 outcome.opened().getSessionId(), outcome.ended().getText());
-        outcome.opened().getWarningsList().forEach(warning -> output.remark("%s", warning));
         if (outcome.grade().isEmpty()) {
             throw UserError.no("there is no grade: " + outcome.ended().getText());
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.protos.v1.Grade;
@@ -22,7 +23,7 @@ class WireScoresTest {
         GradeDocument document = GradeDocument.read(
                         RecordedSessions.scripted(data, Script.good(1).stoppingAfter(2)))
                 .orElseThrow();
-        Grade wire = WireScores.grade(document, java.util.Optional.empty());
+        Grade wire = WireScores.grade(document, Optional.empty());
         assertTrue(wire.hasTechnique());
         assertEquals(document.grade().technique().orElseThrow().points(), wire.getTechnique());
         assertEquals(document.grade().judgements().size(), wire.getJudgementsCount());
