@@ -73,6 +73,11 @@ public final class GoldenRun {
                 recorded.openedEpochMillis());
     }
 
+    /** The golden session itself. */
+    public SessionFolder folder() {
+        return golden;
+    }
+
     public SessionManifest manifest() {
         return manifest;
     }

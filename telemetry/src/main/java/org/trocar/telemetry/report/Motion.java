@@ -13,6 +13,8 @@ import org.trocar.core.metric.TipSink;
 final class Motion implements TipSink {
     /** Shorter stillness is no idleness (D'Angelo 2015). */
     private static final double MIN_IDLE_SECONDS = 0.5;
+    /** Shorter gaps are bridged by the pipeline. */
+    private static final double BRIDGED_SECONDS = 0.1;
 
     private final BimanualMotion pipelines = new BimanualMotion();
     private final HandTrace left = new HandTrace();
@@ -62,8 +64,15 @@ final class Motion implements TipSink {
         }
         return new Span(startSeconds, endSeconds)
                 .without(hand(hand).seen()).stream()
-                        .filter(span -> span.seconds() > 0.1)
+                        .filter(span -> span.seconds() > BRIDGED_SECONDS)
                         .toList();
+    }
+
+    /** When a tip was not followed although the run went on: the hand was not seen, or not back at its instrument yet. */
+    List<Span> lost(Hand hand, List<Span> pauses) {
+        return Span.difference(unseen(hand), pauses).stream()
+                .filter(span -> span.seconds() > BRIDGED_SECONDS)
+                .toList();
     }
 
     /** When both tips were followed and neither moved. */

@@ -221,7 +221,7 @@ final class ReportHtml {
                                 "unseen",
                                 svg -> svg.rect(2, 3, 16, 14, "band")
                                         .path("M2 9L8 3M2 17L16 3M8 17L18 7M15 17l3-3", "hatch"),
-                                "hand not seen"),
+                                "hand not seen, or not at its instrument"),
                         key("loss", svg -> Marks.loss(svg, 10, 10), "time missing from the record")));
         add(TransfersTable.of(report));
         errorsTable();
@@ -343,7 +343,7 @@ final class ReportHtml {
                                 "unseen",
                                 svg -> svg.rect(2, 3, 16, 14, "band")
                                         .path("M2 9L8 3M2 17L16 3M8 17L18 7M15 17l3-3", "hatch"),
-                                "hand not seen")));
+                                "hand not seen, or not at its instrument")));
         endSection();
     }
 

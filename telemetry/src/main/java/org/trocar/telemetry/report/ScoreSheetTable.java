@@ -82,7 +82,7 @@ final class ScoreSheetTable {
     /** What was taken off the value as measured, where that shows. */
     private static String noise(Grade.Value value) {
         String taken = Units.value(value.metric(), Math.abs(value.bias()));
-        boolean shows = !taken.equals(Units.value(value.metric(), 0));
+        boolean shows = taken.chars().anyMatch(digit -> digit >= '1' && digit <= '9');
         String done = value.bias() > 0 ? " taken off for noise" : " added for noise";
         return shows ? "; " + taken + done : "";
     }

@@ -89,7 +89,7 @@ final class SpeedFigure {
         }
         svg.text(10, top + 10, "start", "strong " + Units.name(hand) + "-ink", Units.sentence(Units.name(hand)));
         svg.text(10, top + 27, "start", "axis", "mm/s");
-        List<Span> unseen = Span.difference(motion.unseen(hand), report.story().pauses());
+        List<Span> unseen = motion.lost(hand, report.story().pauses());
         Bands.draw(svg, axis, unseen, top, bottom + STRIP, "unseen", Units.name(hand) + " hand not seen");
         svg.group(Units.name(hand));
         svg.path(curve(motion.hand(hand), bottom), "curve");

@@ -2,8 +2,10 @@ package org.trocar.telemetry.report;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.hands.Hand;
+import org.trocar.core.scenario.ErrorKind;
 
 /** What was done to each ring, and when errors, cues, gaps and pauses came: a row for each ring, one for each kind of happening. */
 final class StepsFigure {
@@ -16,7 +18,7 @@ final class StepsFigure {
     private final Story story;
     private final Motion motion;
     private final Grade grade;
-    private final java.util.Set<org.trocar.core.scenario.ErrorKind> gates;
+    private final Set<ErrorKind> gates;
     private final TimeAxis axis;
     private final double ringsBottom;
     private final double errorsTop;
@@ -28,7 +30,7 @@ final class StepsFigure {
         story = report.story();
         motion = report.motion();
         grade = report.grade().grade();
-        gates = java.util.Set.copyOf(report.scenario().rubric().gates());
+        gates = Set.copyOf(report.scenario().rubric().gates());
         axis = new TimeAxis(story.endSeconds());
         ringsBottom = TOP + ROW * story.rings();
         errorsTop = ringsBottom + 8;
@@ -163,7 +165,7 @@ final class StepsFigure {
         double half = (bottom - 4 - lossesTop) / 2;
         for (Hand hand : Hand.values()) {
             double top = lossesTop + (hand == Hand.LEFT ? 0 : half);
-            List<Span> lost = Span.difference(motion.unseen(hand), story.pauses());
+            List<Span> lost = motion.lost(hand, story.pauses());
             Bands.draw(svg, axis, lost, top, top + half, "unseen", Units.name(hand) + " hand not seen");
             lost.stream()
                     .filter(span -> axis.x(span.to()) - axis.x(span.from()) > 14)

@@ -30,6 +30,7 @@ import org.trocar.telemetry.proof.SealedSession;
 import org.trocar.telemetry.proof.Verification;
 import org.trocar.telemetry.proof.Verification.Outcome;
 import org.trocar.telemetry.replay.ReplaySource;
+import org.trocar.telemetry.report.ReportPage;
 
 class ErasureTest {
     private static final Instant WHEN = Instant.parse("2026-11-22T12:00:00Z");
@@ -102,10 +103,14 @@ class ErasureTest {
         Files.writeString(exports.resolve("sub-" + Recordings.ID.replace("-", "") + "_motion.tsv"), "x_m");
         Path kept = Files.writeString(exports.resolve(ANOTHERS_ID + ".csv"), "x_m");
         Files.writeString(erased.path().resolve("heatmap.png"), "a cache");
+        Path report = ReportPage.usual(data, Recordings.ID);
+        Files.createDirectories(report.getParent());
+        Files.writeString(report, "<html/>");
         Files.copy(anyKey(), erased.path().resolve(LearnerKeys.PACKED));
-        ErasureReport report = erase();
-        assertEquals(2, report.sessions().get(0).statement().removedExports().size());
-        assertTrue(report.sessions().get(0).statement().removed().contains("heatmap.png"));
+        ErasureReport erasure = erase();
+        assertEquals(3, erasure.sessions().get(0).statement().removedExports().size());
+        assertFalse(Files.exists(report));
+        assertTrue(erasure.sessions().get(0).statement().removed().contains("heatmap.png"));
         try (Stream<Path> left = Files.list(exports)) {
             assertEquals(List.of(kept), left.toList());
         }

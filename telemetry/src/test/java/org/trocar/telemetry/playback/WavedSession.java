@@ -29,7 +29,7 @@ import org.trocar.telemetry.journal.JournalThread;
 import org.trocar.telemetry.journal.LiveJournal;
 
 /** A real session of two waving hands: the left one is lost for a while, the run is paused for a while, and a second goes missing. */
-final class WavedSession {
+public final class WavedSession {
     static final int TICK_HZ = 90;
     static final long LOST_FROM = 700;
     static final long LOST_TO = 760;
@@ -38,6 +38,9 @@ final class WavedSession {
     static final long SLIP_AT = 1400;
     static final long SLIP_NANOS = 1_000_000_000L;
 
+    /** What people write may be anything. */
+    public static final String LABEL = "first </title> & <b>\"best\"</b>";
+
     private static final int JOINTS = 26;
     private static final int ALL = (1 << JOINTS) - 1;
     private static final Path SCENARIO = Path.of("../scenarios/peg-transfer.yaml");
@@ -45,7 +48,7 @@ final class WavedSession {
     private final HandFrameCodec codec = new HandFrameCodec();
 
     /** Records and closes it. */
-    static SessionFolder record(Path data, long ticks) throws IOException {
+    public static SessionFolder record(Path data, long ticks) throws IOException {
         SessionFolder folder = begin(data);
         try (JournalThread journals = new JournalThread(Recordings::noFailure)) {
             LiveJournal journal = journals.open(folder, journals.newRing(JournalRing.MIN_BYTES));
@@ -106,7 +109,7 @@ final class WavedSession {
                 Sha256.hex(scenario),
                 Mode.PRACTICE,
                 Hand.RIGHT,
-                "first",
+                LABEL,
                 "a test",
                 Provenance.SCRIPTED,
                 Pace.REALTIME,
