@@ -26,10 +26,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "rate",
-        footer = {
-            "  trocar rate --scales",
-            "  trocar rate --agreement --scale goals --sessions scenario=peg-transfer"
-        },
+        footer = {"  trocar rate --scales", "  trocar rate --agreement --scale goals --sessions scenario=peg-transfer"},
         header = "Keeps what a human rater gave a session, or says how far raters agree.",
         description = {
             "A rating is signed and lies beside the grade, in ratings/ of the data folder; it is no part of the grade. The system never",

@@ -49,7 +49,8 @@ final class RuleCommand implements Callable<Integer> {
         try {
             return Integer.parseInt(error);
         } catch (NumberFormatException e) {
-            throw UserError.usage("--error is \"" + error + "\"; give the error's number, as \"trocar grade\" lists it");
+            throw UserError.usage(
+                    "--error is \"" + error + "\"; give the error's number, as \"trocar grade\" lists it");
         }
     }
 
