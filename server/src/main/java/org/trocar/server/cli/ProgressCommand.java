@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "progress",
+        footer = {"  trocar progress learner-1 --task peg-transfer", "  trocar progress --rebuild"},
         header = "Shows how a learner gets on with each task: evidence of competence, learning curve, repetitions.",
         description = {
             "A success is a pass in an assessment. Practice, and attempts that are void, undecided, not gradable or of low confidence, are",

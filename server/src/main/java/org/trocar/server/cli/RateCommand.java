@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "rate",
+        footer = {"  trocar rate --scales", "  trocar rate --agreement --scale goals --sessions scenario=peg-transfer"},
         header = "Keeps what a human rater gave a session, or says how far raters agree.",
         description = {
             "A rating is signed and lies beside the grade, in ratings/ of the data folder; it is no part of the grade. The system never",
@@ -73,6 +74,9 @@ final class RateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (scales) {
             return listScales();
+        }
+        if (session != null) {
+            data.stored(session);
         }
         RatingScale chosen = chosen();
         return agreement ? agree(chosen) : rate(chosen);

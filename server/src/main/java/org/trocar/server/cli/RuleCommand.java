@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "rule",
+        footer = "  trocar rule 01a20555 --error 1 --tracker --by instructor-2 --reason covered",
         header = "Settles whose an error was that is marked \"tracking suspected\".",
         description = {
             "Writes a signed statement into rulings/ of the data folder; journal and grade stay as they are. \"trocar grade\" shows what",
@@ -30,9 +31,9 @@ final class RuleCommand implements Callable<Integer> {
             paramLabel = "N",
             required = true,
             description = "The error's number in the list of the grade that counts.")
-    private int error;
+    private String error;
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup
     private Whose whose;
 
     @Mixin
@@ -43,6 +44,15 @@ final class RuleCommand implements Callable<Integer> {
 
     @Mixin
     private Output output;
+
+    private int number() {
+        try {
+            return Integer.parseInt(error);
+        } catch (NumberFormatException e) {
+            throw UserError.usage(
+                    "--error is \"" + error + "\"; give the error's number, as \"trocar grade\" lists it");
+        }
+    }
 
     /** One of the two. */
     static final class Whose {
@@ -61,18 +71,22 @@ final class RuleCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SessionFolder folder = data.stored(session);
         String id = folder.path().getFileName().toString();
+        int number = number();
+        if (whose == null) {
+            throw UserError.usage("say whose the error was: --tracker or --trainee");
+        }
         Blame blame = whose.blame();
         Registered registered =
-                decision.make(data, (registrar, by, reason) -> registrar.ruleOnError(id, error, blame, by, reason));
+                decision.make(data, (registrar, by, reason) -> registrar.ruleOnError(id, number, blame, by, reason));
         CountingGrade counting = Rulings.read(data.path()).counting(folder).orElseThrow();
         output.line(
                 "ruling %d: error %d of session %s was the %s's",
-                registered.ruling().number(), error, id, blame.label());
+                registered.ruling().number(), number, id, blame.label());
         output.line("  its hash, worth keeping elsewhere: %s", registered.hash());
         output.line("%s", StandingPrinter.effective(counting));
         Map<String, Object> json = Decision.json(registered);
         json.put("session", id);
-        json.put("error", error);
+        json.put("error", number);
         json.put("whose", blame.label());
         json.put("effective", StandingPrinter.json(counting.ruled()));
         output.answer(json);
