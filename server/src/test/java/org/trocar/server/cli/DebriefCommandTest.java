@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trocar.server.GoldenSession;
+import org.trocar.server.RecordedSessions;
 
 /** A debrief as an educator reads it. */
 class DebriefCommandTest {
@@ -21,7 +21,9 @@ class DebriefCommandTest {
 
     @BeforeEach
     void unpack() throws IOException {
-        session = GoldenSession.unpack(temp.resolve("golden")).path().toString();
+        session = RecordedSessions.goldenAgain(temp.resolve("golden"), temp.resolve("data"), "engine-1-scripted")
+                .path()
+                .toString();
     }
 
     private Said debrief(String... more) {

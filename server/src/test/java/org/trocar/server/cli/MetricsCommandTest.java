@@ -109,11 +109,11 @@ class MetricsCommandTest {
     }
 
     @Test
-    void aFileThatIsWrongIsRefusedInOneLineWithoutAnAnswer() throws IOException {
+    void aFileThatIsWrongIsRefusedInOneLineAndAsJson() throws IOException {
         Path file = file("time_s,x_m,y_m,z_m\n0,0,0,0\n0.1,NaN,0,0\n");
         Said said = Said.by("metrics", file.toString(), "--json");
         assertEquals(ExitCodes.NO, said.exit());
-        assertEquals("", said.out());
+        assertTrue(said.json().at("/error/message").asText().contains("line 3"), said.out());
         assertEquals(1, said.err().strip().lines().count(), said.err());
         assertTrue(said.err().contains(file + ", line 3: column x_m"), said.err());
     }

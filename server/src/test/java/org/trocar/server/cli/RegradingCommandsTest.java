@@ -28,7 +28,7 @@ class RegradingCommandsTest {
 
     @BeforeEach
     void record() throws IOException {
-        id = RecordedSessions.golden(data, "engine-1-scripted")
+        id = RecordedSessions.goldenAgain(data.resolve("originals"), data, "engine-1-scripted")
                 .path()
                 .getFileName()
                 .toString();
