@@ -72,19 +72,27 @@ public final class Scorer implements Stateful {
      * @param gapNanos recorded time left out so far, which counts as untracked
      */
     public void observe(long tick, long sessionNanos, boolean nowPaused, long gapNanos) {
+        boolean leftOut = gapNanos > leftOutNanos;
         leftOutNanos = gapNanos;
         errors.observe(tick, sessionNanos, world.events());
         paths.observe(world.events());
         transfers.observe(tick, world.events());
         if (nowPaused && !paused || has(world.events(), EventKind.SPACE_MOVED)) {
-            motion.breakSegment(sessionNanos);
-            if (copy != null) {
-                copy.breakSegment(sessionNanos);
-            }
+            breakSegment(sessionNanos);
+        } else if (leftOut) {
+            breakSegment(world.tips().count() > 0 ? world.tips().captureNanos(0) : sessionNanos);
         }
         paused = nowPaused;
         if (!paused) {
             sample(world.tips());
+        }
+    }
+
+    /** What moved meanwhile moved out of sight: no path leads across. */
+    private void breakSegment(long captureNanos) {
+        motion.breakSegment(captureNanos);
+        if (copy != null) {
+            copy.breakSegment(captureNanos);
         }
     }
 

@@ -182,6 +182,22 @@ class SessionTest {
     }
 
     @Test
+    void whatMovedWhileTheRecordingLeftTimeOutIsNoPath() {
+        wave(200);
+        ticks(90);
+        double before = session.sheet().value(Metric.PATH_LENGTH_LEFT);
+        hands.tip(Hand.LEFT, -0.03, 0.085, 0.02);
+        TickInput farSide = hands.next();
+        farSide.addControl(new ControlEvent(ControlEvent.Kind.GAP, "server", "", 2_000_000_000L));
+        session.tick(farSide);
+        ticks(90);
+
+        assertEquals(before, session.sheet().value(Metric.PATH_LENGTH_LEFT), 0.001);
+        wave(90);
+        assertTrue(session.sheet().value(Metric.PATH_LENGTH_LEFT) > before + 0.01);
+    }
+
+    @Test
     void framesThatAreSteadilyLateMoveTheInstrumentsAndLowerTheCoverage() {
         for (int i = 0; i < 900; i++) {
             hands.tip(Hand.LEFT, -0.03 + 0.02 * StrictMath.sin(i * 0.05), 0.045, 0.01);

@@ -3,9 +3,13 @@ package org.trocar.server.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.folder.StoredManifest;
+import org.trocar.telemetry.progress.AttemptsLog;
+import org.trocar.telemetry.progress.ProgressChart;
 import org.trocar.telemetry.report.ReportPage;
 import org.trocar.telemetry.rulings.Rulings;
 import picocli.CommandLine.Command;
@@ -69,7 +73,21 @@ final class ReportCommand implements Callable<Integer> {
         long ticks =
                 folder.read().summary().map(summary -> summary.lastSealedTick()).orElse(0L);
         try (Progress progress = quiet.progress("replaying")) {
-            return ReportPage.of(folder, Rulings.read(data.path()), tick -> progress.reached(tick, ticks));
+            return ReportPage.of(
+                    folder, Rulings.read(data.path()), chart(folder), tick -> progress.reached(tick, ticks));
         }
+    }
+
+    /** Of a session that lies elsewhere the data folder knows no learner. */
+    private Optional<String> chart(SessionFolder folder) throws IOException {
+        Optional<StoredManifest> manifest = folder.read().manifest();
+        if (manifest.isEmpty()
+                || !folder.path().toAbsolutePath().startsWith(data.path().toAbsolutePath())) {
+            return Optional.empty();
+        }
+        AttemptsLog log = new AttemptsLog(data.path());
+        log.refresh();
+        return Optional.of(ProgressChart.svg(
+                log.progress(manifest.get().learner(), manifest.get().scenario().id())));
     }
 }

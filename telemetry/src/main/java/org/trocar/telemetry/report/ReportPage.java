@@ -3,6 +3,7 @@ package org.trocar.telemetry.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.trocar.telemetry.folder.JsonFile;
 import org.trocar.telemetry.folder.SessionFolder;
@@ -10,8 +11,8 @@ import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.rulings.Rulings;
 
 /**
- * One session's report: a page for the trainee and whoever teaches, in one file that needs nothing else. The same session, rulings and
- * engine make the same bytes.
+ * One session's report: a page for the trainee and whoever teaches, in one file that needs nothing else. The same session, rulings,
+ * progress and engine make the same bytes.
  *
  * @param grade that it shows
  * @param html well-formed as XML too
@@ -21,11 +22,13 @@ public record ReportPage(GradeDocument grade, String html) {
      * Makes it from the session's folder, in which nothing changes.
      *
      * @param rulings say which grade counts
+     * @param chart the learner's progress at this operation as SVG; empty where nothing is known of it
      * @param progress is told how many ticks were replayed
      * @throws IOException when the session was erased, or manifest, scenario copy or ruling cannot be used, naming file and remedy
      */
-    public static ReportPage of(SessionFolder folder, Rulings rulings, LongConsumer progress) throws IOException {
-        SessionReport report = ReportReading.of(folder, rulings, progress);
+    public static ReportPage of(SessionFolder folder, Rulings rulings, Optional<String> chart, LongConsumer progress)
+            throws IOException {
+        SessionReport report = ReportReading.of(folder, rulings, chart, progress);
         return new ReportPage(report.grade(), ReportHtml.of(report));
     }
 

@@ -8,7 +8,6 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.hands.Hand;
-import org.trocar.core.input.ControlEvent;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scenario.Scenario;
@@ -44,26 +43,30 @@ final class ReportReading {
     private final SessionFolder folder;
     private final FolderContents contents;
     private final Rulings rulings;
+    private final Optional<String> chart;
     private final ExplainedGrade explained;
 
-    private ReportReading(SessionFolder folder, Rulings rulings) throws IOException {
+    private ReportReading(SessionFolder folder, Rulings rulings, Optional<String> chart) throws IOException {
         this.folder = folder;
         this.rulings = rulings;
+        this.chart = chart;
         contents = folder.read();
         explained = Regrading.explained(folder);
     }
 
     /**
      * @param rulings say which grade counts
+     * @param chart the learner's progress, if known
      * @param progress is told how many ticks were replayed
      * @throws IOException when the session was erased, or manifest, scenario copy or ruling cannot be used, naming file and remedy
      */
-    static SessionReport of(SessionFolder folder, Rulings rulings, LongConsumer progress) throws IOException {
+    static SessionReport of(SessionFolder folder, Rulings rulings, Optional<String> chart, LongConsumer progress)
+            throws IOException {
         Optional<Erased> erased = Erased.soundIn(folder);
         if (erased.isPresent()) {
             throw new IOException("there is nothing to report: " + erased.get().message());
         }
-        return new ReportReading(folder, rulings).read(progress);
+        return new ReportReading(folder, rulings, chart).read(progress);
     }
 
     private SessionReport read(LongConsumer progress) throws IOException {
@@ -89,12 +92,12 @@ final class ReportReading {
                     motion,
                     tooNoisy,
                     scenes(grade.grade(), scenario.rubric(), playback),
-                    Optional.empty(),
+                    chart,
                     damage(playback));
         }
     }
 
-    /** Gives the tips' way to a motion; what a recording left out is a gap in it. Returns whether each hand is too noisy. */
+    /** Gives the tips' way to a motion. Returns whether each hand is too noisy. */
     private List<Boolean> follow(Motion motion) throws IOException {
         try (JournalReader reader = JournalReader.open(folder)) {
             ReplaySource source = new ReplaySource(reader, new CodecFrames());
@@ -104,22 +107,10 @@ final class ReportReading {
             WorldEvents events = new WorldEvents();
             TipSamples tips = DerivedCodec.newTips();
             while (source.next(in) && source.derived(events, tips)) {
-                if (leavesOut(in) && tips.count() > 0) {
-                    motion.breakSegment(tips.captureNanos(0));
-                }
                 run.tick(in, events, tips);
             }
             return Stream.of(Hand.values()).map(run::tooNoisy).toList();
         }
-    }
-
-    private static boolean leavesOut(TickInput in) {
-        for (int i = 0; i < in.controlCount(); i++) {
-            if (in.control(i).kind() == ControlEvent.Kind.GAP) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void survey(Playback playback, LongConsumer progress) {

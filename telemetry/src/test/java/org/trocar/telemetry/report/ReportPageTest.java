@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +51,8 @@ class ReportPageTest {
     }
 
     private static String html(SessionFolder folder) throws IOException {
-        return ReportPage.of(folder, Rulings.read(data), tick -> {}).html();
+        return ReportPage.of(folder, Rulings.read(data), Optional.empty(), tick -> {})
+                .html();
     }
 
     private static Document parsed(String html) throws Exception {
@@ -189,8 +191,8 @@ class ReportPageTest {
         SessionFolder folder = SealedSession.encrypted(erased, Recordings.ID, "learner-7", 60);
         Erasure.of(erased, "learner-7")
                 .carryOut(Instant.parse("2026-11-22T12:00:00Z"), "dpo", "asked for it", ServerKey.of(erased));
-        IOException refusal =
-                assertThrows(IOException.class, () -> ReportPage.of(folder, Rulings.read(erased), tick -> {}));
+        IOException refusal = assertThrows(
+                IOException.class, () -> ReportPage.of(folder, Rulings.read(erased), Optional.empty(), tick -> {}));
         assertTrue(refusal.getMessage().contains("erased on 2026-11-22"), refusal.getMessage());
     }
 }
