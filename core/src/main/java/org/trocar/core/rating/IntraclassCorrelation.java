@@ -20,6 +20,11 @@ public record IntraclassCorrelation(OptionalDouble value, int subjects, int rate
         if (n < 2 || k < 2) {
             return undefined(n, k, "agreement needs at least two attempts that the same two people rated");
         }
+        // Sums of squares that ought to be zero are not always, by rounding: that nothing differs is seen in the
+        // ratings themselves.
+        if (allTheSame(ratings)) {
+            return undefined(n, k, "all ratings are the same, so there is nothing to agree about");
+        }
         double[] bySubject = new double[n];
         double[] byRater = new double[k];
         double mean = 0;
@@ -36,7 +41,18 @@ public record IntraclassCorrelation(OptionalDouble value, int subjects, int rate
         double below = subjects + (k - 1) * error + k * (raters - error) / n;
         return below > 0
                 ? new IntraclassCorrelation(OptionalDouble.of((subjects - error) / below), n, k, "")
-                : undefined(n, k, "all ratings are the same, so there is nothing to agree about");
+                : undefined(n, k, "raters and attempts do not differ by more than chance makes them");
+    }
+
+    private static boolean allTheSame(double[][] ratings) {
+        for (double[] row : ratings) {
+            for (double rating : row) {
+                if (rating != ratings[0][0]) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static IntraclassCorrelation undefined(int subjects, int raters, String why) {

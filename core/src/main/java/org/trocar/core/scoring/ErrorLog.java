@@ -112,13 +112,11 @@ public final class ErrorLog implements Stateful {
         return totals[kind.ordinal()];
     }
 
-    /** How many errors of this kind are not suspected to be the tracker's. */
+    /** How many errors of this kind are known not to be the tracker's: of one without an entry of its own nobody can tell. */
     public int unsuspected(ErrorKind kind) {
-        int n = total(kind);
+        int n = 0;
         for (int i = 0; i < count; i++) {
-            if (kinds[i] == kind.ordinal()) {
-                n -= suspected[i];
-            }
+            n += kinds[i] == kind.ordinal() ? 1 - suspected[i] : 0;
         }
         return n;
     }

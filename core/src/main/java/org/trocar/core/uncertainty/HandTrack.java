@@ -32,6 +32,11 @@ final class HandTrack {
                 places[i] = NONE;
                 continue;
             }
+            if (count > 0 && trace.captureNanos(i) <= seenNanos) {
+                // A clock was set back: the pipeline passes over what is not later, and no way leads backwards in time.
+                places[i] = count - 1;
+                continue;
+            }
             trace.tip(i, hand, now);
             broken |= trace.captureNanos(i) - seenNanos > MotionPipeline.MAX_GAP_NANOS;
             if (broken || !same(now, last)) {

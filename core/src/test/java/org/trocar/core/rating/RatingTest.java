@@ -71,6 +71,15 @@ class RatingTest {
     }
 
     @Test
+    void roundingMakesNoAgreementOfRatingsThatAreAllTheSame() {
+        double[][] same = new double[9][2];
+        for (double[] row : same) {
+            java.util.Arrays.fill(row, 20);
+        }
+        assertTrue(IntraclassCorrelation.of(same).value().isEmpty());
+    }
+
+    @Test
     void ratingsThatAreAllTheSameSayNothingOfAgreement() {
         IntraclassCorrelation icc = IntraclassCorrelation.of(new double[][] {{3, 3}, {3, 3}});
         assertTrue(icc.whyUndefined().contains("all ratings are the same"), icc.whyUndefined());

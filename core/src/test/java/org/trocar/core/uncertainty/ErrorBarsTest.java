@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.trocar.core.math.Pose;
 import org.trocar.core.metric.BimanualMotion;
+import org.trocar.core.metric.TipSink;
 import org.trocar.core.scoring.Metric;
 
 class ErrorBarsTest {
@@ -41,6 +43,45 @@ class ErrorBarsTest {
                 > some.interval(Metric.PATH_LENGTH_LEFT).orElseThrow().halfWidth());
         double corrected = pathMetres() - some.bias(Metric.PATH_LENGTH_LEFT);
         assertTrue(some.interval(Metric.PATH_LENGTH_LEFT).orElseThrow().contains(corrected));
+    }
+
+    @Test
+    void aClockThatIsSetBackLeavesTheBarsAsTheyAre() {
+        TipTrace back = new TipTrace();
+        RUN.noisy.replay(new SetBack(back));
+        assertTrue(back.count() > RUN.noisy.count());
+        assertEquals(
+                ErrorBars.of(RUN.noisy, floor(0.002), 5).interval(Metric.PATH_LENGTH_LEFT),
+                ErrorBars.of(back, floor(0.002), 5).interval(Metric.PATH_LENGTH_LEFT));
+    }
+
+    /** Gives every five-hundredth sample a second time, as if it were a third of a second older. */
+    private static final class SetBack implements TipSink {
+        private final TipTrace trace;
+        private int count;
+
+        SetBack(TipTrace trace) {
+            this.trace = trace;
+        }
+
+        @Override
+        public void sample(
+                long capture, long sample, Pose left, boolean leftTracked, Pose right, boolean rightTracked) {
+            trace.sample(capture, sample, left, leftTracked, right, rightTracked);
+            if (++count % 500 == 0) {
+                trace.sample(capture - 333_000_000L, sample, left, leftTracked, right, rightTracked);
+            }
+        }
+
+        @Override
+        public void breakSegment(long capture) {
+            trace.breakSegment(capture);
+        }
+
+        @Override
+        public void finish(long end) {
+            trace.finish(end);
+        }
     }
 
     @Test
