@@ -58,10 +58,12 @@ public final class AttemptsLog {
      * @throws IOException when the session or the log cannot be used; the next reader makes up for it
      */
     public void add(SessionFolder folder) throws IOException {
-        Optional<LoggedAttempt> attempt = AttemptReader.read(folder, Rulings.read(data));
-        if (attempt.isPresent()) {
-            file.change(log -> put(log, List.of(attempt.get())));
-        }
+        file.change(log -> {
+            // Rulings are read while nobody else can write: a row must not be older than those that were seen.
+            Optional<LoggedAttempt> attempt = AttemptReader.read(folder, Rulings.read(data));
+            put(log, attempt.stream().toList());
+            return attempt.isPresent();
+        });
     }
 
     /**

@@ -83,7 +83,7 @@ public final class Ratings {
 
     /** The signature comes first, so that a statement never stands there unsigned. */
     private void write(Path folder, StatedRating stated) throws IOException {
-        int number = files(folder).size() + 1;
+        int number = lastNumber(folder) + 1;
         Path statement = folder.resolve(String.format(Locale.ROOT, "%06d", number) + SUFFIX);
         Path draft = Files.createDirectories(folder.resolve("draft")).resolve(statement.getFileName());
         JsonFile.write(draft, stated);
@@ -95,6 +95,16 @@ public final class Ratings {
                 StandardCopyOption.REPLACE_EXISTING);
         Files.move(draft, statement, StandardCopyOption.ATOMIC_MOVE);
         Files.delete(draft.getParent());
+    }
+
+    /** Not how many there are: one that went missing must not make the next take another's place. */
+    private static int lastNumber(Path folder) throws IOException {
+        return files(folder).stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> name.matches("\\d{6}\\.json"))
+                .mapToInt(name -> Integer.parseInt(name.substring(0, 6)))
+                .max()
+                .orElse(0);
     }
 
     private static List<Path> files(Path folder) throws IOException {
