@@ -317,6 +317,8 @@ class ProgressCommandsTest {
         assertEquals(2, said.get("n_sessions").intValue());
         assertEquals(2, said.get("k_raters").intValue());
         assertTrue(said.get("icc_2_1").doubleValue() > 0.99);
+        assertTrue(said.get("icc_2_1_low").doubleValue() < 0.97, said.toString());
+        assertTrue(said.get("caution").textValue().contains("fewer than 30 sessions"), said.toString());
         assertEquals(
                 two + " was not rated by rater-2", said.get("left_out").get(0).textValue());
         Said alone = run("rate", "--agreement", "--scale", "goals", "--rater", "rater-1");
