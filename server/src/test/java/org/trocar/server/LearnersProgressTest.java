@@ -12,6 +12,7 @@ import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.progress.LcCusum;
 import org.trocar.protos.v1.Mode;
+import org.trocar.protos.v1.Provenance;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.journal.JournalRing;
@@ -28,9 +29,14 @@ class LearnersProgressTest {
     @TempDir
     private Path data;
 
+    /** As a person in a headset would have operated. */
     private SessionFolder run(RunOptions options) throws Exception {
+        return run(Provenance.PROVENANCE_HEADSET, options);
+    }
+
+    private SessionFolder run(Provenance provenance, RunOptions options) throws Exception {
         ScenarioLibrary oneRing = RecordedSessions.oneRing(data.resolve("scenarios"));
-        return RecordedSessions.scripted(data, oneRing, Script.good(1), options);
+        return RecordedSessions.scriptedAs(provenance, data, oneRing, Script.good(1), options);
     }
 
     private static double mastery(SessionFolder folder) {
@@ -62,6 +68,13 @@ class LearnersProgressTest {
     @Test
     void practiceShowsNothing() throws Exception {
         run(PRACTICE);
+        assertEquals(0, mastery(run(PRACTICE)));
+    }
+
+    @Test
+    void recordingsAndScriptsShowNothingOfTheirLearner() throws Exception {
+        run(Provenance.PROVENANCE_RECORDING, ASSESSMENT);
+        run(Provenance.PROVENANCE_SCRIPTED, ASSESSMENT);
         assertEquals(0, mastery(run(PRACTICE)));
     }
 

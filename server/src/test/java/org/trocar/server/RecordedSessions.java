@@ -1,5 +1,6 @@
 package org.trocar.server;
 
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.trocar.core.input.TickInput;
 import org.trocar.core.session.Engine;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionManifest;
+import org.trocar.protos.v1.Provenance;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.ScenarioFile;
 import org.trocar.telemetry.folder.SessionFolder;
@@ -59,6 +61,17 @@ public final class RecordedSessions {
                 channel -> new ScriptedRun(script, options, System::nanoTime, TrainListener.NONE).run(channel));
     }
 
+    /** The same for a server that is told that the hands come from elsewhere, such as a person in a headset. */
+    public static SessionFolder scriptedAs(
+            Provenance provenance, Path data, ScenarioLibrary scenarios, Script script, RunOptions options)
+            throws Exception {
+        return play(
+                data,
+                scenarios,
+                List.of(new SaidToBe(provenance)),
+                channel -> new ScriptedRun(script, options, System::nanoTime, TrainListener.NONE).run(channel));
+    }
+
     public static SessionFolder scripted(Path data, Script script) throws Exception {
         return scripted(data, shipped(), script, options());
     }
@@ -87,9 +100,15 @@ public final class RecordedSessions {
     }
 
     private static SessionFolder play(Path data, ScenarioLibrary scenarios, Hands hands) throws Exception {
+        return play(data, scenarios, List.of(), hands);
+    }
+
+    private static SessionFolder play(
+            Path data, ScenarioLibrary scenarios, List<ClientInterceptor> interceptors, Hands hands) throws Exception {
         try (TrocarServer server = TrocarServer.start(Servers.options(data), scenarios)) {
             ManagedChannel channel = NettyChannelBuilder.forAddress(server.address())
                     .usePlaintext()
+                    .intercept(interceptors)
                     .build();
             try {
                 return SessionFolder.of(data, hands.stream(channel).opened().getSessionId());

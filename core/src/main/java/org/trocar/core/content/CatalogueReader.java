@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.trocar.core.grade.ClosingSummary;
@@ -20,6 +20,7 @@ public final class CatalogueReader {
     /** Where catalogues lie, beside the scenarios. */
     public static final String FOLDER = "texts";
 
+    private static final String YAML = ".yaml";
     private static final int SCHEMA = 1;
     private static final int MOST_CHARACTERS = 300;
     private static final String A_LANGUAGE = "a language such as en, de or pt-BR";
@@ -31,22 +32,16 @@ public final class CatalogueReader {
      * Reads every {@code .yaml} file in the folder {@code texts} beside a scenario file, in the order of their names; none where there is no
      * such folder.
      *
-     * @throws ScenarioException when one of them cannot be used, or two are of one language
+     * @throws ScenarioException when one of them cannot be used, or is not of the language that its name says
      */
     static List<Catalogue> beside(Path scenario) {
         Path folder = scenario.toAbsolutePath().resolveSibling(FOLDER);
         List<Catalogue> found = new ArrayList<>();
-        Map<String, Path> files = new HashMap<>();
         for (Path file : filesOf(folder)) {
-            String name =
-                    scenario.resolveSibling(FOLDER).resolve(file.getFileName()).toString();
-            Catalogue read = read(name, ScenarioReader.bytesOf(file), ClosingSummary.textKeys());
-            Path first = files.putIfAbsent(read.language(), file);
-            if (first != null) {
-                String text = "language '" + read.language() + "' is already that of " + first.getFileName();
-                throw new ScenarioException(file.toString(), text + "; give each language one file");
-            }
-            found.add(read);
+            String fileName = file.getFileName().toString();
+            String name = scenario.resolveSibling(FOLDER).resolve(fileName).toString();
+            String language = fileName.substring(0, fileName.length() - YAML.length());
+            found.add(read(name, ScenarioReader.bytesOf(file), ClosingSummary.textKeys(), Optional.of(language)));
         }
         return found;
     }
@@ -56,7 +51,7 @@ public final class CatalogueReader {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".yaml"))
+            return files.filter(file -> file.getFileName().toString().endsWith(YAML))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
@@ -72,21 +67,33 @@ public final class CatalogueReader {
      * @throws ScenarioException when anything in it is wrong
      */
     public static Catalogue read(String name, byte[] bytes) {
-        return read(name, bytes, List.of());
+        return read(name, bytes, List.of(), Optional.empty());
     }
 
-    private static Catalogue read(String name, byte[] bytes, List<String> required) {
+    /** @param named the language that the file is named after, where its name is its own */
+    private static Catalogue read(String name, byte[] bytes, List<String> required, Optional<String> named) {
         Problems problems = new Problems(name);
         Fields file = Fields.root(ScenarioReader.document(name, bytes, problems), problems);
         file.wholeNumber("schema", SCHEMA, SCHEMA);
         String language = file.text("language", 10);
-        if (language != null && !LANGUAGE.matcher(language).matches()) {
-            problems.at("language", "language is '" + language + "'; write " + A_LANGUAGE);
-        }
+        checkLanguage(language, named, problems);
         Map<String, String> words = words(file, required, problems);
         file.finish();
         problems.throwIfAny();
         return new Catalogue(new Texts(language, words), bytes);
+    }
+
+    private static void checkLanguage(String language, Optional<String> named, Problems problems) {
+        if (language == null) {
+            return;
+        }
+        if (!LANGUAGE.matcher(language).matches()) {
+            problems.at("language", "language is '" + language + "'; write " + A_LANGUAGE);
+        } else if (named.isPresent() && !named.get().equals(language)) {
+            String text = "language is '" + language + "', and the file is named %s.yaml; write language: %1$s,"
+                    + " or name the file " + language + YAML;
+            problems.at("language", String.format(text, named.get()));
+        }
     }
 
     private static Map<String, String> words(Fields file, List<String> required, Problems problems) {

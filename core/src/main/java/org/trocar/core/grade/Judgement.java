@@ -29,6 +29,11 @@ public record Judgement(
         Standing standing,
         boolean provisional) {
 
+    /** Whether the value could be judged at all. */
+    public boolean judged() {
+        return !Double.isNaN(points);
+    }
+
     /** Whether the level that a pass needs is reached. */
     public enum Standing {
         /** No pass depends on it. */

@@ -15,6 +15,7 @@ import org.trocar.core.scenario.Level;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scenario.Standard;
 import org.trocar.core.scoring.Metric;
+import org.trocar.core.session.Provenance;
 
 /**
  * Derives a rubric's levels from experts' runs. Proficiency-based progression sets the level that trainees train to at the mean of experienced
@@ -47,8 +48,8 @@ public final class StandardSetting {
     public record ExpertRun(String expert, Hand dominant, Grade grade) {}
 
     /**
-     * The rubric with derived levels, as its next version. A criterion whose value is undefined in any of the runs keeps its levels, which
-     * stay provisional.
+     * The rubric with derived levels, as its next version. A criterion whose value is undefined in any of the runs, or of which nobody knows
+     * how much is noise, keeps its levels, which stay provisional. That runs were recordings is written into the standard's rule.
      *
      * @param runs finished, each with a score
      * @param topSds how many standard deviations off the mean the most demanding level is, against the trainee; 0 for the mean itself
@@ -89,7 +90,14 @@ public final class StandardSetting {
                 + new BigDecimal(topSds).round(DIGITS).toPlainString()
                 + " SD for the most demanding and by 1 SD more for each below it, after proficiency-based progression (Gallagher 2005,"
                 + " doi 10.1097/01.sla.0000151982.85062.80), which takes the mean; proficiency: mean score - 2 SD,"
-                + " doi 10.1016/j.jsurg.2021.06.020";
+                + " doi 10.1016/j.jsurg.2021.06.020" + recordings();
+    }
+
+    private String recordings() {
+        long recorded = runs.stream()
+                .filter(run -> run.grade().provenance() == Provenance.RECORDING)
+                .count();
+        return recorded == 0 ? "" : "; " + recorded + " of the " + runs.size() + " runs were played from recordings";
     }
 
     private double proficiencySeconds() {
@@ -109,10 +117,7 @@ public final class StandardSetting {
     }
 
     private CriterionRule derive(CriterionRule rule) {
-        double[] values = runs.stream()
-                .mapToDouble(run -> run.grade()
-                        .value(Metric.named(rule.metric(), run.dominant()).orElseThrow()))
-                .toArray();
+        double[] values = runs.stream().mapToDouble(run -> judged(run, rule)).toArray();
         double mean = mean(values);
         if (Double.isNaN(mean)) {
             return rule;
@@ -125,6 +130,15 @@ public final class StandardSetting {
             levels.add(new Level(rule.levels().get(i).name(), round(mean + (topSds + count - 1 - i) * step)));
         }
         return new CriterionRule(rule.metric(), rule.better(), levels, rule.weight(), rule.evidence(), rule.required());
+    }
+
+    /** NaN where the value is none that a trainee's would be judged by. */
+    private static double judged(ExpertRun run, CriterionRule rule) {
+        boolean judged = run.grade().judgements().stream()
+                .anyMatch(one -> one.criterion().equals(rule.metric()) && one.judged());
+        return judged
+                ? run.grade().value(Metric.named(rule.metric(), run.dominant()).orElseThrow())
+                : Double.NaN;
     }
 
     private List<Standard.Expert> experts() {

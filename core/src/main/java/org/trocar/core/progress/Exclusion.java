@@ -3,10 +3,13 @@ package org.trocar.core.progress;
 import java.util.Optional;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.scenario.Mode;
+import org.trocar.core.session.Provenance;
 
 /** Why an attempt says nothing of whether its learner is competent. It is counted nevertheless. */
 public enum Exclusion {
     VOID("void"),
+    SCRIPTED("operated by a script"),
+    RECORDING("played from a recording"),
     NO_ASSESSMENT("practice or research"),
     GUIDED("guided"),
     NOT_GRADABLE("not gradable"),
@@ -24,10 +27,20 @@ public enum Exclusion {
         return label;
     }
 
-    /** The first that applies, in the order above. */
-    static Optional<Exclusion> of(LoggedAttempt attempt) {
+    /**
+     * The first that applies, in the order above.
+     *
+     * @param recordings whether recordings are taken for their learner's own attempts
+     */
+    static Optional<Exclusion> of(LoggedAttempt attempt, boolean recordings) {
         if (!attempt.standing().counts()) {
             return Optional.of(VOID);
+        }
+        if (attempt.provenance() == Provenance.SCRIPTED) {
+            return Optional.of(SCRIPTED);
+        }
+        if (attempt.provenance() == Provenance.RECORDING && !recordings) {
+            return Optional.of(RECORDING);
         }
         if (attempt.mode() != Mode.ASSESSMENT) {
             return Optional.of(NO_ASSESSMENT);

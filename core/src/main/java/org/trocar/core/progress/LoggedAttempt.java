@@ -57,9 +57,4 @@ public record LoggedAttempt(
     public boolean success() {
         return verdict == Verdict.PASS;
     }
-
-    /** Why it is no part of the series; empty when it is. */
-    public Optional<Exclusion> exclusion() {
-        return Exclusion.of(this);
-    }
 }

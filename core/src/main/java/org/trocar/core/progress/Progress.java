@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param learner pseudonym
  * @param task the operation's id
+ * @param recordings whether attempts that were played from recordings are taken for the learner's own: for trying things out alone
  * @param attempts all of them, oldest first, also those that are excluded
- * @param series those of which the rest is made: unguided assessments that were decided with confidence and are not void
+ * @param series those of which the rest is made: unguided assessments by a person that were decided with confidence and are not void
  * @param chart competence shown, watched, lost
  * @param curve of the series' scores
  * @param repetitions towards proficiency; empty when the rubric asks for none
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Progress(
         String learner,
         String task,
+        boolean recordings,
         List<LoggedAttempt> attempts,
         List<LoggedAttempt> series,
         CompetenceChart chart,
@@ -51,14 +53,24 @@ public record Progress(
 
     /** @param attempts all the learner's at the task, in any order */
     public static Progress of(String learner, String task, List<LoggedAttempt> attempts) {
+        return of(learner, task, false, attempts);
+    }
+
+    /** The same as if the learner's recordings, played back, had been operated by the learner at the time: nothing may hang on it. */
+    public static Progress withRecordings(String learner, String task, List<LoggedAttempt> attempts) {
+        return of(learner, task, true, attempts);
+    }
+
+    private static Progress of(String learner, String task, boolean recordings, List<LoggedAttempt> attempts) {
         List<LoggedAttempt> ordered = attempts.stream().sorted(OLDEST_FIRST).toList();
         List<LoggedAttempt> series = ordered.stream()
-                .filter(attempt -> attempt.exclusion().isEmpty())
+                .filter(attempt -> Exclusion.of(attempt, recordings).isEmpty())
                 .toList();
         List<Boolean> successes = series.stream().map(LoggedAttempt::success).toList();
         return new Progress(
                 learner,
                 task,
+                recordings,
                 ordered,
                 series,
                 CompetenceChart.of(LcCusum.SHIPPED, Cusum.WATCH, successes),
@@ -93,10 +105,15 @@ public record Progress(
         return chart.relapsed() ? Conclusion.RELAPSED : Conclusion.LEARNING;
     }
 
+    /** Why an attempt is no part of the series; empty when it is. */
+    public Optional<Exclusion> exclusion(LoggedAttempt attempt) {
+        return Exclusion.of(attempt, recordings);
+    }
+
     /** How many attempts were left out, by reason, in the order of the reasons; none with 0. */
     public Map<Exclusion, Long> excluded() {
         Map<Exclusion, Long> counts = new EnumMap<>(Exclusion.class);
-        attempts.forEach(attempt -> attempt.exclusion().ifPresent(exclusion -> counts.merge(exclusion, 1L, Long::sum)));
+        attempts.forEach(attempt -> exclusion(attempt).ifPresent(exclusion -> counts.merge(exclusion, 1L, Long::sum)));
         return counts;
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.trocar.core.session.Provenance;
 
 /** A learner's progress in plain words: where it stands, what is missing, and what not to conclude. */
 public final class ProgressWords {
@@ -141,12 +140,13 @@ public final class ProgressWords {
                             + " them by one and adopt that.",
                     progress.yardsticks());
         }
-        long notWorn = progress.series().stream()
-                .filter(attempt ->
-                        attempt.provenance() == Provenance.SCRIPTED || attempt.provenance() == Provenance.RECORDING)
+        long recorded = progress.series().stream()
+                .filter(attempt -> !attempt.provenance().live())
                 .count();
-        if (notWorn > 0) {
-            say("%d of the attempts came from a recording or a script, not from a person at the time.", notWorn);
+        if (recorded > 0) {
+            say(
+                    "%s of these came from recordings, not from a person at the time: this is to try things out, and says nothing of anybody's progress.",
+                    attempts((int) recorded));
         }
         if (progress.chart().attemptsOfThisSearch()
                 > progress.chart().learning().attempts()) {

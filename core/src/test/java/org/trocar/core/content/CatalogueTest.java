@@ -126,9 +126,14 @@ class CatalogueTest {
     }
 
     @Test
-    void twoCataloguesOfOneLanguageAreRefused() throws IOException {
-        change("de", "language: de", "language: en");
-        assertTrue(refusal().endsWith("language 'en' is already that of de.yaml; give each language one file"));
+    void aCatalogueOfAnotherLanguageThanItsFilesNameIsRefused() throws IOException {
+        Files.copy(texts("de"), texts("fr"));
+        assertTrue(
+                refusal()
+                        .endsWith(
+                                "fr.yaml:4: language is 'de', and the file is named fr.yaml; write language: fr, or name"
+                                        + " the file de.yaml"),
+                refusal());
     }
 
     @Test

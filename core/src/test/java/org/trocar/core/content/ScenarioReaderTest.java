@@ -381,10 +381,10 @@ class ScenarioReaderTest {
     @Test
     void aFileIsNamedAsItWasAskedFor(@TempDir Path folder) throws IOException {
         Path file =
-                Files.writeString(folder.resolve("mine.yaml"), Shipped.with("version: 2\ntitle", "version: x\ntitle"));
+                Files.writeString(folder.resolve("mine.yaml"), Shipped.with("version: 3\ntitle", "version: x\ntitle"));
         ScenarioException refused = assertThrows(ScenarioException.class, () -> ScenarioReader.read(file));
         assertEquals(
-                file + ":" + Shipped.lineOf("version: 2\ntitle")
+                file + ":" + Shipped.lineOf("version: 3\ntitle")
                         + ": version is 'x'; write a whole number from 1 to 1000000",
                 refused.getMessage());
     }

@@ -37,7 +37,7 @@ class ShippedScenarioTest {
     @Test
     void isNamedAndVersioned() {
         assertEquals("peg-transfer", scenario.id());
-        assertEquals(2, scenario.version());
+        assertEquals(3, scenario.version());
         assertEquals("Peg transfer", scenario.title());
         assertTrue(scenario.instruction().startsWith("Lift each ring with your non-dominant hand"));
     }

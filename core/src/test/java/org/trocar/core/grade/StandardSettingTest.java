@@ -13,13 +13,15 @@ import org.trocar.core.hands.Hand;
 import org.trocar.core.scenario.Level;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scenario.Standard;
+import org.trocar.core.scoring.Metric;
 import org.trocar.core.uncertainty.ErrorBars;
 
 class StandardSettingTest {
     private static final Rubric RUBRIC = TestRubric.of(
             TestRubric.lower("task_time", 1, 200, 100, 48),
             TestRubric.higher("step_order", 1, 0.5, 0.9),
-            TestRubric.higher("ldlj_v_dominant", 0, -5));
+            TestRubric.higher("ldlj_v_dominant", 0, -5),
+            TestRubric.lower("path_length_dominant", 0, 4));
 
     private static List<ExpertRun> runs(double... taskSeconds) {
         List<ExpertRun> runs = new ArrayList<>();
@@ -73,6 +75,15 @@ class StandardSettingTest {
         assertEquals(List.of(-5.0), thresholds(derived, 2));
         assertTrue(derived.provisional("ldlj_v_dominant"));
         assertFalse(derived.provisional("task_time"));
+    }
+
+    @Test
+    void valuesOfWhichNobodyKnowsTheNoiseSetNoLevel() {
+        List<ExpertRun> runs = runs(30, 40, 50);
+        assertTrue(runs.get(0).grade().value(Metric.PATH_LENGTH_RIGHT) >= 0, "it was measured");
+        Rubric derived = StandardSetting.derive(RUBRIC, runs, 1, "2030-01-31");
+        assertEquals(List.of(4.0), thresholds(derived, 3));
+        assertTrue(derived.provisional("path_length_dominant"));
     }
 
     @Test

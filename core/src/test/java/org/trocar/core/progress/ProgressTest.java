@@ -21,6 +21,10 @@ class ProgressTest {
     private final List<LoggedAttempt> attempts = new ArrayList<>();
 
     private void add(Mode mode, Verdict verdict, boolean lowConfidence, boolean counts) {
+        add(mode, Provenance.HEADSET, verdict, lowConfidence, counts);
+    }
+
+    private void add(Mode mode, Provenance provenance, Verdict verdict, boolean lowConfidence, boolean counts) {
         int number = attempts.size() + 1;
         attempts.add(new LoggedAttempt(
                 String.format("%04d", number),
@@ -29,7 +33,7 @@ class ProgressTest {
                 "ab",
                 2,
                 mode,
-                Provenance.HEADSET,
+                provenance,
                 mode == Mode.ASSESSMENT ? 0 : 1,
                 verdict,
                 OptionalDouble.of(250 - 100.0 / number),
@@ -133,6 +137,29 @@ class ProgressTest {
                 words().contains(
                                 "Left out of this: 1 void, 1 practice or research, 1 not gradable, 1 undecided, 1 low confidence."),
                 words());
+    }
+
+    @Test
+    void whatNoPersonOperatedAtTheTimeIsLeftOutAndNamed() {
+        add(Mode.ASSESSMENT, Provenance.SCRIPTED, Verdict.PASS, false, true);
+        add(Mode.ASSESSMENT, Provenance.RECORDING, Verdict.PASS, false, true);
+        add(Mode.ASSESSMENT, Provenance.CONTROLLER_EMULATED, Verdict.PASS, false, true);
+        assertEquals(1, progress().series().size(), "with controllers it was a person all the same");
+        assertEquals(
+                Map.of(Exclusion.SCRIPTED, 1L, Exclusion.RECORDING, 1L),
+                progress().excluded());
+        assertTrue(words().contains("Left out of this: 1 operated by a script, 1 played from a recording."), words());
+    }
+
+    @Test
+    void recordingsCanBeCountedToTryThingsOutAndTheWordsSaySo() {
+        add(Mode.ASSESSMENT, Provenance.SCRIPTED, Verdict.PASS, false, true);
+        add(Mode.ASSESSMENT, Provenance.RECORDING, Verdict.PASS, false, true);
+        Progress tried = Progress.withRecordings(LEARNER, TASK, attempts);
+        assertEquals(1, tried.series().size());
+        assertEquals(Map.of(Exclusion.SCRIPTED, 1L), tried.excluded());
+        String said = String.join("\n", ProgressWords.of(tried));
+        assertTrue(said.contains("1 attempt of these came from recordings"), said);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.trocar.core.rating;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -58,9 +59,27 @@ class RatingTest {
             double[][] ratings = new ObjectMapper().convertValue(golden.required("ratings"), double[][].class);
             IntraclassCorrelation icc = IntraclassCorrelation.of(ratings);
             assertEquals(golden.required("ICC2_1").doubleValue(), icc.value().getAsDouble(), 1e-11);
+            assertEquals(0.018786513374712, icc.interval().orElseThrow().low(), 1e-9, "as of R's irr");
+            assertEquals(0.761084369648953, icc.interval().orElseThrow().high(), 1e-9);
+            assertFalse(icc.enough());
             assertEquals(6, icc.subjects());
             assertEquals(4, icc.raters());
         }
+    }
+
+    @Test
+    void twoSessionsThatTwoRatersAgreeOnShowNextToNothing() {
+        IntraclassCorrelation icc = IntraclassCorrelation.of(new double[][] {{5, 6}, {24, 25}});
+        assertEquals(0.997, icc.value().getAsDouble(), 0.001);
+        assertEquals(0.357854809967791, icc.interval().orElseThrow().low(), 1e-9);
+        assertFalse(icc.enough());
+    }
+
+    @Test
+    void perfectAgreementHasNoInterval() {
+        IntraclassCorrelation perfect = IntraclassCorrelation.of(new double[][] {{1, 1}, {2, 2}, {5, 5}});
+        assertEquals(1, perfect.value().getAsDouble(), 1e-12);
+        assertTrue(perfect.interval().isEmpty());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.trocar.server.cli;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -77,9 +78,18 @@ final class MetricsCommand implements Callable<Integer> {
         if (chosen.list) {
             list();
         } else {
+            requireFile();
             print(TraceMetrics.of(file, chosen.treatment()));
         }
         return ExitCodes.DONE;
+    }
+
+    private void requireFile() {
+        if (!Files.isRegularFile(file)) {
+            throw UserError.usage(
+                    Files.isDirectory(file) ? file + " is a folder" : "there is no file " + file,
+                    "name a CSV file with a trace");
+        }
     }
 
     private void list() {

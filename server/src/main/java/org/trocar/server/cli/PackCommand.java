@@ -64,7 +64,7 @@ final class PackCommand implements Callable<Integer> {
                 .map(StoredManifest::sessionId)
                 .orElse(folder.path().getFileName().toString());
         Path file = (out == null ? Path.of(id + SessionPack.SUFFIX) : out).toAbsolutePath();
-        requireFree(file);
+        OutFile.requireFree(file);
         Verification.Outcome outcome = check(folder);
         pack(folder, file);
         output.line("%s: %s", file, Amounts.bytes(Files.size(file)));
@@ -75,19 +75,6 @@ final class PackCommand implements Callable<Integer> {
                 "with_key", withKey,
                 "outcome", Text.of(outcome)));
         return ExitCodes.DONE;
-    }
-
-    private static void requireFree(Path file) {
-        if (Files.isDirectory(file)) {
-            throw UserError.no(file + " is a folder; name the file to write with -o");
-        }
-        if (Files.exists(file)) {
-            throw UserError.no(
-                    file + " is there already, and nothing is overwritten; remove it, or name another file with -o");
-        }
-        if (!Files.isDirectory(file.getParent())) {
-            throw UserError.no("there is no folder " + file.getParent() + "; make it, or name another file with -o");
-        }
     }
 
     /** Who is sent a pack that does not verify cannot know that it never did. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.trocar.core.progress.CompetenceChart;
@@ -29,8 +30,8 @@ import picocli.CommandLine.Parameters;
         footer = {"  trocar progress learner-1 --task peg-transfer", "  trocar progress --rebuild"},
         header = "Shows how a learner gets on with each task: evidence of competence, learning curve, repetitions.",
         description = {
-            "A success is a pass in an assessment. Practice, and attempts that are void, undecided, not gradable or of low confidence, are",
-            "left out and counted. It is training feedback, never a certificate: see docs/progress.md."
+            "A success is a pass in an assessment. Practice, what was played from recordings or operated by scripts, and attempts that are",
+            "void, undecided, not gradable or of low confidence, are left out and counted. It is training feedback, never a certificate: see docs/progress.md."
         })
 final class ProgressCommand implements Callable<Integer> {
     private static final int COLUMNS = 80;
@@ -40,6 +41,13 @@ final class ProgressCommand implements Callable<Integer> {
 
     @Option(names = "--task", paramLabel = "ID", description = "One task alone, by its scenario's id (default: each).")
     private String task;
+
+    @Option(
+            names = "--include-recordings",
+            description =
+                    "Count what was played from recordings too, to try this without a headset. What guides the learner,"
+                            + " and the report, never count it.")
+    private boolean recordings;
 
     @Option(names = "--rebuild", description = "First make the log of attempts anew from the sessions' folders.")
     private boolean rebuild;
@@ -93,7 +101,7 @@ final class ProgressCommand implements Callable<Integer> {
         }
         List<Progress> all = new ArrayList<>();
         for (String id : tasks) {
-            all.add(log.progress(learner, id));
+            all.add(recordings ? log.progressWithRecordings(learner, id) : log.progress(learner, id));
         }
         return all;
     }
@@ -101,7 +109,8 @@ final class ProgressCommand implements Callable<Integer> {
     private void print(Progress progress) {
         output.line("%s, %s", progress.learner(), progress.task());
         for (int i = 0; i < progress.attempts().size(); i++) {
-            print(i + 1, progress.attempts().get(i));
+            LoggedAttempt attempt = progress.attempts().get(i);
+            print(i + 1, attempt, progress.exclusion(attempt));
         }
         output.line("");
         ProgressDrawing.of(progress).forEach(line -> output.line("%s", line));
@@ -111,7 +120,7 @@ final class ProgressCommand implements Callable<Integer> {
         }
     }
 
-    private void print(int number, LoggedAttempt attempt) {
+    private void print(int number, LoggedAttempt attempt, Optional<Exclusion> leftOut) {
         output.line(
                 "  %3d  %s  %-10s %-12s %s%s",
                 number,
@@ -121,7 +130,7 @@ final class ProgressCommand implements Callable<Integer> {
                 attempt.score().isPresent()
                         ? String.format(Locale.ROOT, "%6.1f", attempt.score().getAsDouble())
                         : "     -",
-                attempt.exclusion().map(why -> "  (" + why.label() + ")").orElse(""));
+                leftOut.map(why -> "  (" + why.label() + ")").orElse(""));
     }
 
     private static Map<String, Object> json(Progress progress) {
@@ -183,14 +192,17 @@ final class ProgressCommand implements Callable<Integer> {
         List<Map<String, Object>> all = new ArrayList<>();
         int counted = 0;
         for (LoggedAttempt attempt : progress.attempts()) {
-            boolean counts = attempt.exclusion().isEmpty();
-            all.add(json(attempt, counts ? progress.chart().points().get(counted) : null, counts ? counted + 1 : 0));
+            Optional<Exclusion> leftOut = progress.exclusion(attempt);
+            boolean counts = leftOut.isEmpty();
+            CompetenceChart.Point point = counts ? progress.chart().points().get(counted) : null;
+            all.add(json(attempt, leftOut, point, counts ? counted + 1 : 0));
             counted += counts ? 1 : 0;
         }
         return all;
     }
 
-    private static Map<String, Object> json(LoggedAttempt attempt, CompetenceChart.Point point, int number) {
+    private static Map<String, Object> json(
+            LoggedAttempt attempt, Optional<Exclusion> leftOut, CompetenceChart.Point point, int number) {
         return Json.object(
                 "session", attempt.session(),
                 "opened", Instant.ofEpochMilli(attempt.openedEpochMillis()).toString(),
@@ -204,7 +216,8 @@ final class ProgressCommand implements Callable<Integer> {
                 "counts", attempt.standing().counts(),
                 "adopted", attempt.standing().adopted(),
                 "ruled", attempt.standing().ruled(),
-                "excluded", attempt.exclusion().map(Text::of).orElse(null),
+                "provenance", Text.of(attempt.provenance()),
+                "excluded", leftOut.map(Text::of).orElse(null),
                 "number", orNull(number),
                 "phase", point == null ? null : Text.of(point.phase()),
                 "sum", point == null ? null : Json.number(point.sum()),

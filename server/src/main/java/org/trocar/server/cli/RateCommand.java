@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.trocar.core.rating.IntraclassCorrelation;
 import org.trocar.core.rating.Rating;
 import org.trocar.core.rating.RatingScale;
 import org.trocar.telemetry.archive.SessionFilter;
@@ -142,13 +145,16 @@ final class RateCommand implements Callable<Integer> {
 
     private void print(Agreement result) {
         if (result.correlation().value().isPresent()) {
+            IntraclassCorrelation icc = result.correlation();
             output.line(
-                    "ICC(2,1) of %s: %.2f over %d sessions rated by %d people (%s)",
+                    "ICC(2,1) of %s: %.2f%s over %d sessions rated by %d people (%s)",
                     result.scale().key(),
-                    result.correlation().value().getAsDouble(),
+                    icc.value().getAsDouble(),
+                    icc.interval().map(RateCommand::words).orElse(", no interval,"),
                     result.sessions().size(),
                     result.raters().size(),
                     String.join(", ", result.raters()));
+            caution(icc).ifPresent(words -> output.line("  %s", words));
         } else {
             output.line(
                     "no agreement on %s: %s",
@@ -157,7 +163,19 @@ final class RateCommand implements Callable<Integer> {
         result.leftOut().forEach(left -> output.line("  left out: %s", left));
     }
 
+    private static String words(IntraclassCorrelation.Interval interval) {
+        return String.format(Locale.ROOT, " (95 %% interval %.2f to %.2f)", interval.low(), interval.high());
+    }
+
+    private static Optional<String> caution(IntraclassCorrelation icc) {
+        return icc.value().isEmpty() || icc.enough()
+                ? Optional.empty()
+                : Optional.of("from fewer than " + IntraclassCorrelation.ENOUGH_SUBJECTS + " sessions or "
+                        + IntraclassCorrelation.ENOUGH_RATERS + " raters: go by the interval, not by the value");
+    }
+
     private static Map<String, Object> json(Agreement result) {
+        Optional<IntraclassCorrelation.Interval> interval = result.correlation().interval();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("scale", result.scale().key());
         json.put(
@@ -165,6 +183,9 @@ final class RateCommand implements Callable<Integer> {
                 result.correlation().value().isPresent()
                         ? Json.number(result.correlation().value().getAsDouble())
                         : null);
+        json.put("icc_2_1_low", interval.map(ends -> Json.number(ends.low())).orElse(null));
+        json.put("icc_2_1_high", interval.map(ends -> Json.number(ends.high())).orElse(null));
+        json.put("caution", caution(result.correlation()).orElse(null));
         json.put("why_undefined", result.correlation().whyUndefined());
         json.put("n_sessions", result.sessions().size());
         json.put("k_raters", result.raters().size());

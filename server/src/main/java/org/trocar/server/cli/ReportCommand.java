@@ -51,13 +51,13 @@ final class ReportCommand implements Callable<Integer> {
         if (folder.isRunning()) {
             throw UserError.no("this session is still running; it can be reported when it ends");
         }
+        if (out != null) {
+            OutFile.requireWritable(out);
+        }
         ReportPage page = make(folder);
         Path file = out == null
                 ? ReportPage.usual(data.path(), page.grade().grade().sessionId())
                 : out.toAbsolutePath().normalize();
-        if (Files.isDirectory(file)) {
-            throw UserError.usage("-o is " + file + ", which is a folder; give a file's name");
-        }
         page.write(file);
         output.line("%s", GradePrinter.headline(page.grade().grade()));
         output.line("  report %s (%s)", file, Amounts.bytes(Files.size(file)));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.trocar.core.session.Provenance;
 import org.trocar.server.live.ResumeToken;
 import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.rulings.Rulings;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Mixin;
         },
         subcommands = SessionsCloseCommand.class)
 final class SessionsCommand implements Callable<Integer> {
+    private static final String LINE = "%-36s  %-14s %-13s %-10s %-10s %-11s %8s  %s";
+
     @Mixin
     private DataFolder data;
 
@@ -38,9 +41,7 @@ final class SessionsCommand implements Callable<Integer> {
         if (listing.sessions().isEmpty()) {
             output.line("no sessions in %s; \"trocar demo\" makes some", data.path());
         } else {
-            output.line(
-                    "%-36s  %-14s %-13s %-9s %-11s %8s  %s",
-                    "id", "learner", "scenario", "hands", "opened", "length", "state");
+            output.line(LINE, "id", "learner", "scenario", "mode", "hands", "opened", "length", "state");
         }
         listing.sessions().forEach(entry -> print(entry, standing(rulings, entry)));
         for (SessionStore.Broken broken : listing.broken()) {
@@ -72,11 +73,12 @@ final class SessionsCommand implements Callable<Integer> {
 
     private void print(SessionStore.Entry entry, Optional<Standing> standing) {
         output.line(
-                "%-36s  %-14s %-13s %-9s %-11s %8s  %s",
+                LINE,
                 entry.id(),
                 entry.manifest().learner(),
                 entry.manifest().scenario().id(),
-                lower(entry.manifest().provenance()),
+                lower(entry.manifest().mode()),
+                hands(entry.manifest().provenance()),
                 Instant.ofEpochMilli(entry.manifest().openedEpochMillis())
                         .toString()
                         .substring(0, 10),
@@ -99,6 +101,10 @@ final class SessionsCommand implements Callable<Integer> {
     /** Simulated time: what a late server let slip is not in it, which only the journal's records know. */
     private static double tickedSeconds(SessionStore.Entry entry) {
         return (double) entry.ticks() / entry.manifest().tickHz();
+    }
+
+    private static String hands(Provenance provenance) {
+        return provenance == Provenance.CONTROLLER_EMULATED ? "controller" : lower(provenance);
     }
 
     private static String lower(Enum<?> value) {

@@ -1,7 +1,6 @@
 package org.trocar.server.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,10 +15,11 @@ import org.trocar.core.content.LoadedRubric;
 import org.trocar.core.content.RubricReader;
 import org.trocar.core.content.RubricWriter;
 import org.trocar.core.grade.StandardSetting;
-import org.trocar.core.grade.StandardSetting.ExpertRun;
 import org.trocar.core.scenario.CriterionRule;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scenario.Standard;
+import org.trocar.server.cli.ExpertRuns.LeftOut;
+import org.trocar.telemetry.folder.JsonFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.RubricDocument;
 import picocli.CommandLine.Command;
@@ -34,8 +34,9 @@ import picocli.CommandLine.Option;
         },
         header = "Derives a rubric's levels from the runs of local experts.",
         description = {
-            "Takes finished, unguided (assessment) runs of the data folder that count, without a critical error",
-            "and tracked well enough; at least three. Each is replayed and graded anew. The result is a rubric file to be tried with \"trocar regrade\"."
+            "Takes finished, unguided (assessment) runs by persons that count and were decided, without a critical error and tracked well enough;",
+            "the others are left out, and named with the reason. At least three have to be left. Each is replayed and graded anew.",
+            "The result is a rubric file to be tried with \"trocar regrade\"."
         })
 final class StandardCommand implements Callable<Integer> {
     @Option(
@@ -68,6 +69,12 @@ final class StandardCommand implements Callable<Integer> {
     private double topSds;
 
     @Option(
+            names = "--include-recordings",
+            description =
+                    "Take runs that were played from recordings too; the standard then says how many. Never scripts.")
+    private boolean recordings;
+
+    @Option(
             names = {"-o", "--out"},
             required = true,
             paramLabel = "FILE",
@@ -91,15 +98,14 @@ final class StandardCommand implements Callable<Integer> {
         if (!(topSds >= 0 && topSds <= 3)) {
             throw UserError.usage("--sd is " + topSds + "; give 0 to 3");
         }
-        if (Files.exists(out)) {
-            throw UserError.no(out + " is there already; name a file that is not");
-        }
+        OutFile.requireFree(out);
         List<Wanted> wanted = wanted();
         List<SessionFolder> folders = folders(wanted);
         LoadedRubric before = rubric(folders.get(0));
-        Rubric derived = derive(before.rubric(), runs(wanted, folders, before));
-        Files.writeString(out, RubricWriter.write(before.scenarioId(), derived));
-        tell(derived);
+        ExpertRuns runs = runs(wanted, folders, before);
+        Rubric derived = derive(before.rubric(), runs);
+        JsonFile.writeText(out, RubricWriter.write(before.scenarioId(), derived));
+        tell(derived, runs.leftOut());
         return ExitCodes.DONE;
     }
 
@@ -140,29 +146,39 @@ final class StandardCommand implements Callable<Integer> {
         return file == null ? ExpertRuns.rubricOf(first) : RubricReader.read(file);
     }
 
-    private List<ExpertRun> runs(List<Wanted> wanted, List<SessionFolder> folders, LoadedRubric rubric)
-            throws IOException {
-        ExpertRuns reader = new ExpertRuns(data.path(), rubric.scenarioId(), RubricDocument.of(rubric.rubric()));
-        List<ExpertRun> runs = new ArrayList<>();
+    private ExpertRuns runs(List<Wanted> wanted, List<SessionFolder> folders, LoadedRubric rubric) throws IOException {
+        ExpertRuns runs =
+                new ExpertRuns(data.path(), rubric.scenarioId(), RubricDocument.of(rubric.rubric()), recordings);
         try (Progress progress = quiet.progress("replaying")) {
             for (int i = 0; i < folders.size(); i++) {
-                runs.add(reader.read(folders.get(i), wanted.get(i).name()));
+                runs.read(folders.get(i), wanted.get(i).name());
                 progress.reached(i + 1, folders.size());
             }
         }
         return runs;
     }
 
-    private Rubric derive(Rubric before, List<ExpertRun> runs) {
+    private Rubric derive(Rubric before, ExpertRuns runs) {
+        if (runs.fit().size() < Standard.MIN_RUNS) {
+            throw UserError.no(tooFew(runs), "give other runs, at least " + Standard.MIN_RUNS + " that can be taken");
+        }
         try {
             String today = LocalDate.now(ZoneOffset.UTC).toString();
-            return StandardSetting.derive(before, runs, topSds, today);
+            return StandardSetting.derive(before, runs.fit(), topSds, today);
         } catch (IllegalArgumentException e) {
             throw UserError.no(e.getMessage());
         }
     }
 
-    private void tell(Rubric derived) {
+    private static String tooFew(ExpertRuns runs) {
+        StringBuilder text =
+                new StringBuilder("of " + (runs.fit().size() + runs.leftOut().size()) + " runs "
+                        + runs.fit().size() + " can be taken, which make no standard:");
+        runs.leftOut().forEach(left -> text.append("\n  ").append(left.words()));
+        return text.toString();
+    }
+
+    private void tell(Rubric derived, List<LeftOut> leftOut) {
         Standard standard = derived.standard().orElseThrow();
         List<String> kept = derived.criteria().stream()
                 .map(CriterionRule::metric)
@@ -176,15 +192,18 @@ final class StandardCommand implements Callable<Integer> {
                 standard.runs(),
                 standard.experts().size(),
                 out);
+        leftOut.forEach(left -> output.line("  left out: %s", left.words()));
         output.line("  a pass needs %.1f points", derived.cutoffSeconds() - derived.proficiencySeconds());
         if (!kept.isEmpty()) {
-            output.line("  provisional still, because not measured in every run: %s", String.join(", ", kept));
+            output.line(
+                    "  provisional still, because not measured in every run, or with unknown noise: %s",
+                    String.join(", ", kept));
         }
         output.line("  %s", standard.rule());
-        output.answer(json(derived, standard, kept));
+        output.answer(json(derived, standard, kept, leftOut));
     }
 
-    private Map<String, Object> json(Rubric derived, Standard standard, List<String> kept) {
+    private Map<String, Object> json(Rubric derived, Standard standard, List<String> kept, List<LeftOut> leftOut) {
         RubricDocument document = RubricDocument.of(derived);
         return Json.object(
                 "file", out.toString(),
@@ -192,6 +211,10 @@ final class StandardCommand implements Callable<Integer> {
                 "experts",
                         standard.experts().stream()
                                 .map(expert -> Json.object("name", expert.name(), "sessions", expert.sessions()))
+                                .toList(),
+                "left_out",
+                        leftOut.stream()
+                                .map(left -> Json.object("session", left.session(), "reason", left.reason()))
                                 .toList(),
                 "derived", standard.metrics(),
                 "provisional", kept,

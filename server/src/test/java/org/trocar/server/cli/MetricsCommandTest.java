@@ -118,6 +118,16 @@ class MetricsCommandTest {
         assertTrue(said.err().contains(file + ", line 3: column x_m"), said.err());
     }
 
+    @Test
+    void aFileThatIsNotThereOrAFolderIsWrongUse() {
+        Said missing = Said.by("metrics", folder.resolve("none.csv").toString());
+        assertEquals(ExitCodes.WRONG_USAGE, missing.exit());
+        assertTrue(missing.err().contains("there is no file " + folder.resolve("none.csv")), missing.err());
+        Said ofFolder = Said.by("metrics", folder.toString());
+        assertEquals(ExitCodes.WRONG_USAGE, ofFolder.exit());
+        assertTrue(ofFolder.err().contains(folder + " is a folder; name a CSV file"), ofFolder.err());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "--list FILE", "FILE --raw --pipeline", "FILE --raw --list"})
     void whatCannotBeMeantIsWrongUsage(String arguments) throws IOException {

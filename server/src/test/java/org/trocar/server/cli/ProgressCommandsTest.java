@@ -20,6 +20,7 @@ import org.trocar.core.hands.Hand;
 import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.Mode;
 import org.trocar.core.scoring.Metric;
+import org.trocar.core.session.Provenance;
 import org.trocar.server.RecordedSessions;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
@@ -46,8 +47,13 @@ class ProgressCommandsTest {
         return Said.by(all.toArray(String[]::new));
     }
 
-    /** The recorded run as an assessment, another time. */
+    /** The recorded run as a person's assessment, another time. */
     private String assessment(int number, Verdict verdict, boolean suspectedDrop) throws IOException {
+        return assessment(Provenance.HEADSET, number, verdict, suspectedDrop);
+    }
+
+    private String assessment(Provenance provenance, int number, Verdict verdict, boolean suspectedDrop)
+            throws IOException {
         String other = String.format("0190ffff-0000-7000-8000-%012d", number);
         SessionFolder copy = SessionFolder.of(data, other);
         for (String file : List.of("manifest.json", "journal.json", "scenario/peg-transfer.yaml")) {
@@ -57,10 +63,11 @@ class ProgressCommandsTest {
                     target,
                     Files.readString(folder.path().resolve(file))
                             .replace(id, other)
-                            .replace("\"mode\" : \"" + mode() + "\"", "\"mode\" : \"ASSESSMENT\""));
+                            .replace("\"mode\" : \"" + mode() + "\"", "\"mode\" : \"ASSESSMENT\"")
+                            .replace("\"SCRIPTED\"", "\"" + provenance + "\""));
         }
         Files.write(copy.scenario("peg-transfer.yaml"), Files.readAllBytes(folder.scenario("peg-transfer.yaml")));
-        GradeDocument.of(grade(other, verdict, suspectedDrop)).write(copy);
+        GradeDocument.of(grade(other, provenance, verdict, suspectedDrop)).write(copy);
         return other;
     }
 
@@ -68,7 +75,8 @@ class ProgressCommandsTest {
         return folder.read().manifest().orElseThrow().mode().name();
     }
 
-    private Grade grade(String session, Verdict verdict, boolean suspectedDrop) throws IOException {
+    private Grade grade(String session, Provenance provenance, Verdict verdict, boolean suspectedDrop)
+            throws IOException {
         Grade of = GradeDocument.read(folder).orElseThrow().grade();
         List<Grade.ErrorEntry> errors = suspectedDrop
                 ? List.of(new Grade.ErrorEntry(
@@ -102,7 +110,7 @@ class ProgressCommandsTest {
                 of.journalSha256(),
                 of.lastTick(),
                 Mode.ASSESSMENT,
-                of.provenance(),
+                provenance,
                 of.endReason(),
                 of.calibrated(),
                 verdict,
@@ -141,7 +149,22 @@ class ProgressCommandsTest {
         assertTrue(said.lines().allMatch(line -> line.length() <= 80), said);
         assertEquals("competent", task().get("conclusion").textValue());
         assertEquals(17, task().get("competent_at").intValue());
-        assertEquals(1, task().get("excluded").get("no_assessment").intValue(), "the practice run");
+        assertEquals(1, task().get("excluded").get("scripted").intValue(), "the golden run");
+    }
+
+    @Test
+    void recordingsCountOnlyWhenAskedForAndScriptsNever() throws IOException {
+        assessment(Provenance.RECORDING, 1, Verdict.PASS, false);
+        assertEquals(0, task().get("attempts_counted").intValue());
+        assertEquals(1, task().get("excluded").get("recording").intValue());
+        assertTrue(progress().contains("(played from a recording)"), progress());
+        JsonNode tried = run("progress", learner, "--include-recordings", "--json")
+                .json()
+                .get("tasks")
+                .get(0);
+        assertEquals(1, tried.get("attempts_counted").intValue());
+        assertEquals(1, tried.get("excluded").get("scripted").intValue());
+        assertTrue(tried.get("words").toString().contains("came from recordings"), tried.toString());
     }
 
     @Test
@@ -294,6 +317,8 @@ class ProgressCommandsTest {
         assertEquals(2, said.get("n_sessions").intValue());
         assertEquals(2, said.get("k_raters").intValue());
         assertTrue(said.get("icc_2_1").doubleValue() > 0.99);
+        assertTrue(said.get("icc_2_1_low").doubleValue() < 0.97, said.toString());
+        assertTrue(said.get("caution").textValue().contains("fewer than 30 sessions"), said.toString());
         assertEquals(
                 two + " was not rated by rater-2", said.get("left_out").get(0).textValue());
         Said alone = run("rate", "--agreement", "--scale", "goals", "--rater", "rater-1");

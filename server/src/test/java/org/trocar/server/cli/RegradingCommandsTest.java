@@ -100,6 +100,7 @@ class RegradingCommandsTest {
         Said json = run("grade", id, "--verify", "--json");
         assertEquals("standing", json.json().fieldNames().next(), "it is told before the grade");
         assertTrue(run("sessions").out().contains("closed adopted"));
+        assertTrue(run("sessions").out().contains(" practice "), "what it was for");
     }
 
     @Test

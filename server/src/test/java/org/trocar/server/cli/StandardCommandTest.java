@@ -9,15 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.core.content.RubricReader;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.core.scenario.Rubric;
+import org.trocar.core.scoring.Metric;
 import org.trocar.protos.v1.Mode;
+import org.trocar.protos.v1.Provenance;
 import org.trocar.server.RecordedSessions;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.xrbridge.client.RunOptions;
 import org.trocar.xrbridge.scripted.Mistake;
 import org.trocar.xrbridge.scripted.Script;
@@ -27,22 +31,32 @@ class StandardCommandTest {
     private static final RunOptions ASSESSED =
             RunOptions.lockstep("expert-1", "peg-transfer").withMode(Mode.MODE_ASSESSMENT);
 
+    private static final ScenarioLibrary SHIPPED = ScenarioLibrary.of(Path.of("../scenarios"));
+
     @TempDir
     private static Path data;
 
     private static final List<String> EXPERTS = new ArrayList<>();
     private static String guided;
     private static String gaveUp;
+    private static String scripted;
+    private static String recorded;
 
     @BeforeAll
     static void operate() throws Exception {
-        ScenarioLibrary shipped = ScenarioLibrary.of(Path.of("../scenarios"));
         for (long seed = 1; seed <= 3; seed++) {
-            EXPERTS.add(id(RecordedSessions.scripted(data, shipped, Script.good(seed), ASSESSED)));
+            EXPERTS.add(worn(Script.good(seed), ASSESSED));
         }
-        gaveUp = id(RecordedSessions.scripted(data, shipped, Script.good(5).stoppingAfter(1), ASSESSED));
+        gaveUp = worn(Script.good(5).stoppingAfter(1), ASSESSED);
         Script wrongHand = Script.good(4).withMistakes(new Mistake(Mistake.Kind.WRONG_HAND_FIRST, 2));
-        guided = id(RecordedSessions.scripted(data, wrongHand));
+        guided = worn(wrongHand, RecordedSessions.options());
+        scripted = id(RecordedSessions.scripted(data, SHIPPED, Script.good(7), ASSESSED));
+        recorded = id(
+                RecordedSessions.scriptedAs(Provenance.PROVENANCE_RECORDING, data, SHIPPED, Script.good(8), ASSESSED));
+    }
+
+    private static String worn(Script script, RunOptions options) throws Exception {
+        return id(RecordedSessions.scriptedAs(Provenance.PROVENANCE_HEADSET, data, SHIPPED, script, options));
     }
 
     private static String id(SessionFolder folder) {
@@ -102,15 +116,68 @@ class StandardCommandTest {
         assertFalse(Files.exists(Path.of(out)));
     }
 
+    private static String twoAnd(String... others) {
+        return EXPERTS.get(0) + "," + EXPERTS.get(1) + "," + String.join(",", others);
+    }
+
+    @Test
+    void whatNoPersonDidAtTheTimeIsLeftOutAndNamed() throws Exception {
+        String out = data.resolve("persons.yaml").toString();
+        Said tooFew = run("standard", "--from", twoAnd(scripted, recorded), "-o", out);
+        assertEquals(1, tooFew.exit());
+        assertTrue(tooFew.err().contains("of 4 runs 2 can be taken, which make no standard"), tooFew.err());
+        assertTrue(tooFew.err().contains(scripted + ": a script operated, no person"), tooFew.err());
+        assertTrue(tooFew.err().contains(recorded + ": it was played from a recording"), tooFew.err());
+        Said said = run("standard", "--from", twoAnd(EXPERTS.get(2), scripted), "-o", out, "--json");
+        assertEquals(0, said.exit(), said.err());
+        assertEquals(3, said.json().get("runs").asInt());
+        assertEquals(scripted, said.json().get("left_out").get(0).get("session").asText());
+    }
+
+    @Test
+    void recordingsAreTakenWhenAskedForAndTheStandardSaysSo() throws Exception {
+        Path out = data.resolve("recordings.yaml");
+        Said said = run("standard", "--from", twoAnd(recorded, scripted), "--include-recordings", "-o", out.toString());
+        assertEquals(0, said.exit(), said.err());
+        assertTrue(said.out().contains("left out: " + scripted), said.out());
+        String rule = RubricReader.read(out).rubric().standard().orElseThrow().rule();
+        assertTrue(rule.contains("1 of the 3 runs were played from recordings"), rule);
+    }
+
+    @Test
+    void whatNobodyHasDecidedMakesNoStandard() throws Exception {
+        double path = GradeDocument.read(SessionFolder.of(data, EXPERTS.get(0)))
+                .orElseThrow()
+                .grade()
+                .value(Metric.PATH_LENGTH_RIGHT);
+        String within = "metric: path_length_dominant\n      required: only\n      better: lower\n      levels: {only: "
+                + String.format(Locale.ROOT, "%.4f m}", path);
+        Path straddled = Files.writeString(
+                data.resolve("straddled.yaml"),
+                Files.readString(Path.of("../scenarios/peg-transfer.yaml"))
+                        .replaceFirst("metric: path_length_dominant\\R.*\\R.*}", within));
+        String out = data.resolve("none.yaml").toString();
+        Said said = run("standard", "--from", String.join(",", EXPERTS), "--rubric", straddled.toString(), "-o", out);
+        assertEquals(1, said.exit(), said.out());
+        assertTrue(said.err().contains(EXPERTS.get(0) + ": undecided, because the 95 % interval of"), said.err());
+    }
+
+    @Test
+    void aStandardIsWrittenIntoNoFolderThatIsNotThere() {
+        Path out = data.resolve("nowhere/ours.yaml");
+        Said said = run("standard", "--from", String.join(",", EXPERTS), "-o", out.toString());
+        assertEquals(1, said.exit());
+        assertTrue(said.err().contains("there is no folder " + out.getParent() + "; make it"), said.err());
+    }
+
     @Test
     void runsOfLowConfidenceMakeNoStandard() throws Exception {
         Path strict = Files.writeString(
                 data.resolve("strict.yaml"),
                 Files.readString(Path.of("../scenarios/peg-transfer.yaml"))
                         .replace("min_coverage: 0.9", "min_coverage: 1"));
-        ScenarioLibrary shipped = ScenarioLibrary.of(Path.of("../scenarios"));
         Script lost = Script.good(6).withMistakes(new Mistake(Mistake.Kind.LOSE_TRACKING, 3));
-        String unseen = id(RecordedSessions.scripted(data, shipped, lost, ASSESSED));
+        String unseen = worn(lost, ASSESSED);
         Said said = run(
                 "standard",
                 "--from",

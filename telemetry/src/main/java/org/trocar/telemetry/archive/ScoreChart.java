@@ -53,7 +53,7 @@ final class ScoreChart {
 
     private String draw() {
         add(
-                "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"chart-title chart-desc\">",
+                "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"chart-title\" aria-describedby=\"chart-desc\">",
                 LEFT + SIZE + 20, TOP + SIZE + BOTTOM);
         add("<title id=\"chart-title\">Old score against new score</title>");
         add(

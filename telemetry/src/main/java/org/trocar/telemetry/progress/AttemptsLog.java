@@ -231,10 +231,18 @@ public final class AttemptsLog {
      * @param task the scenario's id
      */
     public Progress progress(String learner, String task) throws IOException {
-        List<LoggedAttempt> attempts = attempts(learner).stream()
+        return Progress.of(learner, task, attempts(learner, task));
+    }
+
+    /** The same with attempts that were played from recordings, for trying things out. */
+    public Progress progressWithRecordings(String learner, String task) throws IOException {
+        return Progress.withRecordings(learner, task, attempts(learner, task));
+    }
+
+    private List<LoggedAttempt> attempts(String learner, String task) throws IOException {
+        return attempts(learner).stream()
                 .filter(attempt -> attempt.scenario().equals(task))
                 .toList();
-        return Progress.of(learner, task, attempts);
     }
 
     /**

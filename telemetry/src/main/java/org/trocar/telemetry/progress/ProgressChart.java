@@ -43,7 +43,7 @@ public final class ProgressChart {
     private String draw() {
         String id = "progress-" + progress.task().replaceAll("[^A-Za-z0-9-]", "-");
         add(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s-title %s-desc\""
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s-title\" aria-describedby=\"%s-desc\""
                         + " style=\"max-width:100%%;height:auto;color:inherit\" font-family=\"system-ui, sans-serif\" font-size=\"13\""
                         + " fill=\"currentColor\">",
                 WIDTH, HEIGHT, id, id);

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.Technique;
 import org.trocar.core.grade.Verdict;
+import org.trocar.core.scenario.Texts;
 import org.trocar.core.scoring.Metric;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.StoredManifest;
@@ -190,15 +191,17 @@ final class ReportHtml {
 
     private void practice() {
         section("practice", "What to practise next");
-        List<Practice> points =
-                Practice.of(report.explanation(), report.scenario().rubric());
-        if (points.isEmpty()) {
-            paragraph("", "Nothing cost points worth naming. Repeat it, to show that it was no accident.");
+        Texts texts = report.scenario().texts();
+        List<String> said = report.summary().points().stream()
+                .map(point -> point.in(texts))
+                .filter(words -> !words.isEmpty())
+                .toList();
+        if (said.isEmpty()) {
+            paragraph("", "This session has no words for a summary. Where points were lost stands further down.");
         } else {
-            add("<ol class=\"practice\">");
-            points.forEach(point -> add("<li><h3>" + Html.escape(point.title()) + "</h3><p>" + Html.escape(point.how())
-                    + "</p><p class=\"why\">" + Html.escape(point.why()) + "</p></li>"));
-            add("</ol>");
+            add("<ul class=\"practice\" lang=\"" + texts.language() + "\">");
+            said.forEach(words -> add("<li>" + Html.escape(words) + "</li>"));
+            add("</ul>");
         }
         endSection();
     }

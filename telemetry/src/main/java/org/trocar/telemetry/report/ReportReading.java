@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.trocar.core.grade.ClosingSummary;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.input.TickInput;
@@ -84,6 +85,7 @@ final class ReportReading {
                     contents.manifest().orElseThrow(),
                     scenario,
                     grade,
+                    ClosingSummary.of(grade.grade(), adopted.isPresent() ? adoptedRubric() : scenario.rubric()),
                     standing,
                     adopted.isPresent() || stored.isPresent(),
                     grade.gradeHash().equals(made.gradeHash()),
@@ -95,6 +97,10 @@ final class ReportReading {
                     chart,
                     damage(playback));
         }
+    }
+
+    private Rubric adoptedRubric() throws IOException {
+        return rulings.counting(folder).orElseThrow().rubric();
     }
 
     /** Gives the tips' way to a motion. Returns whether each hand is too noisy. */

@@ -67,9 +67,13 @@ final class SceneFigure {
         String ring = error.ring() < 0 ? "" : " of ring " + (error.ring() + 1);
         return Units.sentence(error.kind().description()) + " at " + Units.time(error.seconds()) + ", found at "
                 + Units.time(scene.found().seconds()) + ". The error" + ring + " is marked "
-                + Units.text(
-                        "%.0f mm right of the board's middle, %.0f mm above it and %.0f mm towards the trainee.",
-                        error.xMetres() * 1000, error.yMetres() * 1000, error.zMetres() * 1000);
+                + away(error.xMetres(), "right of", "left of") + " the board's middle, "
+                + away(error.yMetres(), "above", "below")
+                + " it and " + away(error.zMetres(), "towards", "away from") + " the trainee.";
+    }
+
+    private static String away(double metres, String forward, String back) {
+        return Units.text("%.0f mm ", Math.abs(metres) * 1000) + (metres < 0 ? back : forward);
     }
 
     private String way(Function<Field, Vec3> place) {

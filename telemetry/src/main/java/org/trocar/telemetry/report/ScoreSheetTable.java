@@ -55,10 +55,7 @@ final class ScoreSheetTable {
         table.row(Units.sentence(value.metric().label()));
         Optional<CriterionRule> rule = rule(value.metric());
         if (Double.isNaN(value.value())) {
-            table.number("–")
-                    .cell("")
-                    .cell("not measured: " + value.whyUndefined())
-                    .cell("");
+            table.number("–").wide(unmeasured(value.whyUndefined()), 3);
         } else {
             table.number(Units.value(value.metric(), value.value()));
             table.cell(interval(value));
@@ -66,6 +63,10 @@ final class ScoreSheetTable {
             table.elements(rule.map(it -> LevelBar.of(it, value)).orElse(""));
         }
         table.end();
+    }
+
+    private static String unmeasured(String why) {
+        return why.startsWith("not measurable") ? why : "not measured: " + why;
     }
 
     private String interval(Grade.Value value) {

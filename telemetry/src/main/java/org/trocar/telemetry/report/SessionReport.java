@@ -2,6 +2,7 @@ package org.trocar.telemetry.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.trocar.core.grade.ClosingSummary;
 import org.trocar.core.grade.Explanation;
 import org.trocar.core.scenario.Scenario;
 import org.trocar.telemetry.folder.Damage;
@@ -13,6 +14,7 @@ import org.trocar.telemetry.rulings.Standing;
  * All that a report tells of one session: a function of its folder, the rulings about it and the engine.
  *
  * @param grade the one that counts
+ * @param summary of that grade, by the rubric it was made by
  * @param standing what rulings have made of it
  * @param gradeIsStored false when the session was never graded, and its grade was made for this report
  * @param explained whether the explanation is of this very grade; otherwise of the one that this engine makes by the session's own rubric
@@ -26,6 +28,7 @@ record SessionReport(
         StoredManifest manifest,
         Scenario scenario,
         GradeDocument grade,
+        ClosingSummary summary,
         Standing standing,
         boolean gradeIsStored,
         boolean explained,

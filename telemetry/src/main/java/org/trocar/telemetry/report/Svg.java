@@ -18,7 +18,7 @@ final class Svg {
                 .append(number(height))
                 .append("\" role=\"img\" aria-labelledby=\"")
                 .append(id)
-                .append("-title ")
+                .append("-title\" aria-describedby=\"")
                 .append(id)
                 .append("-desc\">\n<title id=\"")
                 .append(id)

@@ -59,6 +59,16 @@ final class Table {
         return this;
     }
 
+    /** A cell that goes on over the next columns. */
+    Table wide(String text, int columns) {
+        html.append("<td colspan=\"")
+                .append(columns)
+                .append("\">")
+                .append(Html.escape(text))
+                .append("</td>");
+        return this;
+    }
+
     Table number(String text) {
         html.append("<td class=\"n\">").append(Html.escape(text)).append("</td>");
         return this;

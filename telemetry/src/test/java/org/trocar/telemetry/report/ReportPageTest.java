@@ -127,8 +127,9 @@ class ReportPageTest {
                     .toList();
             assertEquals(5, figures.size(), "steps, three views, speed");
             for (Element figure : figures) {
-                for (String id : figure.getAttribute("aria-labelledby").split(" ")) {
-                    assertFalse(byId(document, id).getTextContent().isBlank(), id);
+                for (String told : List.of("aria-labelledby", "aria-describedby")) {
+                    String id = figure.getAttribute(told);
+                    assertFalse(byId(document, id).getTextContent().isBlank(), told + " " + id);
                 }
             }
             assertTrue(all(document, "svg").stream()
