@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,6 @@ import org.trocar.core.grade.Verdict;
 import org.trocar.protos.v1.Grade;
 import org.trocar.protos.v1.ListSessionsRequest;
 import org.trocar.protos.v1.Opened;
-import org.trocar.protos.v1.Pace;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.RefusalCode;
 import org.trocar.protos.v1.Resumed;
@@ -42,28 +42,33 @@ class AfterDeathTest {
     private static final int FRAMES = 100;
 
     @TempDir
-    Path data;
+    static Path original;
 
+    private static KilledSession killed;
+
+    @TempDir
+    Path temp;
+
+    private Path data;
     private Opened opened;
     private WorldState last;
     private SessionFolder folder;
 
-    @BeforeEach
-    void killAServerUnderASession() throws Exception {
-        killAServerUnderASession(false);
+    @BeforeAll
+    static void killAServerUnderASession() throws Exception {
+        killed = KilledSession.after(FRAMES, original, false);
     }
 
-    private void killAServerUnderASession(boolean encrypts) throws Exception {
-        try (DyingServer server = DyingServer.start(data, Duration.ofMinutes(10), encrypts);
-                TestClient client = TestClient.at(server.port())) {
-            opened = client.open(TestHands.opening(Pace.PACE_LOCKSTEP).build());
-            for (int i = 1; i <= FRAMES; i++) {
-                client.send(TestHands.frame(i));
-            }
-            last = client.playUntilDurable(FRAMES + 1, FRAMES / 2);
-            server.kill();
-        }
-        folder = SessionFolder.of(data, opened.getSessionId());
+    @BeforeEach
+    void takeACopy() throws Exception {
+        goOnFrom(killed.copiedTo(temp.resolve("data")));
+    }
+
+    private void goOnFrom(KilledSession session) {
+        data = session.data();
+        opened = session.opened();
+        last = session.last();
+        folder = session.folder();
     }
 
     private static ServerOptions impatient(Path data) {
@@ -100,8 +105,7 @@ class AfterDeathTest {
 
     @Test
     void anEncryptedSessionComesBackToo() throws Exception {
-        data = data.resolve("encrypted");
-        killAServerUnderASession(true);
+        goOnFrom(KilledSession.after(FRAMES, temp.resolve("encrypted"), true));
         itsClientComesBackWithTheOldTokenAndFinishesTheRun();
         assertTrue(folder.read().manifest().orElseThrow().encrypted());
     }

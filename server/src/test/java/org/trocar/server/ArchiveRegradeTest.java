@@ -75,6 +75,12 @@ class ArchiveRegradeTest {
     private static Path data;
 
     @TempDir
+    private static Path whole;
+
+    /** Of the whole archive, in {@link #whole}. */
+    private static Report reportOfAll;
+
+    @TempDir
     private Path temp;
 
     /** What becomes of each template's copies under {@link #ON_TRIAL}. */
@@ -108,6 +114,7 @@ class ArchiveRegradeTest {
                 RecordedSessions.again(templates.get(name), data, id(i), name, journals, ring);
             }
         }
+        reportOfAll = regrade(ON_TRIAL, Speed.QUICK, 2).run(whole, ArchiveRegradeTest::noProgress);
     }
 
     private static SessionFolder operate(Path originals, ScenarioLibrary scenarios, Mistake.Kind... mistakes)
@@ -140,11 +147,10 @@ class ArchiveRegradeTest {
     }
 
     @Test
-    void theFlipsAreTheExpectedOnesAndNameTheirCriterion() throws IOException {
-        Report report = regrade(ON_TRIAL, Speed.QUICK, 2).run(temp, ArchiveRegradeTest::noProgress);
-        assertEquals(List.of(), report.leftOut());
-        assertEquals(SESSIONS, report.sessions().size());
-        for (Move move : report.sessions()) {
+    void theFlipsAreTheExpectedOnesAndNameTheirCriterion() {
+        assertEquals(List.of(), reportOfAll.leftOut());
+        assertEquals(SESSIONS, reportOfAll.sessions().size());
+        for (Move move : reportOfAll.sessions()) {
             assertEquals(
                     EXPECTED.get(move.learner()),
                     move.old().verdict() + " " + move.now().verdict() + " " + move.decisive(),
@@ -152,10 +158,10 @@ class ArchiveRegradeTest {
         }
         assertEquals(
                 Map.of("fail to pass", SESSIONS / 4, "pass to fail", SESSIONS / 4),
-                report.summary().flips());
+                reportOfAll.summary().flips());
         assertEquals(
                 Map.of("time", SESSIONS / 4, "gate:drop_in_view", SESSIONS / 4),
-                report.summary().criteria());
+                reportOfAll.summary().criteria());
     }
 
     @Test
@@ -173,9 +179,8 @@ class ArchiveRegradeTest {
 
     @Test
     void theReportDoesNotDependOnTheNumberOfThreads() throws IOException {
-        regrade(ON_TRIAL, Speed.QUICK, 1).run(temp.resolve("one"), ArchiveRegradeTest::noProgress);
-        regrade(ON_TRIAL, Speed.QUICK, 2).run(temp.resolve("two"), ArchiveRegradeTest::noProgress);
-        requireSameReports(temp.resolve("one"), temp.resolve("two"));
+        regrade(ON_TRIAL, Speed.QUICK, 1).run(temp, ArchiveRegradeTest::noProgress);
+        requireSameReports(temp, whole);
     }
 
     private static void requireSameReports(Path one, Path two) throws IOException {
@@ -197,8 +202,7 @@ class ArchiveRegradeTest {
         List<Long> toDo = new ArrayList<>();
         regrade(ON_TRIAL, Speed.QUICK, 2).run(folder, (done, total) -> toDo.add(total));
         assertEquals(SESSIONS - SESSIONS / 2, toDo.size());
-        regrade(ON_TRIAL, Speed.QUICK, 2).run(temp.resolve("whole"), ArchiveRegradeTest::noProgress);
-        requireSameReports(temp.resolve("whole"), folder);
+        requireSameReports(whole, folder);
     }
 
     private int runInAChildThatDiesHalfWay(Path folder) throws Exception {
@@ -219,11 +223,11 @@ class ArchiveRegradeTest {
 
     @Test
     void quickAndFullAgreeOnEverySessionOfAFilter() throws IOException {
-        Report report = regrade(ON_TRIAL, Speed.VERIFIED, 2, id(0), id(1), id(2), id(3))
+        Report verified = regrade(ON_TRIAL, Speed.VERIFIED, 2, id(0), id(1), id(2), id(3))
                 .run(temp, ArchiveRegradeTest::noProgress);
-        assertEquals(4, report.sessions().size());
-        assertEquals(0, report.summary().disagreements());
-        assertEquals("verified", report.speed());
+        assertEquals(4, verified.sessions().size());
+        assertEquals(0, verified.summary().disagreements());
+        assertEquals("verified", verified.speed());
     }
 
     @Test

@@ -37,7 +37,7 @@ import org.trocar.telemetry.journal.LiveJournal;
 /** Invariant 7: decoding, ingest, the session and the journal's loop side allocate nothing in steady state. */
 class FramePathAllocationTest {
     private static final int TICKS = 10_000;
-    /** The compilers, not the code, allocate a little while they settle; the quietest round counts. */
+    /** The compilers, not the code, allocate a little while they settle; the first quiet round will do. */
     private static final int ROUNDS = 7;
 
     private static final String ID = "01980000-0000-7000-8000-000000000001";
@@ -72,14 +72,14 @@ class FramePathAllocationTest {
 
             long least = Long.MAX_VALUE;
             long looking = -allocated(loopThread) + allocated(loopThread);
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < ROUNDS && least > looking; round++) {
                 long before = allocated(loopThread);
                 run(loop);
                 least = Math.min(least, allocated(loopThread) - before);
             }
             loop.stop();
             loopThread.join();
-            assertEquals(ROUNDS * TICKS, session.tick());
+            assertEquals(sent, session.tick());
             assertTrue(journal.lost() == 0);
             assertEquals(
                     looking,

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,22 +169,6 @@ class GoldenJournalTest {
     private SessionFolder unpack(Golden golden) throws IOException {
         Path folder = Files.createTempDirectory(temp, "golden");
         Path file = GOLDEN.resolve(golden.name());
-        return golden.name().endsWith(".trocar") ? SessionPack.unpack(file, folder) : unzip(file, folder);
-    }
-
-    private static SessionFolder unzip(Path packed, Path folder) throws IOException {
-        try (InputStream file = Files.newInputStream(packed);
-                ZipInputStream zip = new ZipInputStream(file)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                Path target = folder.resolve(entry.getName());
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.createDirectories(target.getParent());
-                    Files.copy(zip, target);
-                }
-            }
-        }
-        return SessionFolder.at(folder);
+        return golden.name().endsWith(".trocar") ? SessionPack.unpack(file, folder) : GoldenSession.unzip(file, folder);
     }
 }

@@ -15,7 +15,12 @@ public final class GoldenSession {
     private GoldenSession() {}
 
     public static SessionFolder unpack(Path folder) throws IOException {
-        try (InputStream file = Files.newInputStream(ZIP);
+        return unzip(ZIP, folder);
+    }
+
+    /** Any session folder that was zipped. */
+    static SessionFolder unzip(Path packed, Path folder) throws IOException {
+        try (InputStream file = Files.newInputStream(packed);
                 ZipInputStream zip = new ZipInputStream(file)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path target = folder.resolve(entry.getName());

@@ -14,10 +14,10 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.protos.v1.Opened;
-import org.trocar.protos.v1.Pace;
 import org.trocar.protos.v1.ServerMessage.MessageCase;
 import org.trocar.server.live.FolderCloser;
 import org.trocar.server.live.LearnersProgress;
@@ -32,19 +32,28 @@ import org.trocar.telemetry.proof.Erased;
 /** What recovery must not do to the folder of a session whose server died. */
 class LeftAloneTest {
     @TempDir
-    Path data;
+    static Path originals;
 
+    private static KilledSession plain;
+    private static KilledSession encrypted;
+
+    @TempDir
+    Path temp;
+
+    private Path data;
     private Opened opened;
     private SessionFolder folder;
 
-    private void killAServerUnderASession(boolean encrypts) throws Exception {
-        try (DyingServer server = DyingServer.start(data, Duration.ofMinutes(10), encrypts);
-                TestClient client = TestClient.at(server.port())) {
-            opened = client.open(TestHands.opening(Pace.PACE_LOCKSTEP).build());
-            client.playUntilDurable(1, 1);
-            server.kill();
-        }
-        folder = SessionFolder.of(data, opened.getSessionId());
+    @BeforeAll
+    static void killServersUnderSessions() throws Exception {
+        plain = KilledSession.after(0, originals.resolve("plain"), false);
+        encrypted = KilledSession.after(0, originals.resolve("encrypted"), true);
+    }
+
+    private void takeACopyOf(KilledSession killed) throws IOException {
+        data = temp.resolve("data");
+        opened = killed.opened();
+        folder = killed.copiedTo(data).folder();
     }
 
     private void recover() throws IOException {
@@ -69,7 +78,7 @@ class LeftAloneTest {
 
     @Test
     void withoutTheLearnersKeyASessionIsNeitherClosedNorGradedAndOnceTheKeyIsBackItIs() throws Exception {
-        killAServerUnderASession(true);
+        takeACopyOf(encrypted);
         Path key = learnerKey();
         Path away = Files.move(key, data.resolve("away.json"));
         Set<String> before = files();
@@ -88,7 +97,7 @@ class LeftAloneTest {
 
     @Test
     void withAnotherLearnersKeyItIsLeftAsItIsToo() throws Exception {
-        killAServerUnderASession(true);
+        takeACopyOf(encrypted);
         Path key = learnerKey();
         LearnerKeys.forLearner(data, "another");
         Files.delete(key);
@@ -102,7 +111,7 @@ class LeftAloneTest {
 
     @Test
     void aClientThatComesWhileTheKeyIsAwayDoesNotEndItsSession() throws Exception {
-        killAServerUnderASession(true);
+        takeACopyOf(encrypted);
         Path key = learnerKey();
         Path away = Files.move(key, data.resolve("away.json"));
         try (TrocarServer server = Servers.start(data);
@@ -135,21 +144,21 @@ class LeftAloneTest {
 
     @Test
     void anErasedSessionIsNotTouched() throws Exception {
-        killAServerUnderASession(false);
+        takeACopyOf(plain);
         erase();
         assertTheProofStays();
     }
 
     @Test
     void anErasedSessionOfWhichTheCiphertextRemainsIsNotTouched() throws Exception {
-        killAServerUnderASession(true);
+        takeACopyOf(encrypted);
         erase();
         assertTheProofStays();
     }
 
     @Test
     void aMarkOfOpeningDoesNotRemoveWhatWasGraded() throws Exception {
-        killAServerUnderASession(false);
+        takeACopyOf(plain);
         recover();
         Files.createFile(folder.path().resolve("opening"));
         Set<String> before = files();

@@ -4,15 +4,12 @@ import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.trocar.core.content.LoadedScenario;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.core.content.ScenarioReader;
@@ -284,8 +281,11 @@ public final class RecordedSessions {
     /** Unpacks a golden journal into a data folder, under the id it was recorded with. */
     public static SessionFolder golden(Path data, String name) throws IOException {
         Path draft = Files.createDirectories(data.resolve("unpacking"));
-        unpack(Path.of("src/test/resources/golden", name + ".zip"), draft);
-        String id = SessionFolder.at(draft).read().manifest().orElseThrow().sessionId();
+        String id = GoldenSession.unzip(Path.of("src/test/resources/golden", name + ".zip"), draft)
+                .read()
+                .manifest()
+                .orElseThrow()
+                .sessionId();
         SessionFolder folder = SessionFolder.of(data, id);
         Files.createDirectories(folder.path().getParent());
         Files.move(draft, folder.path());
@@ -303,21 +303,6 @@ public final class RecordedSessions {
         try (JournalThread journals = new JournalThread((session, cause) -> {})) {
             JournalRing ring = journals.newRing(JournalRing.MIN_BYTES);
             return again(original, data, original.path().getFileName().toString(), learner, journals, ring);
-        }
-    }
-
-    private static void unpack(Path file, Path folder) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
-                ZipInputStream zip = new ZipInputStream(in)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                Path target = folder.resolve(entry.getName());
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.createDirectories(target.getParent());
-                    Files.copy(zip, target);
-                }
-            }
         }
     }
 }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +80,7 @@ class RegradingTest {
     /** Of format 1, whose records are not bound to their manifest: one of format 2 cannot be edited so. */
     @Test
     void anotherEnginesRunIsRegradedAndNotCalledDiverged() throws Exception {
-        SessionFolder old = unpack(Path.of("src/test/resources/golden/engine-1-scripted.zip"));
+        SessionFolder old = GoldenSession.unpack(data.resolve("unpacked"));
         replace(old.path().resolve("manifest.json"), "\"engine\" : 1", "\"engine\" : 0");
         Regrade regrade = Regrading.of(old);
         assertEquals(Regrade.Outcome.OTHER_ENGINE, regrade.outcome());
@@ -107,19 +105,6 @@ class RegradingTest {
         replace(folder.scenario("peg-transfer.yaml"), "cutoff: 300 s", "cutoff: 301 s");
         Regrade regrade = Regrading.of(folder);
         assertEquals(Damage.Kind.SCENARIO_CHANGED, regrade.damage().get(0).kind());
-    }
-
-    private SessionFolder unpack(Path zip) throws IOException {
-        Path target = data.resolve("unpacked");
-        try (FileSystem archive = FileSystems.newFileSystem(zip);
-                Stream<Path> files = Files.walk(archive.getPath("/"))) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                Path copy = target.resolve(file.toString().substring(1));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-        return SessionFolder.at(target);
     }
 
     private static void replace(Path file, String old, String with) throws IOException {

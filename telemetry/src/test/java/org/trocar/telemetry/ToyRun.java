@@ -10,6 +10,8 @@ import org.trocar.core.state.StateBuffer;
 import org.trocar.core.world.EventKind;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
+import org.trocar.telemetry.replay.ReplaySource;
+import org.trocar.telemetry.replay.VerifyingJournal;
 
 /** Stands for a session: journals in the same order, and what it makes of a tick depends on every tick before. */
 public final class ToyRun {
@@ -25,6 +27,17 @@ public final class ToyRun {
 
     public ToyRun(SessionJournal journal) {
         this.journal = journal;
+    }
+
+    /** Runs again what was recorded, each tick compared with the recording. */
+    public static VerifyingJournal again(ReplaySource source) {
+        VerifyingJournal journal = new VerifyingJournal(source);
+        ToyRun run = new ToyRun(journal);
+        TickInput in = new TickInput();
+        while (source.next(in)) {
+            run.tick(in);
+        }
+        return journal;
     }
 
     public void tick(TickInput in) {

@@ -30,6 +30,7 @@ final class Evidence {
             "n = 18 (4 surgeons, 5 residents, 9 novices), three laparoscopic tasks with pegs among them: the logarithmic"
                     + " dimensionless jerk told levels apart, mean jerk did not (doi 10.3390/s23063146); against it, raters of 16 people's tracing on a"
                     + " screen preferred the jerkier (r = −0.28)";
+    static final String MEAN_JERK = "against it: n = 18, mean jerk did not tell levels apart (doi 10.3390/s23063146)";
     static final String SMOOTHNESS =
             "sound as a measure of smoothness (doi 10.1186/s12984-015-0090-9); for surgery n = 20, endovascular: smoothness"
                     + " of the catheter's tip went with raters' scores (Estrada 2014, IEEE SMC)";

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +41,8 @@ class DebriefTest {
     @TempDir
     private static Path data;
 
+    private static final Map<Mistake, DebriefedRun> RUNS = new HashMap<>();
+
     private static ScriptedSessions sessions;
 
     @BeforeAll
@@ -55,8 +59,13 @@ class DebriefTest {
         return sessions.record(Script.good(3).withMistakes(new Mistake(kind, transfer)));
     }
 
+    /** Recorded and replayed once, however many tests ask questions about it. */
     private static DebriefedRun run(Mistake.Kind kind, int transfer) throws Exception {
-        return DebriefedRun.of(record(kind, transfer), tick -> {});
+        Mistake mistake = new Mistake(kind, transfer);
+        if (!RUNS.containsKey(mistake)) {
+            RUNS.put(mistake, DebriefedRun.of(record(kind, transfer), tick -> {}));
+        }
+        return RUNS.get(mistake);
     }
 
     private static Debrief debrief(DebriefedRun run, Question question) {

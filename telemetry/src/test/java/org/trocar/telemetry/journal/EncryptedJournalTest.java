@@ -38,12 +38,7 @@ class EncryptedJournalTest {
         JournalSummary written = Recordings.record(data, Recordings.ID, key, TICKS);
         try (JournalReader reader = JournalReader.open(folder(), Optional.of(key))) {
             ReplaySource source = new ReplaySource(reader, TestFrames::decode);
-            VerifyingJournal journal = new VerifyingJournal(source);
-            ToyRun run = new ToyRun(journal);
-            TickInput in = new TickInput();
-            while (source.next(in)) {
-                run.tick(in);
-            }
+            VerifyingJournal journal = ToyRun.again(source);
             assertEquals(List.of(), source.damage());
             assertTrue(journal.firstDivergence().isEmpty());
             assertEquals(TICKS, journal.comparedTick());

@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.core.hands.Joint;
@@ -275,29 +277,11 @@ class JournalTest {
         }
     }
 
-    @Test
-    void aSessionOverMidnightGoesOnInTheNextFile() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aSessionOverMidnightGoesOnInTheNextFile(Durability durability) throws Exception {
         AtomicLong clock = new AtomicLong(Instant.parse("2026-01-31T23:59:59Z").toEpochMilli());
-        try (JournalThread journals =
-                new JournalThread(Recordings::noFailure, new JournalSettings(clock::get, Durability.PROCESS, 0))) {
-            LiveJournal journal = open(journals, Recordings.ID);
-            ToyRun run = new ToyRun(journal);
-            Recordings.run(run, journal, 1, 100);
-            while (journal.durableTick() < 100) {
-                Thread.onSpinWait();
-            }
-            clock.addAndGet(2_000);
-            Recordings.run(run, journal, 101, 200);
-            assertEquals(200, journals.close(journal).get().lastSealedTick());
-        }
-        assertEquals(2, queueFiles(Recordings.ID).size());
-        assertEquals(List.of(), damageOf(Recordings.ID));
-    }
-
-    @Test
-    void ticksThatAreToOutliveALossOfPowerAreForcedAlsoAcrossARoll() throws Exception {
-        AtomicLong clock = new AtomicLong(Instant.parse("2026-01-31T23:59:59Z").toEpochMilli());
-        JournalSettings settings = new JournalSettings(clock::get, Durability.POWER, 0);
+        JournalSettings settings = new JournalSettings(clock::get, durability, 0);
         try (JournalThread journals = new JournalThread(Recordings::noFailure, settings)) {
             LiveJournal journal = open(journals, Recordings.ID);
             ToyRun run = new ToyRun(journal);

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trocar.core.input.TickInput;
 import org.trocar.telemetry.Recordings;
 import org.trocar.telemetry.TestFrames;
 import org.trocar.telemetry.ToyRun;
@@ -48,12 +47,7 @@ class KilledWriterTest {
         assertTrue(contents.summary().isEmpty(), "a killed session must not look closed");
         try (JournalReader reader = JournalReader.open(folder)) {
             ReplaySource source = new ReplaySource(reader, TestFrames::decode);
-            VerifyingJournal journal = new VerifyingJournal(source);
-            ToyRun run = new ToyRun(journal);
-            TickInput in = new TickInput();
-            while (source.next(in)) {
-                run.tick(in);
-            }
+            VerifyingJournal journal = ToyRun.again(source);
             assertTrue(source.ticks() >= durable, source.ticks() + " of " + durable + ": " + source.damage());
             assertEquals(List.of(), reader.damage());
             assertTrue(journal.firstDivergence().isEmpty());

@@ -260,12 +260,7 @@ class RestartedJournalTest {
     private long replay(SessionFolder folder) {
         try (JournalReader reader = JournalReader.open(folder, key)) {
             ReplaySource source = new ReplaySource(reader, TestFrames::decode);
-            VerifyingJournal journal = new VerifyingJournal(source);
-            ToyRun run = new ToyRun(journal);
-            TickInput in = new TickInput();
-            while (source.next(in)) {
-                run.tick(in);
-            }
+            VerifyingJournal journal = ToyRun.again(source);
             assertEquals(List.of(), source.damage());
             assertTrue(journal.firstDivergence().isEmpty());
             return source.ticks();

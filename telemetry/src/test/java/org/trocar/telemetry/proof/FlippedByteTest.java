@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trocar.core.input.TickInput;
 import org.trocar.telemetry.Recordings;
 import org.trocar.telemetry.TestFrames;
 import org.trocar.telemetry.ToyRun;
@@ -101,12 +100,7 @@ class FlippedByteTest {
     private List<Object> replay() throws IOException {
         try (JournalReader reader = JournalReader.open(folder)) {
             ReplaySource source = new ReplaySource(reader, TestFrames::decode);
-            VerifyingJournal journal = new VerifyingJournal(source);
-            ToyRun run = new ToyRun(journal);
-            TickInput in = new TickInput();
-            while (source.next(in)) {
-                run.tick(in);
-            }
+            VerifyingJournal journal = ToyRun.again(source);
             boolean same =
                     journal.firstDivergence().isEmpty() && source.damage().isEmpty();
             return List.of((int) source.ticks(), same);

@@ -24,12 +24,7 @@ class ReplayTest {
         JournalSummary written = Recordings.record(data, Recordings.ID, 500);
         try (JournalReader reader = JournalReader.open(SessionFolder.of(data, Recordings.ID))) {
             ReplaySource source = new ReplaySource(reader, TestFrames::decode);
-            VerifyingJournal journal = new VerifyingJournal(source);
-            ToyRun run = new ToyRun(journal);
-            TickInput in = new TickInput();
-            while (source.next(in)) {
-                run.tick(in);
-            }
+            VerifyingJournal journal = ToyRun.again(source);
             assertEquals(List.of(), source.damage());
             assertTrue(journal.firstDivergence().isEmpty());
             assertEquals(500, journal.comparedTick());

@@ -8,6 +8,7 @@ import org.trocar.core.math.Pose;
 import org.trocar.core.world.TipSamples;
 import org.trocar.telemetry.export.session.Key;
 import org.trocar.telemetry.export.table.TextTable;
+import org.trocar.telemetry.export.table.TipValues;
 
 /** Instrument tips as channels: a row for each frame, at its capture time. What was not tracked, or not placed yet, is n/a. */
 final class TipTrack {
@@ -35,24 +36,12 @@ final class TipTrack {
     void write(TipSamples tips, int i, long latencyNanos, TextTable out) throws IOException {
         for (Hand hand : HANDS) {
             if (i >= 0 && tips.tracked(i, hand)) {
-                writeTip(tips, i, hand, out);
+                TipValues.put(tips, i, hand, pose, out);
             } else {
-                out.skip(8);
+                out.skip(TipValues.COLUMNS);
             }
         }
         out.putSeconds(latencyNanos);
         out.endRow();
-    }
-
-    private void writeTip(TipSamples tips, int i, Hand hand, TextTable out) {
-        tips.tip(i, hand, pose);
-        out.put(pose.position.x);
-        out.put(pose.position.y);
-        out.put(pose.position.z);
-        out.put(pose.orientation.x);
-        out.put(pose.orientation.y);
-        out.put(pose.orientation.z);
-        out.put(pose.orientation.w);
-        out.put(tips.jawRadians(i, hand));
     }
 }

@@ -35,17 +35,9 @@ final class TipRows {
 
     private void values(TipSamples tips, int i, Hand hand) throws IOException {
         if (!tips.tracked(i, hand)) {
-            out.skip(8);
+            out.skip(TipValues.COLUMNS);
             return;
         }
-        tips.tip(i, hand, pose);
-        out.put(pose.position.x);
-        out.put(pose.position.y);
-        out.put(pose.position.z);
-        out.put(pose.orientation.x);
-        out.put(pose.orientation.y);
-        out.put(pose.orientation.z);
-        out.put(pose.orientation.w);
-        out.put(tips.jawRadians(i, hand));
+        TipValues.put(tips, i, hand, pose, out);
     }
 }
