@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** What is said twice, in C and in Java, is the same. */
 class SharedDeviceTest {
     private static List<String> constants(String file, String list) throws IOException {
-        Matcher body = Pattern.compile(list + "[^{;]*\\{(.*?)\\}", Pattern.DOTALL).matcher(NativeBuild.text(file));
+        Matcher body =
+                Pattern.compile(list + "[^{;]*\\{(.*?)\\}", Pattern.DOTALL).matcher(NativeBuild.text(file));
         assertEquals(true, body.find(), list);
         return Arrays.stream(body.group(1).replaceAll("//[^\n]*", "").split(","))
                 .map(String::strip)

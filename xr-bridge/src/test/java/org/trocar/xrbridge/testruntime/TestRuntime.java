@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,7 @@ public final class TestRuntime implements AutoCloseable {
     private final Path folder;
     private final SharedDevice device;
     private final long lengthNanos;
+    private Optional<ValidationLayer> validation = Optional.empty();
     private boolean here;
 
     private TestRuntime(FrameSource source) throws IOException {
@@ -134,9 +136,31 @@ public final class TestRuntime implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Puts the OpenXR validation layer between the caller and it, for every instance made from then on. Where the layer is not installed,
+     * the test is skipped, saying so. To be said before {@link #here} and {@link #environment}.
+     *
+     * <p>Debian's is of OpenXR 1.0.20 and refuses structures it does not know, so that extension is not offered then.
+     */
+    public TestRuntime validated() {
+        ValidationLayer.obstacle().ifPresent(TestRuntime::skip);
+        without("XR_EXT_hand_tracking_data_source");
+        validation = Optional.of(new ValidationLayer(folder.resolve("validation.txt")));
+        return this;
+    }
+
+    /** What the validation layer complained of; see {@link #validated}. */
+    public List<String> validationErrors() {
+        return validation.orElseThrow().errors();
+    }
+
     /** What must be in the environment of a process whose loader is to find it. */
     public Map<String, String> environment() {
-        return Map.of(MANIFEST_VARIABLE, manifest().toString(), FOLDER_VARIABLE, folder.toString());
+        Map<String, String> variables = new HashMap<>();
+        validation.ifPresent(layer -> variables.putAll(layer.environment()));
+        variables.put(MANIFEST_VARIABLE, manifest().toString());
+        variables.put(FOLDER_VARIABLE, folder.toString());
+        return variables;
     }
 
     private Path manifest() {
