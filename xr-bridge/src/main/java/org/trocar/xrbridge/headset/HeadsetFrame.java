@@ -1,6 +1,8 @@
 package org.trocar.xrbridge.headset;
 
+import org.trocar.core.hands.Gaze;
 import org.trocar.core.hands.HandFrame;
+import org.trocar.core.hands.PredictedPoses;
 
 /** What a headset has to say at one tick. Mutable, reused: {@link #set} copies it between threads' rings without allocating. */
 public final class HeadsetFrame {

@@ -1,12 +1,12 @@
-package org.trocar.xrbridge.headset;
+package org.trocar.core.hands;
 
-import org.trocar.core.hands.ControllerPose;
-import org.trocar.core.hands.Hand;
-import org.trocar.core.hands.HandPose;
-
-/** Poses extrapolated by the runtime to the moment of display. Mutable, reused. */
+/**
+ * Poses extrapolated by the runtime to the moment of display. Mutable, reused.
+ *
+ * <p>A value for senders: predicted is not measured, so whoever receives a frame leaves these in the bytes, for display only.
+ */
 public final class PredictedPoses {
-    /** The moment they are predicted for, nanoseconds of {@link System#nanoTime}. */
+    /** The moment they are predicted for, nanoseconds of the sender's clock. */
     public long displayNanos;
     /** Position x, y, z (metres), orientation x, y, z, w. */
     public final float[] head = new float[ControllerPose.POSE_FLOATS];

@@ -1,8 +1,11 @@
-package org.trocar.xrbridge.headset;
+package org.trocar.core.hands;
 
-import org.trocar.core.hands.ControllerPose;
-
-/** Where the wearer looks: from the position along the orientation's -z. Biometric data. Mutable, reused. */
+/**
+ * Where a person looks: from the position along the orientation's -z. Biometric data, which only travels where the learner agreed. Mutable,
+ * reused.
+ *
+ * <p>A value for senders: whoever receives a frame leaves its gaze in the bytes, since neither the world nor a score reads it.
+ */
 public final class Gaze {
     /** Position x, y, z (metres), orientation x, y, z, w, in the trainee's space. */
     public final float[] pose = new float[ControllerPose.POSE_FLOATS];
@@ -10,7 +13,7 @@ public final class Gaze {
     public int floats;
     /** OpenXR's {@code XrSpaceLocationFlags}, as in {@link ControllerPose}. */
     public int flags;
-    /** When the eyes were last really sampled, nanoseconds of {@link System#nanoTime}; 0 when the device does not say. */
+    /** When the eyes were last really sampled, nanoseconds of the sender's clock; 0 when the device does not say. */
     public long sampleNanos;
 
     public void clear() {
