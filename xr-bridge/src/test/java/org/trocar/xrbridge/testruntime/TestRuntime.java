@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,8 @@ public final class TestRuntime implements AutoCloseable {
             "XR_EXT_hand_tracking_data_source",
             "XR_EXT_eye_gaze_interaction",
             "XR_KHR_convert_timespec_time",
-            "XR_EXT_hand_interaction");
+            "XR_EXT_hand_interaction",
+            "XR_FB_display_refresh_rate");
 
     private static final String MANIFEST_VARIABLE = "XR_RUNTIME_JSON";
     private static final String FOLDER_VARIABLE = "TROCAR_TEST_RUNTIME";
@@ -107,6 +107,7 @@ public final class TestRuntime implements AutoCloseable {
                         Setting.VELOCITIES)
                 .forEach(setting -> device.set(setting, 1));
         device.set(Setting.HELD_AT, -1);
+        refreshRate(90);
         profile(Profile.TOUCH_CONTROLLER);
     }
 
@@ -182,13 +183,13 @@ public final class TestRuntime implements AutoCloseable {
 
     // What there is. To be said before an instance is made.
 
-    /** @param extensions the only ones it does not offer */
+    /** @param extensions not offered, besides those said before */
     public TestRuntime without(String... extensions) {
-        device.set(
-                Setting.MISSING_EXTENSIONS,
-                Arrays.stream(extensions)
-                        .mapToLong(name -> 1L << EXTENSIONS.indexOf(name))
-                        .sum());
+        long missing = device.get(Setting.MISSING_EXTENSIONS);
+        for (String name : extensions) {
+            missing |= 1L << EXTENSIONS.indexOf(name);
+        }
+        device.set(Setting.MISSING_EXTENSIONS, missing);
         return this;
     }
 
@@ -213,6 +214,12 @@ public final class TestRuntime implements AutoCloseable {
     /** Whether the headset can track eyes, whatever extensions are offered. */
     public TestRuntime eyesSupported(boolean supported) {
         device.set(Setting.EYES_SUPPORTED, supported);
+        return this;
+    }
+
+    /** Of the display, at first 90. */
+    public TestRuntime refreshRate(int hertz) {
+        device.set(Setting.REFRESH_HZ, hertz);
         return this;
     }
 
