@@ -60,15 +60,21 @@ final class Loader {
         load();
         try (MemoryStack stack = stackPush()) {
             IntBuffer count = stack.mallocInt(1);
-            String doing = "ask the OpenXR runtime what it can do";
-            Results.check(xrEnumerateInstanceExtensionProperties((ByteBuffer) null, count, null), doing);
+            found(xrEnumerateInstanceExtensionProperties((ByteBuffer) null, count, null));
             try (XrExtensionProperties.Buffer properties = XrExtensionProperties.calloc(count.get(0))) {
                 properties.forEach(XrExtensionProperties::type$Default);
-                Results.check(xrEnumerateInstanceExtensionProperties((ByteBuffer) null, count, properties), doing);
+                found(xrEnumerateInstanceExtensionProperties((ByteBuffer) null, count, properties));
                 Set<String> names = new TreeSet<>();
                 properties.forEach(each -> names.add(each.extensionNameString()));
                 return names;
             }
+        }
+    }
+
+    /** A runtime's library that cannot be loaded will not come by itself, unlike one that does not answer yet. */
+    private static void found(int code) throws HeadsetException {
+        if (code < 0) {
+            throw new HeadsetException("Cannot load an OpenXR runtime: " + Results.words(code), false);
         }
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.trocar.core.hands.ControllerPose;
 import org.trocar.core.hands.Hand;
@@ -34,7 +35,13 @@ class OpenXrHeadsetTest {
     /** A pose asked for is interpolated in single precision. */
     private static final double METRES = 1e-5;
 
-    private final TestRuntime runtime =
+    /**
+     * For tests that fail under Debian's validation layer through no fault of ours: it refuses structures younger than itself, and turns
+     * every failure to make an instance into another one.
+     */
+    static final String NOT_UNDER_THE_LAYER = "not-under-the-validation-layer";
+
+    final TestRuntime runtime =
             TestRuntime.playing(new WavingHands(4, 60)).looping(true).here();
     private final HeadsetFrame frame = new HeadsetFrame();
     private Headset headset;
@@ -133,6 +140,8 @@ class OpenXrHeadsetTest {
     @Test
     void measuredIsOfThePastAndPredictedOfTheFuture() throws HeadsetException {
         open();
+        long past = runtime.playingSinceNanos() + CAPTURE_LAG_NANOS;
+        runtime.await("the time of capture is one of the recording", () -> System.nanoTime() > past);
         tick();
         double apart = WavingHands.METRES_PER_SECOND * (CAPTURE_LAG_NANOS + DISPLAY_AHEAD_NANOS) / SECOND;
         assertEquals(apart, frame.predicted.head[0] - frame.measured.head[0], METRES);
@@ -301,8 +310,7 @@ class OpenXrHeadsetTest {
         tick();
         assertEquals(ALL_JOINTS, hand(Hand.LEFT).positionValid);
         assertEquals(0, hand(Hand.LEFT).positionTracked | hand(Hand.LEFT).orientationTracked);
-        assertEquals(
-                ControllerPose.POSITION_VALID | ControllerPose.ORIENTATION_VALID, controller(Hand.LEFT).gripFlags);
+        assertEquals(ControllerPose.POSITION_VALID | ControllerPose.ORIENTATION_VALID, controller(Hand.LEFT).gripFlags);
     }
 
     @Test
@@ -384,6 +392,7 @@ class OpenXrHeadsetTest {
     }
 
     @Test
+    @Tag(NOT_UNDER_THE_LAYER)
     void theDescriptionSaysWhatItIsAndWhereTheHandsComeFrom() throws HeadsetException {
         runtime.emulated(false);
         open();
@@ -396,6 +405,7 @@ class OpenXrHeadsetTest {
     }
 
     @Test
+    @Tag(NOT_UNDER_THE_LAYER)
     void handsMadeUpFromControllersAreCalledThatFromThenOn() throws HeadsetException {
         open();
         tick();
@@ -403,7 +413,8 @@ class OpenXrHeadsetTest {
         tick();
         assertEquals(HeadsetState.WAITING, headset.poll(), "so that the description is asked for again");
         assertEquals(HeadsetState.RUNNING, headset.poll());
-        assertEquals(Provenance.PROVENANCE_CONTROLLER_EMULATED, headset.description().provenance());
+        assertEquals(
+                Provenance.PROVENANCE_CONTROLLER_EMULATED, headset.description().provenance());
         assertEquals(
                 TrackingSource.TRACKING_SOURCE_CONTROLLER_EMULATED,
                 headset.description().right());
@@ -413,7 +424,8 @@ class OpenXrHeadsetTest {
     void aRuntimeThatDoesNotSaySoIsNotTrustedWithHandsAroundControllers() throws HeadsetException {
         runtime.without("XR_EXT_hand_tracking_data_source").profile(TestRuntime.Profile.INDEX_CONTROLLER);
         open();
-        assertEquals(Provenance.PROVENANCE_CONTROLLER_EMULATED, headset.description().provenance());
+        assertEquals(
+                Provenance.PROVENANCE_CONTROLLER_EMULATED, headset.description().provenance());
         runtime.profile(TestRuntime.Profile.NONE);
         pollUntil(HeadsetState.WAITING);
         assertEquals(HeadsetState.RUNNING, headset.poll());
@@ -446,7 +458,8 @@ class OpenXrHeadsetTest {
         tick();
         assertFalse(controller(Hand.LEFT).present());
         assertEquals(ALL_JOINTS, hand(Hand.LEFT).positionTracked);
-        assertEquals(TrackingSource.TRACKING_SOURCE_OBSERVED, headset.description().left());
+        assertEquals(
+                TrackingSource.TRACKING_SOURCE_OBSERVED, headset.description().left());
     }
 
     @Test
@@ -456,7 +469,8 @@ class OpenXrHeadsetTest {
         tick();
         assertTrue(controller(Hand.LEFT).tracked());
         assertEquals(0, hand(Hand.LEFT).jointFloats);
-        assertEquals(TrackingSource.TRACKING_SOURCE_OBSERVED, headset.description().left());
+        assertEquals(
+                TrackingSource.TRACKING_SOURCE_OBSERVED, headset.description().left());
     }
 
     @Test
@@ -466,7 +480,8 @@ class OpenXrHeadsetTest {
         tick();
         assertEquals(0, hand(Hand.LEFT).jointFloats);
         assertTrue(controller(Hand.LEFT).tracked());
-        assertEquals(TrackingSource.TRACKING_SOURCE_CONTROLLER, headset.description().left());
+        assertEquals(
+                TrackingSource.TRACKING_SOURCE_CONTROLLER, headset.description().left());
         runtime.profile(TestRuntime.Profile.NONE);
         pollUntil(HeadsetState.WAITING);
         pollUntil(HeadsetState.RUNNING);
@@ -507,6 +522,7 @@ class OpenXrHeadsetTest {
     }
 
     @Test
+    @Tag(NOT_UNDER_THE_LAYER)
     void aRuntimeOfVersionOneZeroIsSpokenToInThat() throws HeadsetException {
         runtime.newestMinorVersion(0);
         open();
