@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import org.lwjgl.openxr.XR;
 import org.lwjgl.openxr.XrApiLayerProperties;
 import org.lwjgl.openxr.XrExtensionProperties;
-import org.lwjgl.system.Configuration;
 import org.lwjgl.system.MemoryStack;
 import org.trocar.xrbridge.headset.HeadsetException;
 
@@ -31,8 +30,8 @@ final class Loader {
             throw absent("macOS has no OpenXR", null);
         }
         try {
-            Configuration.OPENXR_EXPLICIT_INIT.set(true);
-            XR.create();
+            // Its first mention loads it.
+            XR.getFunctionProvider();
             loaded = true;
         } catch (LinkageError missing) {
             throw absent("the OpenXR loader for " + machine() + " is not on the class path", missing);
