@@ -8,8 +8,8 @@ import org.lwjgl.openxr.*;
 import org.lwjgl.system.MemoryStack;
 import org.trocar.core.hands.ControllerPose;
 import org.trocar.core.hands.Hand;
+import org.trocar.core.hands.PredictedPoses;
 import org.trocar.xrbridge.headset.HeadsetException;
-import org.trocar.xrbridge.headset.PredictedPoses;
 
 /** What one hand holds: where it is, how its buttons are, and its vibration. */
 final class Controller implements AutoCloseable {

@@ -7,7 +7,7 @@ import static org.lwjgl.system.MemoryUtil.*;
 import org.lwjgl.openxr.XrEyeGazeSampleTimeEXT;
 import org.lwjgl.openxr.XrSpace;
 import org.trocar.core.hands.ControllerPose;
-import org.trocar.xrbridge.headset.Gaze;
+import org.trocar.core.hands.Gaze;
 import org.trocar.xrbridge.headset.HeadsetException;
 
 /** Where the wearer looks. Made only for a device that knows it and when it was asked for. */

@@ -12,8 +12,8 @@ import org.trocar.core.hands.ControllerPose;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandPose;
 import org.trocar.core.hands.Joint;
+import org.trocar.core.hands.PredictedPoses;
 import org.trocar.xrbridge.headset.HeadsetException;
-import org.trocar.xrbridge.headset.PredictedPoses;
 
 /** One hand's 26 joints, with the flags and velocities the runtime gives them and where it has them from. */
 final class HandTracker implements AutoCloseable {

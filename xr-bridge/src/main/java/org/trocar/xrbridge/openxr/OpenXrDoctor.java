@@ -41,7 +41,9 @@ public final class OpenXrDoctor {
         List<String> layers = Loader.layers();
         if (!layers.isEmpty()) {
             findings.add(Finding.fine(
-                    "layers", "API layers are installed; those that XR_ENABLE_API_LAYERS names, and implicit ones, are on: " + String.join(", ", layers) + "."));
+                    "layers",
+                    "API layers are installed; those that XR_ENABLE_API_LAYERS names, and implicit ones, are on: "
+                            + String.join(", ", layers) + "."));
         }
     }
 
@@ -56,7 +58,8 @@ public final class OpenXrDoctor {
 
     private static Finding missing(Extension extension, Set<String> offered) {
         String what = "The runtime has no " + extension.xrName() + ": " + extension.without();
-        boolean otherClock = extension.isClock() && Extension.clocks().anyMatch(each -> offered.contains(each.xrName()));
+        boolean otherClock =
+                extension.isClock() && Extension.clocks().anyMatch(each -> offered.contains(each.xrName()));
         if (otherClock) {
             return Finding.fine(extension.xrName(), "Not there, and not needed: the other clock is.");
         }
@@ -75,12 +78,14 @@ public final class OpenXrDoctor {
     private void examine(Instance instance, SystemTraits system) {
         findings.add(Finding.fine("headset", system.name() + " is there."));
         if (instance.has(Extension.HAND_TRACKING)) {
-            findings.add(system.handTracking()
-                    ? Finding.fine("hands", system.name() + " tracks bare hands.")
-                    : Finding.note(
-                            "hands",
-                            system.name() + " does not track bare hands now, though " + instance.runtime() + " could.",
-                            "Switch hand tracking on in the headset's settings, or use controllers."));
+            findings.add(
+                    system.handTracking()
+                            ? Finding.fine("hands", system.name() + " tracks bare hands.")
+                            : Finding.note(
+                                    "hands",
+                                    system.name() + " does not track bare hands now, though " + instance.runtime()
+                                            + " could.",
+                                    "Switch hand tracking on in the headset's settings, or use controllers."));
         }
         if (instance.has(Extension.EYE_GAZE)) {
             findings.add(Finding.fine(

@@ -10,6 +10,7 @@ import org.lwjgl.system.MemoryStack;
 import org.trocar.core.hands.ControllerPose;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
+import org.trocar.core.hands.PredictedPoses;
 import org.trocar.protos.v1.Provenance;
 import org.trocar.protos.v1.TrackingSource;
 import org.trocar.xrbridge.headset.Headset;
@@ -17,7 +18,6 @@ import org.trocar.xrbridge.headset.HeadsetDescription;
 import org.trocar.xrbridge.headset.HeadsetException;
 import org.trocar.xrbridge.headset.HeadsetFrame;
 import org.trocar.xrbridge.headset.HeadsetState;
-import org.trocar.xrbridge.headset.PredictedPoses;
 
 /** A session with an OpenXR runtime, from its opening to its loss or end. */
 final class OpenXrHeadset implements Headset {
@@ -95,7 +95,8 @@ final class OpenXrHeadset implements Headset {
     }
 
     private void takeEvents() {
-        for (int i = 0; i < MOST_EVENTS; i++) {
+        // A runtime that is gone is only given back.
+        for (int i = 0; i < MOST_EVENTS && !over(); i++) {
             int code = events.next();
             if (!failures.usable(code) || code != XR_SUCCESS) {
                 return;
@@ -114,10 +115,14 @@ final class OpenXrHeadset implements Headset {
 
     private void syncInputs() {
         focused = false;
-        if (phase.running()) {
+        if (phase.running() && !over()) {
             int code = actions.sync(session);
             focused = failures.usable(code) && code == XR_SUCCESS;
         }
+    }
+
+    private boolean over() {
+        return failures.lost() || phase == SessionPhase.LOST || phase == SessionPhase.ENDED;
     }
 
     private boolean describedAnew() {
@@ -165,10 +170,13 @@ final class OpenXrHeadset implements Headset {
 
     @Override
     public void locate(long captureNanos, long displayNanos, HeadsetFrame frame) {
+        empty(frame);
+        if (over()) {
+            return;
+        }
         long now = System.nanoTime();
         clock.measure(now);
         long capture = clock.toXrTime(captureNanos);
-        empty(frame);
         frame.measured.spaceEpoch = spaces.epochAt(capture);
         if (!focused || !clock.runs(now)) {
             return;
@@ -214,7 +222,7 @@ final class OpenXrHeadset implements Headset {
 
     @Override
     public void vibrate(Hand hand, float amplitude, long durationNanos, float frequencyHz) {
-        if (focused) {
+        if (focused && !over()) {
             (hand == Hand.LEFT ? left : right).vibrate(amplitude, durationNanos, frequencyHz);
         }
     }

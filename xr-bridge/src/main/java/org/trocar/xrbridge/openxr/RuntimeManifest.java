@@ -17,8 +17,9 @@ import java.util.Optional;
 final class RuntimeManifest {
     private static final String SUBJECT = "runtime manifest";
     private static final String VARIABLE = "XR_RUNTIME_JSON";
-    private static final String INSTALL = "Install and start a runtime for your headset and make it the active OpenXR runtime in its settings:"
-            + " SteamVR (most headsets), Monado or WiVRn (Linux). Or try without a headset: \"--device simulated\".";
+    private static final String INSTALL =
+            "Install and start a runtime for your headset and make it the active OpenXR runtime in its settings:"
+                    + " SteamVR (most headsets), Monado or WiVRn (Linux). Or try without a headset: \"--device simulated\".";
 
     private final Map<String, String> environment;
     private final boolean windows;
@@ -68,7 +69,9 @@ final class RuntimeManifest {
     private Finding examine(Path manifest, String origin) {
         if (!Files.exists(manifest)) {
             return Finding.problem(
-                    SUBJECT, origin + ", and there is no such file.", "Unset " + VARIABLE + " or name a file that is there.");
+                    SUBJECT,
+                    origin + ", and there is no such file.",
+                    "Unset " + VARIABLE + " or name a file that is there.");
         }
         try {
             JsonNode library = new ObjectMapper()
@@ -120,7 +123,8 @@ final class RuntimeManifest {
         if (!own.isEmpty()) {
             folders.add(Path.of(own));
         }
-        String shared = environment.getOrDefault("XDG_CONFIG_DIRS", root.resolve("etc/xdg").toString());
+        String shared = environment.getOrDefault(
+                "XDG_CONFIG_DIRS", root.resolve("etc/xdg").toString());
         for (String each : shared.split(":")) {
             folders.add(Path.of(each));
         }
