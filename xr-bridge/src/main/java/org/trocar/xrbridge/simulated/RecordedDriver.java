@@ -15,6 +15,7 @@ import org.trocar.xrbridge.headset.HeadsetDriver;
 import org.trocar.xrbridge.recording.RecordedHands;
 import org.trocar.xrbridge.recording.Recordings;
 import org.trocar.xrbridge.trace.FrameSource;
+import org.trocar.xrbridge.trace.RecordingException;
 import org.trocar.xrbridge.trace.TraceHeader;
 
 /**
@@ -48,6 +49,9 @@ public final class RecordedDriver implements HeadsetDriver, BridgeListener {
         RecordedHands hands;
         try (FrameSource source = Recordings.open(file)) {
             hands = RecordedHands.of(source);
+        }
+        if (hands.frames() == 0) {
+            throw new RecordingException(file, "has no frames", "give a recording of somebody's hands");
         }
         try (FrameSource source = Recordings.open(file)) {
             return new RecordedDriver(new Tape(source), describe(source.header(), hands), hands, clock);

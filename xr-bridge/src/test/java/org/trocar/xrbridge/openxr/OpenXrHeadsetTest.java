@@ -301,8 +301,7 @@ class OpenXrHeadsetTest {
         tick();
         assertEquals(ALL_JOINTS, hand(Hand.LEFT).positionValid);
         assertEquals(0, hand(Hand.LEFT).positionTracked | hand(Hand.LEFT).orientationTracked);
-        assertEquals(
-                ControllerPose.POSITION_VALID | ControllerPose.ORIENTATION_VALID, controller(Hand.LEFT).gripFlags);
+        assertEquals(ControllerPose.POSITION_VALID | ControllerPose.ORIENTATION_VALID, controller(Hand.LEFT).gripFlags);
     }
 
     @Test
@@ -403,7 +402,8 @@ class OpenXrHeadsetTest {
         tick();
         assertEquals(HeadsetState.WAITING, headset.poll(), "so that the description is asked for again");
         assertEquals(HeadsetState.RUNNING, headset.poll());
-        assertEquals(Provenance.PROVENANCE_CONTROLLER_EMULATED, headset.description().provenance());
+        assertEquals(
+                Provenance.PROVENANCE_CONTROLLER_EMULATED, headset.description().provenance());
         assertEquals(
                 TrackingSource.TRACKING_SOURCE_CONTROLLER_EMULATED,
                 headset.description().right());
@@ -413,7 +413,8 @@ class OpenXrHeadsetTest {
     void aRuntimeThatDoesNotSaySoIsNotTrustedWithHandsAroundControllers() throws HeadsetException {
         runtime.without("XR_EXT_hand_tracking_data_source").profile(TestRuntime.Profile.INDEX_CONTROLLER);
         open();
-        assertEquals(Provenance.PROVENANCE_CONTROLLER_EMULATED, headset.description().provenance());
+        assertEquals(
+                Provenance.PROVENANCE_CONTROLLER_EMULATED, headset.description().provenance());
         runtime.profile(TestRuntime.Profile.NONE);
         pollUntil(HeadsetState.WAITING);
         assertEquals(HeadsetState.RUNNING, headset.poll());
@@ -446,7 +447,8 @@ class OpenXrHeadsetTest {
         tick();
         assertFalse(controller(Hand.LEFT).present());
         assertEquals(ALL_JOINTS, hand(Hand.LEFT).positionTracked);
-        assertEquals(TrackingSource.TRACKING_SOURCE_OBSERVED, headset.description().left());
+        assertEquals(
+                TrackingSource.TRACKING_SOURCE_OBSERVED, headset.description().left());
     }
 
     @Test
@@ -456,7 +458,8 @@ class OpenXrHeadsetTest {
         tick();
         assertTrue(controller(Hand.LEFT).tracked());
         assertEquals(0, hand(Hand.LEFT).jointFloats);
-        assertEquals(TrackingSource.TRACKING_SOURCE_OBSERVED, headset.description().left());
+        assertEquals(
+                TrackingSource.TRACKING_SOURCE_OBSERVED, headset.description().left());
     }
 
     @Test
@@ -466,7 +469,8 @@ class OpenXrHeadsetTest {
         tick();
         assertEquals(0, hand(Hand.LEFT).jointFloats);
         assertTrue(controller(Hand.LEFT).tracked());
-        assertEquals(TrackingSource.TRACKING_SOURCE_CONTROLLER, headset.description().left());
+        assertEquals(
+                TrackingSource.TRACKING_SOURCE_CONTROLLER, headset.description().left());
         runtime.profile(TestRuntime.Profile.NONE);
         pollUntil(HeadsetState.WAITING);
         pollUntil(HeadsetState.RUNNING);
