@@ -96,7 +96,8 @@ final class RecordedRun {
                 0.5,
                 1,
                 Optional.of(new StartHands(-0.15, 1, -0.3, 0.15, 1, -0.3)),
-                OPENED_EPOCH_MILLIS);
+                OPENED_EPOCH_MILLIS,
+                true);
     }
 
     private static void run(SessionManifest manifest, LiveJournal journal, int ticks) {
