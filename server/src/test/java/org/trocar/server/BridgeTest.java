@@ -95,7 +95,9 @@ class BridgeTest {
     /** How long the bridge's frames last, those it dropped among them. */
     private static double seconds(JsonNode answer) {
         JsonNode bridge = answer.get("bridge");
-        return (bridge.get("located").asLong() + bridge.get("slips").asLong()) / 90.0;
+        return (bridge.get("sent").asLong()
+                        + bridge.get("dropped").asLong()
+                        + bridge.get("slips").asLong()) / 90.0;
     }
 
     /** The sockets of a process that wait for others, as the system lists them. */
@@ -159,37 +161,12 @@ class BridgeTest {
         try (TrocarServer server = Servers.start(data);
                 ChildJvm child = ChildJvm.start(
                         Trocar.class, bridge(address(server), DEMO).toArray(String[]::new))) {
-            Patiently.await("the bridge's session", () -> server.sessions().all().stream()
-                    .anyMatch(session -> session.tick() > 90));
+            Patiently.await(
+                    "the bridge's session", () -> !server.sessions().all().isEmpty());
             child.terminate();
             JsonNode answer = JSON.readTree(everything(child));
             assertEquals("finished", answer.at("/grade/end_reason").asText(), answer.toString());
             assertIdentical(answer);
-        }
-    }
-
-    @Test
-    void theScriptedTraineeOperatesThroughTheBridge() throws Exception {
-        try (TrocarServer server = Servers.start(data)) {
-            // Its first transfers are enough here.
-            ChildJvm child = ChildJvm.start(
-                    Trocar.class,
-                    "bridge",
-                    "--server",
-                    address(server),
-                    "--device",
-                    "simulated",
-                    "--script",
-                    "good",
-                    "--json");
-            try (child) {
-                Patiently.await("a first transfer", () -> server.sessions().all().stream()
-                        .anyMatch(session -> session.tick() > 2000));
-                child.terminate();
-                JsonNode answer = JSON.readTree(everything(child));
-                assertEquals("scripted", answer.at("/grade/provenance").asText());
-                assertIdentical(answer);
-            }
         }
     }
 

@@ -65,7 +65,8 @@ final class ChildJvm implements AutoCloseable {
 
     /** SIGTERM: it may still end in good order. */
     void terminate() {
-        process.destroy();
+        // Process.destroy would close what it still has to say.
+        process.toHandle().destroy();
     }
 
     @Override

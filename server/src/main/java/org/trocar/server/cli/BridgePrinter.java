@@ -82,8 +82,9 @@ final class BridgePrinter implements BridgeListener {
 
     void report(BridgeReport report) {
         output.remark(
-                "bridge: %s located, %,d sent, %,d dropped; %s; headset opened %s",
+                "bridge: %s located (%,d before the session was open), %,d sent, %,d dropped; %s; headset opened %s",
                 Amounts.count(report.located(), "frame"),
+                report.early(),
                 report.sent(),
                 report.dropped(),
                 Amounts.count(report.slips(), "slip"),
@@ -101,6 +102,7 @@ final class BridgePrinter implements BridgeListener {
     static Map<String, Object> json(BridgeReport report) {
         return Json.object(
                 "located", report.located(),
+                "early", report.early(),
                 "sent", report.sent(),
                 "dropped", report.dropped(),
                 "slips", report.slips(),

@@ -4,6 +4,7 @@ package org.trocar.xrbridge.bridge;
  * How a bridge did.
  *
  * @param located frames taken from the headset
+ * @param early how many of these were taken before the session was open, and so not sent
  * @param sent frames sent to the server
  * @param dropped frames not sent because the connection was too slow or away
  * @param slips deadlines that passed unused because the thread or the headset was late
@@ -17,6 +18,7 @@ package org.trocar.xrbridge.bridge;
  */
 public record BridgeReport(
         long located,
+        long early,
         long sent,
         long dropped,
         long slips,

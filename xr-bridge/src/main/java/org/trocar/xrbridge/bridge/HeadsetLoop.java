@@ -175,6 +175,8 @@ final class HeadsetLoop implements Runnable {
         right.derive(frame.measured);
         if (wanted) {
             frames.publish();
+        } else {
+            meter.early();
         }
         vibrations.play(headset, begunNanos);
         meter.tick(begunNanos, clock.nanoTime());

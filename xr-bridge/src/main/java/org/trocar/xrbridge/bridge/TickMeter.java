@@ -10,6 +10,7 @@ final class TickMeter {
     private boolean following;
     private long lastBegunNanos;
     private long located;
+    private long early;
     private long claimsCleared;
     private int openings;
 
@@ -26,6 +27,11 @@ final class TickMeter {
         claimsCleared += claims;
     }
 
+    /** A frame is located before anybody wants it. */
+    void early() {
+        early++;
+    }
+
     /** A frame was located. */
     void tick(long begunNanos, long endedNanos) {
         if (following) {
@@ -40,6 +46,7 @@ final class TickMeter {
     BridgeReport report(long sent, long dropped, long slips, long vibrations) {
         return new BridgeReport(
                 located,
+                early,
                 sent,
                 dropped,
                 slips,

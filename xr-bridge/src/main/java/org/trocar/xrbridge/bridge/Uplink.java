@@ -159,6 +159,7 @@ final class Uplink {
         Open.Builder opening = options.run()
                 .open()
                 .setProvenance(headset.provenance())
+                .setGazeConsent(options.gaze())
                 .setDevice(Device.newBuilder()
                         .setName(headset.name())
                         .setRuntime(headset.runtime())
@@ -208,7 +209,7 @@ final class Uplink {
         boolean taken = !client.sessionOver();
         for (HeadsetFrame frame = taken ? frames.poll() : null; frame != null; frame = taken ? frames.poll() : null) {
             if (frame.measured.sequence > afterSequence) {
-                taken = client.send(frame.measured);
+                taken = client.send(frame.measured, frame.predicted, frame.gaze);
                 sent += taken ? 1 : 0;
             }
         }
