@@ -55,7 +55,8 @@ final class WarmUp {
                 0,
                 Engine.VERSION,
                 Optional.of(START),
-                0);
+                0,
+                false);
     }
 
     private void tick(int tick) {

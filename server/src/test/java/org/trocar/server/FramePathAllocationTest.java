@@ -131,6 +131,7 @@ class FramePathAllocationTest {
                 0,
                 Engine.VERSION,
                 Optional.of(new StartHands(-0.15, 1, -0.3, 0.15, 1, -0.3)),
-                0);
+                0,
+                false);
     }
 }

@@ -259,7 +259,8 @@ public final class RecordedSessions {
                 of.mastery(),
                 Engine.VERSION,
                 of.start(),
-                of.openedEpochMillis());
+                of.openedEpochMillis(),
+                of.gazeConsent());
     }
 
     /** Unpacks a golden journal into a data folder, under the id it was recorded with. */

@@ -70,7 +70,8 @@ public final class GoldenRun {
                 recorded.mastery(),
                 Engine.VERSION,
                 recorded.start(),
-                recorded.openedEpochMillis());
+                recorded.openedEpochMillis(),
+                recorded.gazeConsent());
     }
 
     /** The golden session itself. */

@@ -88,7 +88,8 @@ public final class Recordings {
                 0.25,
                 1,
                 Optional.of(new StartHands(-0.1, 1, -0.3, 0.1, 1, -0.3)),
-                1_700_000_000_000L);
+                1_700_000_000_000L,
+                false);
     }
 
     public static Scenario scenario() {

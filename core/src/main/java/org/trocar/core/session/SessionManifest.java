@@ -25,6 +25,7 @@ import org.trocar.core.scenario.Scenario;
  * @param engine {@link Engine#VERSION} of the build that ran it
  * @param start how the field is placed when the hands never hold still, as the client proposed it
  * @param openedEpochMillis wall-clock time of opening: informational, never read by a score
+ * @param gazeConsent whether the learner agreed that where they look is recorded; never read by a score
  */
 public record SessionManifest(
         String sessionId,
@@ -42,7 +43,8 @@ public record SessionManifest(
         double mastery,
         int engine,
         Optional<StartHands> start,
-        long openedEpochMillis) {
+        long openedEpochMillis,
+        boolean gazeConsent) {
 
     public long tickNanos() {
         return 1_000_000_000L / tickHz;

@@ -137,7 +137,8 @@ final class PretendRun {
                 0,
                 Engine.VERSION,
                 Optional.of(new StartHands(-0.1, 1, 0, 0.1, 1, 0)),
-                0);
+                0,
+                false);
     }
 
     private Scenario scenario() {

@@ -52,7 +52,8 @@ final class TestHands {
                 0,
                 Engine.VERSION,
                 start,
-                0);
+                0,
+                false);
     }
 
     /** Where the handles are with both tips at home: proposing this lays the field onto the tracking space itself. */

@@ -25,6 +25,8 @@ final class FrameTags {
     static final int LEFT_CONTROLLER = HandFrame.LEFT_CONTROLLER_FIELD_NUMBER << TYPE_BITS | LENGTH_DELIMITED;
     static final int RIGHT_CONTROLLER = HandFrame.RIGHT_CONTROLLER_FIELD_NUMBER << TYPE_BITS | LENGTH_DELIMITED;
     static final int PREDICTED = HandFrame.PREDICTED_FIELD_NUMBER << TYPE_BITS | LENGTH_DELIMITED;
+    static final int GAZE = HandFrame.GAZE_FIELD_NUMBER << TYPE_BITS | LENGTH_DELIMITED;
+    static final int GAZE_SINGLE = HandFrame.GAZE_FIELD_NUMBER << TYPE_BITS | FIXED32;
 
     static final int JOINTS = HandPose.JOINTS_FIELD_NUMBER << TYPE_BITS | LENGTH_DELIMITED;
     static final int JOINTS_SINGLE = HandPose.JOINTS_FIELD_NUMBER << TYPE_BITS | FIXED32;
@@ -50,6 +52,11 @@ final class FrameTags {
 
     static final int FIRST_PREDICTED_ARRAY = PredictedPoses.HEAD_FIELD_NUMBER;
     static final int LAST_PREDICTED_ARRAY = PredictedPoses.RIGHT_GRIP_FIELD_NUMBER;
+
+    /** What the contract has, and keeps free, for everything about eyes. */
+    static final int FIRST_ABOUT_EYES = HandFrame.GAZE_FIELD_NUMBER;
+
+    static final int LAST_ABOUT_EYES = 23;
 
     private FrameTags() {}
 }

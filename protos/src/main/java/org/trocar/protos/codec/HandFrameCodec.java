@@ -8,10 +8,14 @@ import static org.trocar.protos.v1.ControllerPose.GRIP_FLAGS_FIELD_NUMBER;
 import static org.trocar.protos.v1.ControllerPose.SELECT_FIELD_NUMBER;
 import static org.trocar.protos.v1.ControllerPose.SQUEEZE_FIELD_NUMBER;
 import static org.trocar.protos.v1.HandFrame.CAPTURE_NANOS_FIELD_NUMBER;
+import static org.trocar.protos.v1.HandFrame.GAZE_FIELD_NUMBER;
+import static org.trocar.protos.v1.HandFrame.GAZE_FLAGS_FIELD_NUMBER;
+import static org.trocar.protos.v1.HandFrame.GAZE_SAMPLE_NANOS_FIELD_NUMBER;
 import static org.trocar.protos.v1.HandFrame.HEAD_FIELD_NUMBER;
 import static org.trocar.protos.v1.HandFrame.HEAD_FLAGS_FIELD_NUMBER;
 import static org.trocar.protos.v1.HandFrame.LEFT_CONTROLLER_FIELD_NUMBER;
 import static org.trocar.protos.v1.HandFrame.LEFT_FIELD_NUMBER;
+import static org.trocar.protos.v1.HandFrame.PREDICTED_FIELD_NUMBER;
 import static org.trocar.protos.v1.HandFrame.RIGHT_CONTROLLER_FIELD_NUMBER;
 import static org.trocar.protos.v1.HandFrame.RIGHT_FIELD_NUMBER;
 import static org.trocar.protos.v1.HandFrame.SAMPLE_NANOS_FIELD_NUMBER;
@@ -26,30 +30,39 @@ import static org.trocar.protos.v1.HandPose.POSITION_TRACKED_FIELD_NUMBER;
 import static org.trocar.protos.v1.HandPose.POSITION_VALID_FIELD_NUMBER;
 import static org.trocar.protos.v1.HandPose.VELOCITIES_DERIVED_FIELD_NUMBER;
 import static org.trocar.protos.v1.HandPose.VELOCITIES_FIELD_NUMBER;
+import static org.trocar.protos.v1.PredictedPoses.DISPLAY_NANOS_FIELD_NUMBER;
+import static org.trocar.protos.v1.PredictedPoses.LEFT_GRIP_FIELD_NUMBER;
+import static org.trocar.protos.v1.PredictedPoses.LEFT_JOINTS_FIELD_NUMBER;
+import static org.trocar.protos.v1.PredictedPoses.RIGHT_GRIP_FIELD_NUMBER;
+import static org.trocar.protos.v1.PredictedPoses.RIGHT_JOINTS_FIELD_NUMBER;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Arrays;
 import org.trocar.core.hands.ControllerPose;
+import org.trocar.core.hands.Gaze;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.core.hands.HandPose;
-import org.trocar.protos.v1.PredictedPoses;
+import org.trocar.core.hands.PredictedPoses;
+import org.trocar.core.hands.PredictedPoses.Predicted;
 
 /**
  * Turns the bytes of a {@code trocar.v1.HandFrame} into core's {@link HandFrame} and back, allocating nothing.
  *
  * <p>Decoding follows protobuf to the letter: fields in any order, unknown ones passed over, packed runs split or not packed at all, the
  * last of several scalars counts, messages that come twice are merged. One addition is the contract's: an array holds all of its numbers or
- * none. Predicted poses are checked in the same way and left in the bytes.
+ * none. Predicted poses and gaze are checked in the same way and left in the bytes.
  *
  * <p>A codec keeps the last fault and scratch space: one a thread.
  */
 public final class HandFrameCodec {
+    private static final int PREDICTED_HEAD = org.trocar.protos.v1.PredictedPoses.HEAD_FIELD_NUMBER;
     private static final int[] PREDICTED_FLOATS = predictedFloats();
 
     private final WireReader in = new WireReader();
     private final WireWriter out = new WireWriter(HandFrame.MAX_BYTES);
     private final int[] predictedFloats = new int[PREDICTED_FLOATS.length];
+    private int gazeFloats;
     private FrameSection section = FrameSection.FRAME;
 
     /**
@@ -96,6 +109,22 @@ public final class HandFrameCodec {
     public org.trocar.protos.v1.HandFrame toMessage(HandFrame frame) {
         out.start();
         writeFrame(frame);
+        return written(frame);
+    }
+
+    /**
+     * All that a device has to say of one moment as a generated message: what was measured, what it expects, and where the wearer looks;
+     * whatever of these is empty is left out. Allocates: for senders, not for the server.
+     */
+    public org.trocar.protos.v1.HandFrame toMessage(HandFrame measured, PredictedPoses predicted, Gaze gaze) {
+        out.start();
+        writeGaze(gaze);
+        writePredicted(predicted);
+        writeFrame(measured);
+        return written(measured);
+    }
+
+    private org.trocar.protos.v1.HandFrame written(HandFrame frame) {
         try {
             return org.trocar.protos.v1.HandFrame.parser().parseFrom(out.bytes(), out.position(), out.length());
         } catch (InvalidProtocolBufferException e) {
@@ -105,6 +134,7 @@ public final class HandFrameCodec {
 
     private void readFrame(HandFrame frame) {
         Arrays.fill(predictedFloats, 0);
+        gazeFloats = 0;
         while (in.nextField()) {
             switch (in.tag()) {
                 case FrameTags.SEQUENCE -> frame.sequence = in.fixed64();
@@ -121,6 +151,7 @@ public final class HandFrameCodec {
                 case FrameTags.RIGHT_CONTROLLER ->
                     readController(frame.controller(Hand.RIGHT), FrameSection.RIGHT_CONTROLLER);
                 case FrameTags.PREDICTED -> readPredicted();
+                case FrameTags.GAZE, FrameTags.GAZE_SINGLE -> gazeFloats += in.skipFloats();
                 default -> in.skip();
             }
         }
@@ -206,6 +237,7 @@ public final class HandFrameCodec {
         for (int number = FrameTags.FIRST_PREDICTED_ARRAY; number <= FrameTags.LAST_PREDICTED_ARRAY; number++) {
             checkCount(FrameSection.PREDICTED, number, predictedFloats[number], PREDICTED_FLOATS[number]);
         }
+        checkCount(FrameSection.FRAME, GAZE_FIELD_NUMBER, gazeFloats, ControllerPose.POSE_FLOATS);
     }
 
     private void checkCounts(FrameSection where, HandPose hand) {
@@ -238,6 +270,27 @@ public final class HandFrameCodec {
         out.fixed64(SEQUENCE_FIELD_NUMBER, frame.sequence);
     }
 
+    private void writeGaze(Gaze gaze) {
+        if (gaze.floats > 0) {
+            out.fixed64(GAZE_SAMPLE_NANOS_FIELD_NUMBER, gaze.sampleNanos);
+            out.varint(GAZE_FLAGS_FIELD_NUMBER, Integer.toUnsignedLong(gaze.flags));
+            out.floats(GAZE_FIELD_NUMBER, gaze.pose, gaze.floats);
+        }
+    }
+
+    private void writePredicted(PredictedPoses predicted) {
+        Predicted left = predicted.hand(Hand.LEFT);
+        Predicted right = predicted.hand(Hand.RIGHT);
+        int end = out.position();
+        out.floats(RIGHT_GRIP_FIELD_NUMBER, right.grip, right.gripFloats);
+        out.floats(LEFT_GRIP_FIELD_NUMBER, left.grip, left.gripFloats);
+        out.floats(RIGHT_JOINTS_FIELD_NUMBER, right.joints, right.jointFloats);
+        out.floats(LEFT_JOINTS_FIELD_NUMBER, left.joints, left.jointFloats);
+        out.floats(PREDICTED_HEAD, predicted.head, predicted.headFloats);
+        out.fixed64(DISPLAY_NANOS_FIELD_NUMBER, predicted.displayNanos);
+        out.message(PREDICTED_FIELD_NUMBER, end);
+    }
+
     private void writeHand(int field, HandPose hand) {
         int end = out.position();
         out.bool(VELOCITIES_DERIVED_FIELD_NUMBER, hand.velocitiesDerived);
@@ -266,11 +319,11 @@ public final class HandFrameCodec {
 
     private static int[] predictedFloats() {
         int[] counts = new int[FrameTags.LAST_PREDICTED_ARRAY + 1];
-        counts[PredictedPoses.HEAD_FIELD_NUMBER] = ControllerPose.POSE_FLOATS;
-        counts[PredictedPoses.LEFT_JOINTS_FIELD_NUMBER] = HandPose.FLOATS;
-        counts[PredictedPoses.RIGHT_JOINTS_FIELD_NUMBER] = HandPose.FLOATS;
-        counts[PredictedPoses.LEFT_GRIP_FIELD_NUMBER] = ControllerPose.POSE_FLOATS;
-        counts[PredictedPoses.RIGHT_GRIP_FIELD_NUMBER] = ControllerPose.POSE_FLOATS;
+        counts[PREDICTED_HEAD] = ControllerPose.POSE_FLOATS;
+        counts[LEFT_JOINTS_FIELD_NUMBER] = HandPose.FLOATS;
+        counts[RIGHT_JOINTS_FIELD_NUMBER] = HandPose.FLOATS;
+        counts[LEFT_GRIP_FIELD_NUMBER] = ControllerPose.POSE_FLOATS;
+        counts[RIGHT_GRIP_FIELD_NUMBER] = ControllerPose.POSE_FLOATS;
         return counts;
     }
 }

@@ -37,6 +37,19 @@ class AllocationTest {
     }
 
     @Test
+    void takingGazeOutAllocatesNothing() {
+        byte[] received =
+                codec.toMessage(full, Frames.predicted(6), Frames.gaze(7)).toByteArray();
+        codec.decode(received, 0, received.length, frame);
+        GazeRemover remover = new GazeRemover();
+        assertEquals(0, allocated(() -> {
+            System.arraycopy(received, 0, frame.bytes, 0, received.length);
+            frame.length = received.length;
+            remover.removeFrom(frame);
+        }));
+    }
+
+    @Test
     void takingAFrameFromItsEnvelopeAllocatesNothing() {
         byte[] envelope = ClientMessage.newBuilder()
                 .setFrame(codec.toMessage(full))

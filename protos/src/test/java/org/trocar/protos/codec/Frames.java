@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Random;
 import org.trocar.core.hands.ControllerPose;
+import org.trocar.core.hands.Gaze;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.core.hands.HandPose;
+import org.trocar.core.hands.PredictedPoses.Predicted;
 import org.trocar.protos.v1.PredictedPoses;
 
 /** Frames for tests, and what it means that core's frame and the generated message say the same. */
@@ -29,6 +31,29 @@ final class Frames {
             fill(frame.controller(hand), random);
         }
         return frame;
+    }
+
+    /** Every pose predicted. */
+    static org.trocar.core.hands.PredictedPoses predicted(long seed) {
+        Random random = new Random(seed);
+        var predicted = new org.trocar.core.hands.PredictedPoses();
+        predicted.displayNanos = random.nextLong();
+        predicted.headFloats = fill(predicted.head, random);
+        for (Hand hand : Hand.values()) {
+            Predicted one = predicted.hand(hand);
+            one.jointFloats = fill(one.joints, random);
+            one.gripFloats = fill(one.grip, random);
+        }
+        return predicted;
+    }
+
+    static Gaze gaze(long seed) {
+        Random random = new Random(seed);
+        Gaze gaze = new Gaze();
+        gaze.floats = fill(gaze.pose, random);
+        gaze.flags = 15;
+        gaze.sampleNanos = random.nextLong();
+        return gaze;
     }
 
     private static void fill(HandPose hand, Random random) {
@@ -113,7 +138,8 @@ final class Frames {
                 && wholeArrays(frame.getRight())
                 && wholeArrays(frame.getLeftController())
                 && wholeArrays(frame.getRightController())
-                && wholeArrays(frame.getPredicted());
+                && wholeArrays(frame.getPredicted())
+                && whole(frame.getGazeCount(), 7);
     }
 
     private static boolean wholeArrays(org.trocar.protos.v1.HandPose hand) {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.trocar.core.hands.Gaze;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.protos.v1.HandPose;
@@ -90,6 +92,44 @@ class HandFrameCodecTest {
     }
 
     @Test
+    void whatIsPredictedAndLookedAtTravelsBesideWhatWasMeasured() throws Exception {
+        HandFrame measured = Frames.full(6);
+        var predicted = Frames.predicted(7);
+        Gaze gaze = Frames.gaze(8);
+        var message = codec.toMessage(measured, predicted, gaze);
+
+        assertArrayEquals(
+                org.trocar.protos.v1.HandFrame.parseFrom(message.toByteArray()).toByteArray(), message.toByteArray());
+        Frames.assertSame(message, measured, "measured");
+        PredictedPoses sent = message.getPredicted();
+        assertEquals(predicted.displayNanos, sent.getDisplayNanos());
+        assertEquals(list(predicted.head), sent.getHeadList());
+        assertEquals(list(predicted.hand(Hand.LEFT).joints), sent.getLeftJointsList());
+        assertEquals(list(predicted.hand(Hand.RIGHT).joints), sent.getRightJointsList());
+        assertEquals(list(predicted.hand(Hand.LEFT).grip), sent.getLeftGripList());
+        assertEquals(list(predicted.hand(Hand.RIGHT).grip), sent.getRightGripList());
+        assertEquals(list(gaze.pose), message.getGazeList());
+        assertEquals(gaze.flags, message.getGazeFlags());
+        assertEquals(gaze.sampleNanos, message.getGazeSampleNanos());
+    }
+
+    @Test
+    void nothingPredictedAndNothingLookedAtIsNotSent() {
+        HandFrame measured = Frames.full(6);
+        assertEquals(
+                codec.toMessage(measured),
+                codec.toMessage(measured, new org.trocar.core.hands.PredictedPoses(), new Gaze()));
+    }
+
+    @Test
+    void halfAGazeIsRefused() {
+        var message = org.trocar.protos.v1.HandFrame.newBuilder().addAllGaze(zeros(3));
+        assertEquals(DecodeResult.WRONG_COUNT, decode(message.build().toByteArray()));
+        assertEquals("gaze", codec.faultField());
+        assertEquals(3, codec.faultValue());
+    }
+
+    @Test
     void aFrameLongerThanTheContractAllowsIsTooLongAndChangesNoBytes() {
         byte[] padding = UnknownFieldSet.newBuilder()
                 .addField(
@@ -140,6 +180,14 @@ class HandFrameCodecTest {
 
     private DecodeResult decode(byte[] bytes) {
         return codec.decode(bytes, 0, bytes.length, frame);
+    }
+
+    private static List<Float> list(float[] values) {
+        List<Float> list = new ArrayList<>();
+        for (float value : values) {
+            list.add(value);
+        }
+        return list;
     }
 
     private static List<Float> zeros(int count) {

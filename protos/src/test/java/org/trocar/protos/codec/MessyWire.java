@@ -16,7 +16,7 @@ import org.trocar.protos.v1.PredictedPoses;
 
 /** Seeded messages as untidy as protobuf allows: any order, repeated scalars, split and single numbers, unknown fields of every kind. */
 final class MessyWire {
-    private static final int[] UNKNOWN_NUMBERS = {12, 15, 16, 31, 200, 70_000, (1 << 29) - 1};
+    private static final int[] UNKNOWN_NUMBERS = {12, 15, 19, 23, 31, 200, 70_000, (1 << 29) - 1};
 
     private final Random random;
 
@@ -47,6 +47,9 @@ final class MessyWire {
         addSplit(fields, HandFrame.LEFT_CONTROLLER_FIELD_NUMBER, controller());
         addSplit(fields, HandFrame.RIGHT_CONTROLLER_FIELD_NUMBER, controller());
         addSplit(fields, HandFrame.PREDICTED_FIELD_NUMBER, predicted());
+        addFloats(fields, HandFrame.GAZE_FIELD_NUMBER, 7);
+        addSome(fields, () -> varint(HandFrame.GAZE_FLAGS_FIELD_NUMBER));
+        addSome(fields, () -> fixed64(HandFrame.GAZE_SAMPLE_NANOS_FIELD_NUMBER));
         addUnknown(fields);
         return shuffled(fields);
     }

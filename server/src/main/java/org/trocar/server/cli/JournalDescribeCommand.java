@@ -16,6 +16,7 @@ import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.inspect.CoverageParts;
 import org.trocar.telemetry.inspect.Inspection;
 import org.trocar.telemetry.inspect.JournalFacts;
@@ -82,6 +83,9 @@ final class JournalDescribeCommand implements Callable<Integer> {
                         Text.of(it.pace()),
                         it.tickHz(),
                         it.encryption() == null ? "" : ", encrypted with " + it.encryption()));
+        if (gazeConsent(facts)) {
+            output.line("  the learner agreed that where they look is recorded");
+        }
         output.line(
                 "  sealed to tick %,d, %s of ticks; head %s",
                 summary.lastSealedTick(), Amounts.length(tickedSeconds(facts)), summary.journalSha256());
@@ -94,6 +98,10 @@ final class JournalDescribeCommand implements Callable<Integer> {
                 .forEach(it -> output.line(
                         "  restarted after tick %,d (record %,d); %,d records were dropped",
                         it.keptTick(), it.keptRecord(), it.droppedRecords()));
+    }
+
+    private static boolean gazeConsent(JournalFacts facts) {
+        return facts.manifest().map(StoredManifest::gazeConsent).orElse(false);
     }
 
     private void printInput(JournalFacts facts) {
@@ -152,6 +160,7 @@ final class JournalDescribeCommand implements Callable<Integer> {
                 "state", state,
                 "format", facts.manifest().map(it -> it.formatVersion()).orElse(null),
                 "encrypted", facts.manifest().map(it -> it.encryption() != null).orElse(null),
+                "gaze_consent", gazeConsent(facts),
                 "payloads_read", facts.readable(),
                 "records", summary.records(),
                 "last_sealed_tick", summary.lastSealedTick(),

@@ -138,6 +138,11 @@ public final class LiveSession {
         return manifest.pace() == Pace.LOCKSTEP;
     }
 
+    /** Whether the learner agreed that where they look is recorded. */
+    public boolean gazeConsent() {
+        return manifest.gazeConsent();
+    }
+
     /** Network thread: a frame was put into the client's ring. In real time the loop comes by itself. */
     public void frameCame() {
         if (lockstep()) {

@@ -38,6 +38,7 @@ public final class Manifests {
                 progress.mastery(request.learner(), scenario.scenario().id()),
                 Engine.VERSION,
                 request.start(),
-                calendar.millis());
+                calendar.millis(),
+                request.gazeConsent());
     }
 }

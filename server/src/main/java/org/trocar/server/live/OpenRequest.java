@@ -14,6 +14,7 @@ import org.trocar.core.session.Provenance;
  * @param device what sends the hands, for the record
  * @param seed 0 leaves it to the server
  * @param language what cues and summary should be written in
+ * @param gazeConsent whether the learner agreed that where they look is recorded
  */
 record OpenRequest(
         String learner,
@@ -27,4 +28,5 @@ record OpenRequest(
         int tickHz,
         long seed,
         String language,
-        Optional<StartHands> start) {}
+        Optional<StartHands> start,
+        boolean gazeConsent) {}

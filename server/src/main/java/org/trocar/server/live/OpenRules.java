@@ -162,7 +162,8 @@ public final class OpenRules {
                 open.getTickRateHz() == 0 ? DEFAULT_TICK_HZ : open.getTickRateHz(),
                 open.getSeed(),
                 open.getLanguage().isEmpty() ? DEFAULT_LANGUAGE : open.getLanguage(),
-                start(open));
+                start(open),
+                open.getGazeConsent());
     }
 
     private static String device(Open open) {

@@ -20,6 +20,7 @@ final class Parameters {
                 .setGraceMillis((int) surroundings.grace().toMillis())
                 .setEngine(manifest.engine())
                 .setLanguage(manifest.scenario().texts().language())
+                .setGazeConsent(manifest.gazeConsent())
                 .setScenario(WireScenario.of(manifest.scenario(), manifest.scenarioSha256()))
                 .build();
     }

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.core.input.ControlEvent;
 import org.trocar.core.input.ControlEvent.Kind;
+import org.trocar.protos.codec.GazeRemover;
 import org.trocar.protos.codec.InboundMessage;
 import org.trocar.protos.v1.ClientMessage;
 import org.trocar.protos.v1.ClockPing;
@@ -21,7 +22,7 @@ import org.trocar.server.live.Reception;
 
 /**
  * What comes in on one Train stream. gRPC calls this on the connection's network thread, one message at a time; all that happens there is
- * to put frames into the session's ring, pass control requests on, and answer clock pings.
+ * to put frames into the session's ring, without gaze where the learner did not agree to it, pass control requests on, and answer clock pings.
  */
 final class TrainStream extends ServerCall.Listener<InboundMessage> {
     private static final int MAX_AUTHOR = 64;
@@ -33,6 +34,8 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
     private final Reception reception;
     private final LongSupplier clock;
     private final ArrivalRefusals refusals;
+    private final GazeRemover gaze = new GazeRemover();
+    private boolean toldOfGaze;
     /** Null until Open or Resume was answered. */
     private volatile LiveSession session;
     /** Whether Open or Resume came; nothing more is read until it is answered. */
@@ -71,6 +74,9 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
             refuse(RefusalCode.REFUSAL_CODE_OUT_OF_PLACE, "frame", "", whereItStands(), now);
             return;
         }
+        if (!taker.gazeConsent() && gaze.removeFrom(frame)) {
+            tellOfGaze(frame.sequence, now);
+        }
         HandFrame slot = client.ring().claim();
         if (slot == null) {
             client.ring().countOverrun();
@@ -80,6 +86,21 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
         slot.receiveNanos = now;
         client.ring().commit();
         taker.frameCame();
+    }
+
+    /** Once: a client that sends gaze sends it with every frame. */
+    private void tellOfGaze(long sequence, long now) {
+        if (!toldOfGaze) {
+            toldOfGaze = true;
+            Refusal refusal = Refusal.newBuilder()
+                    .setCode(RefusalCode.REFUSAL_CODE_NO_CONSENT)
+                    .setField("gaze")
+                    .setRemedy("open the session with gaze_consent once the learner has agreed, or leave gaze out; "
+                            + "it is not recorded, and the rest of each frame is taken")
+                    .setSequence(sequence)
+                    .build();
+            refusals.tell(refusal, now);
+        }
     }
 
     private String whereItStands() {

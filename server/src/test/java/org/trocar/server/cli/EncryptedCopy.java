@@ -98,6 +98,7 @@ final class EncryptedCopy {
                 original.mastery(),
                 original.engine(),
                 original.start(),
-                original.openedEpochMillis());
+                original.openedEpochMillis(),
+                original.gazeConsent());
     }
 }

@@ -22,6 +22,7 @@ import org.trocar.core.session.SessionManifest;
  * @param seed as decimal text, because JSON numbers of 64 bits lose digits in many readers
  * @param start null when the client proposed none
  * @param language what cues and summary are written in; its words are among the copied files
+ * @param gazeConsent whether the learner agreed that where they look is recorded
  * @param encryption of the records' payloads; null when anybody can read them
  * @param build the commit the server was built from; informational
  */
@@ -45,6 +46,7 @@ public record StoredManifest(
         StartHands start,
         long openedEpochMillis,
         String language,
+        boolean gazeConsent,
         Encryption encryption,
         String build) {
 
@@ -52,7 +54,7 @@ public record StoredManifest(
     public static final int FORMAT_VERSION = 2;
 
     /** What keys stand for that older folders do not have. */
-    static final String ABSENT_IN_OLDER = "{\"encryption\": null, \"language\": \"en\"}";
+    static final String ABSENT_IN_OLDER = "{\"encryption\": null, \"gaze_consent\": false, \"language\": \"en\"}";
 
     public record ScenarioRef(String id, int version, String title, String sha256) {}
 
@@ -118,6 +120,7 @@ public record StoredManifest(
                 manifest.start().orElse(null),
                 manifest.openedEpochMillis(),
                 scenario.texts().language(),
+                manifest.gazeConsent(),
                 encryption.orElse(null),
                 build);
     }
@@ -145,6 +148,7 @@ public record StoredManifest(
                 mastery,
                 engine,
                 Optional.ofNullable(start),
-                openedEpochMillis);
+                openedEpochMillis,
+                gazeConsent);
     }
 }

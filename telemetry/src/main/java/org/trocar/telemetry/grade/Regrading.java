@@ -260,6 +260,7 @@ public final class Regrading {
                 manifest.mastery(),
                 Engine.VERSION,
                 manifest.start(),
-                manifest.openedEpochMillis());
+                manifest.openedEpochMillis(),
+                manifest.gazeConsent());
     }
 }

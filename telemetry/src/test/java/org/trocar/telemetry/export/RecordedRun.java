@@ -33,7 +33,7 @@ import org.trocar.telemetry.journal.LiveJournal;
 
 /**
  * A session of ten seconds as a live one leaves it, with everything a frame can hold: hands that move and rest by turns, a controller, a
- * head, velocities and predictions; the left hand lost for a while, a frame missing, refusals, a remark full of commas, a note.
+ * head, a gaze, velocities and predictions; the left hand lost for a while, a frame missing, refusals, a remark full of commas, a note.
  */
 final class RecordedRun {
     static final int TICKS = 900;
@@ -96,7 +96,8 @@ final class RecordedRun {
                 0.5,
                 1,
                 Optional.of(new StartHands(-0.15, 1, -0.3, 0.15, 1, -0.3)),
-                OPENED_EPOCH_MILLIS);
+                OPENED_EPOCH_MILLIS,
+                true);
     }
 
     private static void run(SessionManifest manifest, LiveJournal journal, int ticks) {
@@ -159,7 +160,10 @@ final class RecordedRun {
                         .setDisplayNanos(captured + 30_000_000)
                         .addAllHead(pose(0.01f, 1.6f, 0))
                         .addAllRightJoints(hand(0.16f, reach(number), number).getJointsList())
-                        .addAllRightGrip(pose(0.16f, 1, -0.3f)));
+                        .addAllRightGrip(pose(0.16f, 1, -0.3f)))
+                .addAllGaze(pose(0.02f, 1.6f, reach(number)))
+                .setGazeFlags(15)
+                .setGazeSampleNanos(captured - 5_000_000);
         if (number < LOST_FROM || number >= LOST_TO) {
             frame.setLeft(hand(-0.15f, reach(number + 45), number));
         }

@@ -68,7 +68,10 @@ class TablesTest {
     }
 
     private static Path export(Format format, Fidelity fidelity) throws IOException {
-        ExportOptions options = new ExportOptions(format, fidelity, false);
+        return export(new ExportOptions(format, fidelity, false));
+    }
+
+    private static Path export(ExportOptions options) throws IOException {
         SessionOutcome outcome = Exporter.into(
                         temp.resolve(options.folderName()), options, temp.resolve("data"), "test")
                 .export(session, tick -> {});
@@ -188,6 +191,28 @@ class TablesTest {
         long sent = duck.count("frames WHERE position_valid IS NOT NULL");
         assertEquals(sent, duck.count("csv_frames WHERE joint = 'palm' AND display_ns IS NULL"));
         assertEquals(RecordedRun.TICKS - 1, duck.count("csv_frames WHERE joint = 'head' AND display_ns IS NULL"));
+    }
+
+    @Test
+    void gazeIsExportedWithItsOwnTimeUnlessNobodyMayBeKnownByIt() throws Exception {
+        String joined = "csv_frames l JOIN frames w USING (sequence) WHERE l.joint = 'gaze'";
+        assertEquals(2 * (RecordedRun.TICKS - 1), duck.count(joined));
+        assertEquals(
+                2 * (RecordedRun.TICKS - 1),
+                duck.count(joined + " AND l.x_m = w.gaze_x_m AND l.z_m = w.gaze_z_m AND l.qw = w.gaze_qw"
+                        + " AND l.orientation_tracked AND w.gaze_flags = 15 AND l.hand IS NULL"
+                        + " AND l.sample_ns = w.gaze_sample_ns AND w.gaze_sample_ns = w.capture_ns - 5000000"));
+        Path parquet = export(new ExportOptions(Format.PARQUET, Fidelity.FULL, true));
+        String frames = "'" + parquet.resolve("frames.parquet") + "'";
+        assertEquals(
+                0,
+                duck.count(frames + " WHERE gaze_x_m IS NOT NULL OR gaze_flags IS NOT NULL"
+                        + " OR gaze_sample_ns IS NOT NULL"));
+        assertTrue(duck.count(frames + " WHERE head_x_m IS NOT NULL") > 0);
+        Path csv = export(new ExportOptions(Format.CSV, Fidelity.FULL, true));
+        try (var lines = Files.lines(csv.resolve("frames.csv"))) {
+            assertEquals(0, lines.filter(line -> line.contains(",gaze,")).count());
+        }
     }
 
     private static long differences(String joint, String prefix, String where, String more) throws Exception {

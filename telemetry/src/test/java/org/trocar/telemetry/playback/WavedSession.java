@@ -118,7 +118,8 @@ public final class WavedSession {
                 0.25,
                 1,
                 Optional.of(new StartHands(-0.15, 1, -0.3, 0.15, 1, -0.3)),
-                1_700_000_000_000L);
+                1_700_000_000_000L,
+                false);
     }
 
     private void run(Session session, LiveJournal journal, long ticks) {

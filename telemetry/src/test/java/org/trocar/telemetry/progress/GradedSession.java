@@ -123,7 +123,8 @@ final class GradedSession {
                 0,
                 Engine.VERSION,
                 Optional.empty(),
-                1_700_000_000_000L + number);
+                1_700_000_000_000L + number,
+                false);
     }
 
     /** What another rubric, of this version, makes of the session as it lies there. */

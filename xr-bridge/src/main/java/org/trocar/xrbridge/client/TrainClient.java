@@ -11,7 +11,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.trocar.core.hands.Gaze;
 import org.trocar.core.hands.HandFrame;
+import org.trocar.core.hands.PredictedPoses;
 import org.trocar.protos.codec.HandFrameCodec;
 import org.trocar.protos.v1.ClientMessage;
 import org.trocar.protos.v1.ClockPing;
@@ -133,6 +135,15 @@ public final class TrainClient implements AutoCloseable {
 
     /** Hears what has come, then sends one frame's measured values as soon as there is room; false when the session takes no more. */
     public boolean send(HandFrame frame) throws TrainException {
+        return send(codec.toMessage(frame));
+    }
+
+    /** As {@link #send(HandFrame)}, with what the device expects and where the wearer looks. */
+    public boolean send(HandFrame measured, PredictedPoses predicted, Gaze gaze) throws TrainException {
+        return send(codec.toMessage(measured, predicted, gaze));
+    }
+
+    private boolean send(org.trocar.protos.v1.HandFrame frame) throws TrainException {
         while (!over && receive(0)) {
             // Everything that has arrived is heard.
         }
@@ -140,8 +151,7 @@ public final class TrainClient implements AutoCloseable {
             receiveOrFail();
         }
         if (!sessionOver()) {
-            out.onNext(
-                    ClientMessage.newBuilder().setFrame(codec.toMessage(frame)).build());
+            out.onNext(ClientMessage.newBuilder().setFrame(frame).build());
             framesSent++;
         }
         return !sessionOver();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
@@ -16,8 +17,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.trocar.core.hands.ControllerPose;
+import org.trocar.core.hands.Gaze;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
+import org.trocar.core.hands.PredictedPoses;
 import org.trocar.protos.v1.EndReason;
 import org.trocar.protos.v1.Open;
 import org.trocar.protos.v1.Opened;
@@ -73,6 +77,28 @@ class TrainClientTest {
         assertEquals(expected.hand(Hand.LEFT).positionTracked, arrived.hand(Hand.LEFT).positionTracked);
         assertArrayEquals(expected.controller(Hand.RIGHT).grip, arrived.controller(Hand.RIGHT).grip);
         assertEquals(expected.controller(Hand.RIGHT).select, arrived.controller(Hand.RIGHT).select);
+    }
+
+    @Test
+    void whatIsExpectedAndWhereTheWearerLooksTravelWithWhatWasMeasured() throws Exception {
+        PredictedPoses predicted = new PredictedPoses();
+        predicted.displayNanos = 30;
+        predicted.hand(Hand.RIGHT).gripFloats = ControllerPose.POSE_FLOATS;
+        Gaze gaze = new Gaze();
+        gaze.floats = ControllerPose.POSE_FLOATS;
+        gaze.sampleNanos = 20;
+        try (TrainClient client = client(TrainListener.NONE)) {
+            client.open(open("learner-1"));
+            client.send(frame(7), predicted, gaze);
+            client.finish();
+        }
+        HandFrame arrived = server.frames.get(0);
+        assertArrayEquals(frame(7).hand(Hand.LEFT).joints, arrived.hand(Hand.LEFT).joints);
+        var sent = org.trocar.protos.v1.HandFrame.parseFrom(ByteString.copyFrom(arrived.bytes, 0, arrived.length));
+        assertEquals(30, sent.getPredicted().getDisplayNanos());
+        assertEquals(7, sent.getPredicted().getRightGripCount());
+        assertEquals(7, sent.getGazeCount());
+        assertEquals(20, sent.getGazeSampleNanos());
     }
 
     @Test

@@ -82,7 +82,8 @@ final class Rehearsal {
                 0,
                 Engine.VERSION,
                 Optional.empty(),
-                0);
+                0,
+                false);
     }
 
     private Grade perform(int restarts) {

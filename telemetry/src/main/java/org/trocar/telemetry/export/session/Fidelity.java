@@ -8,7 +8,7 @@ import org.trocar.core.hands.Joint;
 public enum Fidelity {
     /** All that the device sent. */
     FULL(Joint.values()),
-    /** The 26 joints and the grip, with no head, velocities, predictions, aim or buttons. */
+    /** The 26 joints and the grip, with no head, gaze, velocities, predictions, aim or buttons. */
     JOINTS(Joint.values()),
     /** Palm, wrist, fingertips and grip, without radii. */
     HANDS(
@@ -43,7 +43,7 @@ public enum Fidelity {
         return this != WRISTS;
     }
 
-    /** The head, velocities, predictions, aim poses, buttons and receive times. */
+    /** The head, gaze, velocities, predictions, aim poses, buttons and receive times. */
     public boolean everything() {
         return this == FULL;
     }

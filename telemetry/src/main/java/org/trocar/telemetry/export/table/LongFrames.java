@@ -14,17 +14,20 @@ import org.trocar.telemetry.export.session.FrameClock;
 import org.trocar.telemetry.export.session.Key;
 import org.trocar.telemetry.export.table.Column.Type;
 
-/** One row a frame and joint; head, grip and aim count as joints. What the device did not send has no row. */
+/** One row a frame and joint; head, gaze, grip and aim count as joints. What the device did not send has no row. */
 final class LongFrames implements FrameRows {
     private static final Hand[] HANDS = Hand.values();
 
     private final TableWriter out;
     private final Fidelity fidelity;
+    private final boolean gaze;
     private final FrameClock clock = new FrameClock();
 
-    LongFrames(TableWriter out, Fidelity fidelity) {
+    /** @param gaze whether where somebody looked may be told */
+    LongFrames(TableWriter out, Fidelity fidelity, boolean gaze) {
         this.out = out;
         this.fidelity = fidelity;
+        this.gaze = gaze && fidelity.everything();
     }
 
     static Schema schema(Fidelity fidelity) {
@@ -51,25 +54,26 @@ final class LongFrames implements FrameRows {
     public void write(TickInput in, int i) throws IOException {
         HandFrame frame = in.frame(i);
         if (fidelity.everything() && frame.headFloats > 0) {
-            pose(in, i, "", "head", frame.head, frame.headFlags, null);
+            pose(in, i, frame.sampleNanos, "", "head", frame.head, frame.headFlags, null);
         }
         for (Hand hand : HANDS) {
             joints(in, i, hand);
             controller(in, i, hand);
         }
         if (fidelity.everything()) {
-            predicted(in, i);
+            undecoded(in, i);
         }
     }
 
-    private void begin(TickInput in, int i, String hand, String joint, boolean predicted, long displayNanos)
+    private void begin(
+            TickInput in, int i, long sampleNanos, String hand, String joint, boolean predicted, long displayNanos)
             throws IOException {
         HandFrame frame = in.frame(i);
         out.put(in.tick());
         out.put(frame.sequence);
         out.put(frame.spaceEpoch);
         out.put(in.captureSessionNanos(i));
-        FrameRows.putTime(out, in, i, frame.sampleNanos, frame.sampleNanos != 0);
+        FrameRows.putTime(out, in, i, sampleNanos, sampleNanos != 0);
         if (fidelity.everything()) {
             out.put(clock.receivedAfterFirstNanos(in, i));
             FrameRows.putTime(out, in, i, displayNanos, predicted);
@@ -85,7 +89,7 @@ final class LongFrames implements FrameRows {
             return;
         }
         for (Joint joint : fidelity.joints()) {
-            begin(in, i, Key.of(hand), Key.of(joint), false, 0);
+            begin(in, i, in.frame(i).sampleNanos, Key.of(hand), Key.of(joint), false, 0);
             Poses.joint(out, pose, joint);
             if (fidelity.radii()) {
                 Poses.radius(out, pose, joint);
@@ -114,18 +118,27 @@ final class LongFrames implements FrameRows {
 
     private void controller(TickInput in, int i, Hand hand) throws IOException {
         ControllerPose controller = in.frame(i).controller(hand);
+        long sampleNanos = in.frame(i).sampleNanos;
         if (fidelity.grip() && controller.gripFloats > 0) {
-            pose(in, i, Key.of(hand), "grip", controller.grip, controller.gripFlags, controller);
+            pose(in, i, sampleNanos, Key.of(hand), "grip", controller.grip, controller.gripFlags, controller);
         }
         if (fidelity.everything() && controller.aimFloats > 0) {
-            pose(in, i, Key.of(hand), "aim", controller.aim, controller.aimFlags, null);
+            pose(in, i, sampleNanos, Key.of(hand), "aim", controller.aim, controller.aimFlags, null);
         }
     }
 
     /** @param buttons whose they are, or null in a row without any */
-    private void pose(TickInput in, int i, String hand, String joint, float[] values, int flags, ControllerPose buttons)
+    private void pose(
+            TickInput in,
+            int i,
+            long sampleNanos,
+            String hand,
+            String joint,
+            float[] values,
+            int flags,
+            ControllerPose buttons)
             throws IOException {
-        begin(in, i, hand, joint, false, 0);
+        begin(in, i, sampleNanos, hand, joint, false, 0);
         Poses.put(out, values, Poses.VALUES, flags);
         out.skip(fidelity.radii() ? 1 : 0);
         out.put((flags & ControllerPose.POSITION_VALID) != 0);
@@ -149,16 +162,23 @@ final class LongFrames implements FrameRows {
         }
     }
 
-    private void predicted(TickInput in, int i) throws IOException {
-        PredictedPoses poses = Predictions.of(in.frame(i));
+    private void undecoded(TickInput in, int i) throws IOException {
+        org.trocar.protos.v1.HandFrame sent = Undecoded.of(in.frame(i));
+        if (gaze && sent.getGazeCount() > 0) {
+            pose(in, i, sent.getGazeSampleNanos(), "", "gaze", Undecoded.gaze(sent), sent.getGazeFlags(), null);
+        }
+        predicted(in, i, sent.getPredicted());
+    }
+
+    private void predicted(TickInput in, int i, PredictedPoses poses) throws IOException {
         predicted(in, i, poses, "", "head", poses.getHeadList(), 0, Poses.VALUES);
         for (Hand hand : HANDS) {
-            List<Float> joints = Predictions.joints(poses, hand);
+            List<Float> joints = Undecoded.joints(poses, hand);
             for (Joint joint : Joint.values()) {
                 int at = joint.ordinal() * HandPose.FLOATS_PER_JOINT;
                 predicted(in, i, poses, Key.of(hand), Key.of(joint), joints, at, HandPose.FLOATS_PER_JOINT);
             }
-            predicted(in, i, poses, Key.of(hand), "grip", Predictions.grip(poses, hand), 0, Poses.VALUES);
+            predicted(in, i, poses, Key.of(hand), "grip", Undecoded.grip(poses, hand), 0, Poses.VALUES);
         }
     }
 
@@ -168,7 +188,7 @@ final class LongFrames implements FrameRows {
         if (values.isEmpty()) {
             return;
         }
-        begin(in, i, hand, joint, true, poses.getDisplayNanos());
+        begin(in, i, in.frame(i).sampleNanos, hand, joint, true, poses.getDisplayNanos());
         Poses.predicted(out, values, at, count);
         // A pose without radius, four flags, three of the controller's, velocities and how they came about.
         out.skip(HandPose.FLOATS_PER_JOINT - count + 4 + 3 + Poses.VELOCITIES + 1);

@@ -44,9 +44,10 @@ public final class TableFiles implements SessionWriter {
         this.folder = folder;
         this.identity = identity;
         parquet = kind == Kind.PARQUET ? new ParquetFiles(folder) : null;
+        boolean gaze = !identity.disguised();
         frames = parquet == null
-                ? new LongFrames(open(LongFrames.schema(fidelity)), fidelity)
-                : new WideFrames(open(WideFrames.schema(fidelity)), fidelity, identity.session());
+                ? new LongFrames(open(LongFrames.schema(fidelity)), fidelity, gaze)
+                : new WideFrames(open(WideFrames.schema(fidelity)), fidelity, identity.session(), gaze);
         tips = new TipRows(open(Schema.TIPS), identity.session());
     }
 

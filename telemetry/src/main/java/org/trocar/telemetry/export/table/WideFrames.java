@@ -14,20 +14,23 @@ import org.trocar.telemetry.export.session.FrameClock;
 import org.trocar.telemetry.export.session.Key;
 import org.trocar.telemetry.export.table.Column.Type;
 
-/** Two rows a frame, one for each hand; the head stands in both. What the device did not send is missing. */
+/** Two rows a frame, one for each hand; head and gaze stand in both. What the device did not send is missing. */
 final class WideFrames implements FrameRows {
     private static final Hand[] HANDS = Hand.values();
 
     private final TableWriter out;
     private final Fidelity fidelity;
     private final String session;
+    private final boolean gaze;
     private final int jointMask;
     private final FrameClock clock = new FrameClock();
 
-    WideFrames(TableWriter out, Fidelity fidelity, String session) {
+    /** @param gaze whether where somebody looked may be told */
+    WideFrames(TableWriter out, Fidelity fidelity, String session, boolean gaze) {
         this.out = out;
         this.fidelity = fidelity;
         this.session = session;
+        this.gaze = gaze;
         jointMask = fidelity.joints().stream().mapToInt(Joint::bit).sum();
     }
 
@@ -70,13 +73,16 @@ final class WideFrames implements FrameRows {
                     .addFor("predicted_" + Key.of(joint), Type.FLOAT, "radius_m");
         }
         return schema.addFor("predicted_grip", Type.FLOAT, Poses.COLUMNS)
-                .addFor("predicted_head", Type.FLOAT, Poses.COLUMNS);
+                .addFor("predicted_head", Type.FLOAT, Poses.COLUMNS)
+                .addFor("gaze", Type.FLOAT, Poses.COLUMNS)
+                .add(Type.INTEGER, "gaze_flags")
+                .add(Type.BIGINT, "gaze_sample_ns");
     }
 
     @Override
     public void write(TickInput in, int i) throws IOException {
-        PredictedPoses predicted =
-                fidelity.everything() ? Predictions.of(in.frame(i)) : PredictedPoses.getDefaultInstance();
+        org.trocar.protos.v1.HandFrame sent =
+                fidelity.everything() ? Undecoded.of(in.frame(i)) : org.trocar.protos.v1.HandFrame.getDefaultInstance();
         for (Hand hand : HANDS) {
             begin(in, i, hand);
             joints(in.frame(i).hand(hand));
@@ -84,7 +90,7 @@ final class WideFrames implements FrameRows {
                 grip(in.frame(i).controller(hand));
             }
             if (fidelity.everything()) {
-                theRest(in, i, hand, predicted);
+                theRest(in, i, hand, sent);
             }
             out.endRow();
         }
@@ -146,7 +152,7 @@ final class WideFrames implements FrameRows {
         }
     }
 
-    private void theRest(TickInput in, int i, Hand hand, PredictedPoses predicted) throws IOException {
+    private void theRest(TickInput in, int i, Hand hand, org.trocar.protos.v1.HandFrame sent) throws IOException {
         HandFrame frame = in.frame(i);
         ControllerPose controller = frame.controller(hand);
         flags(controller.buttons, controller.gripFloats);
@@ -155,7 +161,8 @@ final class WideFrames implements FrameRows {
         Poses.put(out, frame.head, frame.headFloats, frame.headFlags);
         flags(frame.headFlags, frame.headFloats);
         velocities(frame.hand(hand));
-        predicted(in, i, hand, predicted);
+        predicted(in, i, hand, sent.getPredicted());
+        gaze(in, i, sent);
     }
 
     private void velocities(HandPose pose) throws IOException {
@@ -173,9 +180,16 @@ final class WideFrames implements FrameRows {
 
     private void predicted(TickInput in, int i, Hand hand, PredictedPoses poses) throws IOException {
         FrameRows.putTime(out, in, i, poses.getDisplayNanos(), poses.getDisplayNanos() != 0);
-        List<Float> joints = Predictions.joints(poses, hand);
+        List<Float> joints = Undecoded.joints(poses, hand);
         Poses.predicted(out, joints, 0, HandPose.FLOATS);
-        Poses.predicted(out, Predictions.grip(poses, hand), 0, Poses.VALUES);
+        Poses.predicted(out, Undecoded.grip(poses, hand), 0, Poses.VALUES);
         Poses.predicted(out, poses.getHeadList(), 0, Poses.VALUES);
+    }
+
+    private void gaze(TickInput in, int i, org.trocar.protos.v1.HandFrame sent) throws IOException {
+        int floats = gaze ? sent.getGazeCount() : 0;
+        Poses.put(out, Undecoded.gaze(sent), floats, sent.getGazeFlags());
+        flags(sent.getGazeFlags(), floats);
+        FrameRows.putTime(out, in, i, sent.getGazeSampleNanos(), floats > 0 && sent.getGazeSampleNanos() != 0);
     }
 }
