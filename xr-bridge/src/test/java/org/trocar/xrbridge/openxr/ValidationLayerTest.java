@@ -3,74 +3,53 @@ package org.trocar.xrbridge.openxr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.xrbridge.headset.HeadsetException;
+import org.trocar.xrbridge.testruntime.ChildJvm;
 import org.trocar.xrbridge.testruntime.TestRuntime;
+import org.trocar.xrbridge.testruntime.ValidationLayer;
 import org.trocar.xrbridge.testruntime.WavingHands;
 
 /** All that is tested of the headset once more, with OpenXR's validation layer between it and the runtime. */
 class ValidationLayerTest {
-    private static final String LAYER = "XR_APILAYER_LUNARG_core_validation";
-
     @TempDir
     private Path folder;
 
+    private ValidationLayer layer;
+
     @BeforeEach
     void theLayerIsHere() {
-        assumeTrue(
-                installed(), "SKIPPED: the OpenXR validation layer is not here (Debian: openxr-layer-corevalidation)");
+        Optional<String> obstacle = ValidationLayer.obstacle();
+        assumeTrue(obstacle.isEmpty(), () -> "SKIPPED: " + obstacle.orElseThrow());
+        layer = new ValidationLayer(folder.resolve("complaints"));
     }
 
     @Test
-    void theValidationLayerHasNothingToComplainOf() throws Exception {
-        Child child = underTheLayer(AllTests.class);
-        assertEquals(0, child.exitCode(), child.said());
-        assertEquals("", complaints());
+    void theValidationLayerHasNothingToComplainOf() {
+        assertEquals(List.of(), complaintsOf(AllTests.class));
     }
 
     @Test
-    void itWouldComplainIfItHadSomething() throws Exception {
-        assertEquals(0, underTheLayer(SomethingToComplainOf.class).exitCode());
-        assertNotEquals("", complaints());
+    void itWouldComplainIfItHadSomething() {
+        assertNotEquals(List.of(), complaintsOf(SomethingToComplainOf.class));
     }
 
-    private Child underTheLayer(Class<?> program) throws IOException, InterruptedException {
-        return Child.run(
-                program,
-                Map.of(
-                        "XR_ENABLE_API_LAYERS",
-                        LAYER,
-                        "XR_CORE_VALIDATION_EXPORT_TYPE",
-                        "text",
-                        "XR_CORE_VALIDATION_FILE_NAME",
-                        file().toString()));
-    }
-
-    private Path file() {
-        return folder.resolve("complaints.txt");
-    }
-
-    private String complaints() throws IOException {
-        return Files.exists(file()) ? Files.readString(file()) : "";
-    }
-
-    private static boolean installed() {
-        try {
-            return Loader.layers().contains(LAYER);
-        } catch (HeadsetException none) {
-            return false;
+    private List<String> complaintsOf(Class<?> program) {
+        try (ChildJvm child = ChildJvm.start(program, layer.environment())) {
+            String said = child.outcome();
+            assertTrue(said.startsWith("exit 0: "), said);
+            return layer.errors();
         }
     }
 

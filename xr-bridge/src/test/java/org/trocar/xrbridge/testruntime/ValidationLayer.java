@@ -9,25 +9,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Khronos's layer that checks a program's calls against the specification, as Debian has it. */
-final class ValidationLayer {
+public final class ValidationLayer {
     private static final Path EXPLICIT_LAYERS = Path.of("/usr/share/openxr/1/api_layers/explicit.d");
     private static final String NAME = "XR_APILAYER_LUNARG_core_validation";
 
     private final Path output;
 
-    ValidationLayer(Path output) {
+    public ValidationLayer(Path output) {
         this.output = output;
     }
 
     /** Why it cannot be used here, or empty. */
-    static Optional<String> obstacle() {
+    public static Optional<String> obstacle() {
         String[] found = EXPLICIT_LAYERS.toFile().list((folder, name) -> name.contains("core_validation"));
         return found != null && found.length > 0
                 ? Optional.empty()
                 : Optional.of("the OpenXR validation layer is not installed (Debian: openxr-layer-corevalidation)");
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of(
                 "XR_ENABLE_API_LAYERS",
                 NAME,
@@ -38,7 +38,7 @@ final class ValidationLayer {
     }
 
     /** What it complained of, in all processes; it makes its file with the first complaint. */
-    List<String> errors() {
+    public List<String> errors() {
         if (!Files.exists(output)) {
             return List.of();
         }
