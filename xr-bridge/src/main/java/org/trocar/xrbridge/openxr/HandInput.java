@@ -23,9 +23,17 @@ final class HandInput {
             tracker.measure(xrTime, frame.measured.hand(hand));
         }
         // The joints say where a bare hand is and how it pinches; its grip would pass for a controller's.
-        if (tracker == null || controller.held() != InteractionProfile.BARE_HANDS) {
+        if (!bare(frame)) {
             controller.measure(xrTime, frame.measured.controller(hand));
         }
+    }
+
+    /** Runtimes also make a simple controller up for a hand they see, as programs of before hand tracking want one. */
+    private boolean bare(HeadsetFrame frame) {
+        if (tracker == null || controller.held() != InteractionProfile.SIMPLE) {
+            return tracker != null && controller.held() == InteractionProfile.BARE_HANDS;
+        }
+        return tracker.saysSource() && !tracker.emulated() && frame.measured.hand(hand).jointFloats > 0;
     }
 
     void predict(long xrTime, HeadsetFrame frame) {

@@ -434,7 +434,7 @@ class OpenXrHeadsetTest {
 
     @Test
     void everyKindOfControllerHasItsGripAndItsInputs() throws HeadsetException {
-        runtime.holdAt(SECOND);
+        runtime.emulated(true).holdAt(SECOND);
         for (TestRuntime.Profile profile : TestRuntime.Profile.values()) {
             if (profile == TestRuntime.Profile.NONE || profile == TestRuntime.Profile.BARE_HANDS) {
                 continue;
@@ -449,6 +449,20 @@ class OpenXrHeadsetTest {
         }
         headset = null;
         assertEquals(5, runtime.haptics(Hand.LEFT));
+    }
+
+    @Test
+    @Tag(NOT_UNDER_THE_LAYER)
+    void aSimpleControllerMadeUpFromASeenHandIsNone() throws HeadsetException {
+        runtime.profile(TestRuntime.Profile.SIMPLE_CONTROLLER);
+        open();
+        tick();
+        assertFalse(controller(Hand.LEFT).present());
+        assertEquals(
+                TrackingSource.TRACKING_SOURCE_OBSERVED, headset.description().left());
+        runtime.emulated(true);
+        tick();
+        assertTrue(controller(Hand.LEFT).present());
     }
 
     @Test
