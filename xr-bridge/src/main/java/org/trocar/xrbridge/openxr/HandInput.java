@@ -30,10 +30,12 @@ final class HandInput {
 
     /** Runtimes also make a simple controller up for a hand they see, as programs of before hand tracking want one. */
     private boolean bare(HeadsetFrame frame) {
-        if (tracker == null || controller.held() != InteractionProfile.SIMPLE) {
-            return tracker != null && controller.held() == InteractionProfile.BARE_HANDS;
+        if (tracker == null) {
+            return false;
         }
-        return tracker.saysSource() && !tracker.emulated() && frame.measured.hand(hand).jointFloats > 0;
+        boolean seen = tracker.saysSource() && !tracker.emulated() && frame.measured.hand(hand).jointFloats > 0;
+        return controller.held() == InteractionProfile.BARE_HANDS
+                || controller.held() == InteractionProfile.SIMPLE && seen;
     }
 
     void predict(long xrTime, HeadsetFrame frame) {
