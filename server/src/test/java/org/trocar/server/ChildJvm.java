@@ -19,13 +19,22 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+        return start(classPath(), main, arguments);
+    }
+
+    /** The class path of this process. */
+    static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    static ChildJvm start(String classPath, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         // It lives for seconds: what the second compiler makes would never pay.
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-cp");
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(classPath);
         command.add(main.getName());
         command.addAll(List.of(arguments));
         return new ChildJvm(
@@ -41,6 +50,11 @@ final class ChildJvm implements AutoCloseable {
         return said.readLine();
     }
 
+    /** How it ended, when it has. */
+    int awaitExit() throws InterruptedException {
+        return process.waitFor();
+    }
+
     /** It has nothing more to read. */
     void endInput() throws IOException {
         process.getOutputStream().close();
@@ -49,6 +63,12 @@ final class ChildJvm implements AutoCloseable {
     /** SIGKILL: nothing in it runs any more. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM: it may still end in good order. */
+    void terminate() {
+        // Process.destroy would close what it still has to say.
+        process.toHandle().destroy();
     }
 
     @Override

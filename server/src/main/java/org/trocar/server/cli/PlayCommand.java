@@ -5,11 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.trocar.core.hands.Hand;
-import org.trocar.protos.v1.Mode;
 import org.trocar.protos.v1.Pace;
 import org.trocar.protos.v1.SummaryPoint;
 import org.trocar.telemetry.grade.GradeDocument;
@@ -36,74 +33,22 @@ import picocli.CommandLine.Parameters;
             "resumed as soon as it can be; what became of it is said on standard error."
         })
 final class PlayCommand implements Callable<Integer> {
-    /** What a run is for, as on the wire. */
-    enum For {
-        practice,
-        assessment,
-        research
-    }
-
     @Parameters(paramLabel = "FILE", description = "The recording.")
     private Path file;
 
     @Option(names = "--server", paramLabel = "HOST:PORT", description = "A server that runs already.")
     private String server;
 
-    @Option(
-            names = "--scenario",
-            paramLabel = "ID",
-            defaultValue = "peg-transfer",
-            description = "What to operate (default: ${DEFAULT-VALUE}).")
-    private String scenario;
-
-    @Option(
-            names = "--learner",
-            paramLabel = "PSEUDONYM",
-            defaultValue = "anonymous",
-            description = "The learner's pseudonym, never a name (default: ${DEFAULT-VALUE}).")
-    private String learner;
-
-    @Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            defaultValue = "practice",
-            description = "What the run is for: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private For mode;
-
-    @Option(
-            names = "--dominant",
-            paramLabel = "HAND",
-            defaultValue = "right",
-            description = "The learner's dominant hand: left or right (default: ${DEFAULT-VALUE}).")
-    private Hand dominant;
-
-    @Option(names = "--attempt", paramLabel = "LABEL", defaultValue = "", description = "What to call this attempt.")
-    private String attempt;
+    @Mixin
+    private RunChoice run;
 
     @Option(
             names = "--lockstep",
             description = "As fast as the server can, instead of in real time: ticks follow the recording's own time.")
     private boolean lockstep;
 
-    @Option(
-            names = "--language",
-            paramLabel = "LANGUAGE",
-            defaultValue = "en",
-            description = "What cues and summary are written in, such as de (default: ${DEFAULT-VALUE}).")
-    private String language;
-
     @Option(names = "--mirrored", description = "Play the person's mirror image, hands swapped.")
     private boolean mirrored;
-
-    @Option(
-            names = "--resume-within",
-            paramLabel = "SECONDS",
-            defaultValue = "600",
-            description = {
-                "When the connection is lost or the server dies: how long to try to resume the session",
-                "(default: ${DEFAULT-VALUE}; 0 not to)."
-            })
-    private int resumeSeconds;
 
     @Mixin
     private EncryptionChoice encryption;
@@ -125,12 +70,10 @@ final class PlayCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw UserError.usage("cannot read " + file + "; give a recording, such as one in " + Home.recordings());
         }
-        if (resumeSeconds < 0) {
-            throw UserError.usage("--resume-within is " + resumeSeconds + "; give no negative time");
-        }
+        Duration patience = run.patience();
         requireFrames();
         try (Target target = server == null ? own() : Target.at(server)) {
-            return play(target);
+            return play(target, patience);
         } catch (TrainException e) {
             throw UserError.no(e.getMessage());
         }
@@ -151,11 +94,10 @@ final class PlayCommand implements Callable<Integer> {
         return new RecordingPlayer(file, options(), mirrored, System::nanoTime);
     }
 
-    private int play(Target target) throws IOException, TrainException {
+    private int play(Target target, Duration patience) throws IOException, TrainException {
         RunOptions options = options();
         CuePrinter cues = new CuePrinter(output, quiet.quiet(), options.tickHz());
         output.line("playing %s to %s %s", file, target.address(), lockstep ? "in lockstep" : "in real time");
-        Duration patience = Duration.ofSeconds(resumeSeconds);
         RunOutcome outcome = player().play(target.channel(), cues, new ConnectionPrinter(output, patience), patience);
         output.line(
                 "session %s: %s",
@@ -183,12 +125,6 @@ final class PlayCommand implements Callable<Integer> {
     }
 
     private RunOptions options() {
-        return RunOptions.lockstep(learner, scenario)
-                .withPace(lockstep ? Pace.PACE_LOCKSTEP : Pace.PACE_REALTIME)
-                .withMode(Mode.valueOf("MODE_" + mode.name().toUpperCase(Locale.ROOT)))
-                .withDominant(dominant)
-                .withAttemptLabel(attempt)
-                .withLanguage(language)
-                .withSeed(0);
+        return run.options().withPace(lockstep ? Pace.PACE_LOCKSTEP : Pace.PACE_REALTIME);
     }
 }

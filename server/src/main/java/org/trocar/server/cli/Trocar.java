@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
             DemoCommand.class,
             ServeCommand.class,
             PlayCommand.class,
+            BridgeCommand.class,
             ScenariosCommand.class,
             SessionsCommand.class,
             GradeCommand.class,

@@ -61,6 +61,11 @@ public record RunOptions(
         return new RunOptions(learner, scenarioId, mode, dominant, attemptLabel, pace, tickHz, seed, newLanguage);
     }
 
+    /** @param hz 72, 80, 90 or 120 */
+    public RunOptions withTickHz(int hz) {
+        return new RunOptions(learner, scenarioId, mode, dominant, attemptLabel, pace, hz, seed, language);
+    }
+
     public boolean inLockstep() {
         return pace == Pace.PACE_LOCKSTEP;
     }

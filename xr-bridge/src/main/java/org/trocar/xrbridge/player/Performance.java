@@ -1,38 +1,23 @@
 package org.trocar.xrbridge.player;
 
-import io.grpc.ManagedChannel;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.trocar.core.hands.HandFrame;
-import org.trocar.protos.v1.Ended;
-import org.trocar.protos.v1.Grade;
-import org.trocar.protos.v1.Open;
-import org.trocar.protos.v1.Opened;
-import org.trocar.xrbridge.client.Comeback;
-import org.trocar.xrbridge.client.ConnectionListener;
-import org.trocar.xrbridge.client.ConnectionLostException;
-import org.trocar.xrbridge.client.Reconnection;
-import org.trocar.xrbridge.client.RunOutcome;
+import org.trocar.xrbridge.client.LastingRun;
 import org.trocar.xrbridge.client.TrainClient;
 import org.trocar.xrbridge.client.TrainException;
-import org.trocar.xrbridge.client.TrainListener;
 import org.trocar.xrbridge.trace.FrameSource;
 
 /**
- * A recording being played into one session, over as many connections as that takes. After a loss it goes on with the first frame that the
- * session's record does not hold; in real time, though, hands do not wait: what was due meanwhile is not sent, and missing in the run.
+ * A recording being played into one session. After a loss it goes on with the first frame that the session's record does not hold; in real
+ * time, though, hands do not wait: what was due meanwhile is not sent, and missing in the run.
  */
-final class Performance {
+final class Performance implements LastingRun.Sender<IOException> {
     private final Frames frames;
     private final boolean lockstep;
     private final LongSupplier clock;
-    private final TrainListener listener;
-    private final ConnectionListener connections;
     private long startNanos;
-    private long framesSent;
-    private long lastTick;
+    private boolean begun;
 
     /** Opens the recording at its beginning. */
     @FunctionalInterface
@@ -41,85 +26,25 @@ final class Performance {
     }
 
     /** @param clock steady nanoseconds */
-    Performance(
-            Frames frames,
-            boolean lockstep,
-            LongSupplier clock,
-            TrainListener listener,
-            ConnectionListener connections) {
+    Performance(Frames frames, boolean lockstep, LongSupplier clock) {
         this.frames = frames;
         this.lockstep = lockstep;
         this.clock = clock;
-        this.listener = listener;
-        this.connections = connections;
     }
 
-    /** @param patience how long to try to come back after each loss; zero not to try */
-    RunOutcome perform(Open opening, ManagedChannel channel, Duration patience) throws IOException, TrainException {
-        Opened opened;
-        ConnectionLostException lost;
-        try (TrainClient client = new TrainClient(channel, clock, listener)) {
-            opened = client.open(opening);
-            connections.opened(opened);
-            startNanos = clock.getAsLong();
-            try {
-                return stream(client, 0);
-            } catch (ConnectionLostException e) {
-                if (patience.isZero()) {
-                    throw e;
-                }
-                lost = e;
-            }
-        }
-        return comeBack(opened, lost, new Reconnection(channel, clock, listener, patience));
-    }
-
-    private RunOutcome comeBack(Opened opened, ConnectionLostException first, Reconnection reconnection)
-            throws IOException, TrainException {
-        ConnectionLostException lost = first;
-        while (true) {
-            connections.lost(lost.getMessage());
-            Comeback comeback = reconnection.comeBack(opened);
-            if (comeback instanceof Comeback.Over over) {
-                return ended(opened, over.grade());
-            }
-            try {
-                return goOn((Comeback.Resuming) comeback);
-            } catch (ConnectionLostException e) {
-                lost = e;
-            }
-        }
-    }
-
-    private RunOutcome ended(Opened opened, Grade grade) {
-        Ended end = Ended.newBuilder()
-                .setText("the session ended while its client was away")
-                .build();
-        return new RunOutcome(opened, framesSent, end, Optional.of(grade));
-    }
-
-    private RunOutcome goOn(Comeback.Resuming back) throws IOException, TrainException {
-        try (TrainClient client = back.client()) {
-            connections.resumed(back.resumed(), lastTick);
-            return stream(client, back.resumed().getLastSequence());
-        }
-    }
-
-    /** Everything after a frame, to the run's end. */
-    private RunOutcome stream(TrainClient client, long afterSequence) throws IOException, TrainException {
+    @Override
+    public void send(TrainClient client, long afterSequence) throws IOException, TrainException {
+        long now = clock.getAsLong();
+        startNanos = begun ? startNanos : now;
+        begun = true;
         try (FrameSource source = frames.open()) {
-            send(source, client, afterSequence);
-            RunOutcome outcome = client.sessionOver() ? client.awaitEnd() : client.finish();
-            return new RunOutcome(outcome.opened(), framesSent + client.framesSent(), outcome.ended(), outcome.grade());
-        } finally {
-            framesSent += client.framesSent();
-            lastTick = client.lastTick();
+            send(source, client, afterSequence, now);
         }
     }
 
-    private void send(FrameSource source, TrainClient client, long afterSequence) throws IOException, TrainException {
+    private void send(FrameSource source, TrainClient client, long afterSequence, long fromNanos)
+            throws IOException, TrainException {
         HandFrame frame = new HandFrame();
-        long fromNanos = afterSequence == 0 ? startNanos : clock.getAsLong();
         boolean running = true;
         for (long sequence = 1; running && source.next(frame); sequence++) {
             frame.sequence = sequence;

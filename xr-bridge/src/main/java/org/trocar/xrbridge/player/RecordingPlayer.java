@@ -12,6 +12,7 @@ import org.trocar.protos.v1.ProposedPlacement;
 import org.trocar.protos.v1.Provenance;
 import org.trocar.protos.v1.TrackingSource;
 import org.trocar.xrbridge.client.ConnectionListener;
+import org.trocar.xrbridge.client.LastingRun;
 import org.trocar.xrbridge.client.RunOptions;
 import org.trocar.xrbridge.client.RunOutcome;
 import org.trocar.xrbridge.client.TrainException;
@@ -70,8 +71,8 @@ public final class RecordingPlayer {
     public RunOutcome play(
             ManagedChannel channel, TrainListener listener, ConnectionListener connections, Duration patience)
             throws IOException, TrainException {
-        return new Performance(this::source, options.inLockstep(), clock, listener, connections)
-                .perform(opening(), channel, patience);
+        return new LastingRun(channel, clock, listener, connections, patience)
+                .run(opening(), new Performance(this::source, options.inLockstep(), clock));
     }
 
     private FrameSource source() throws IOException {

@@ -7,12 +7,12 @@ import org.trocar.protos.v1.Instrument;
 import org.trocar.protos.v1.WorldState;
 
 /** Turns what a server shows into what a trainee sees. */
-final class WireSight {
+public final class WireSight {
     private static final int POSE_NUMBERS = 7;
 
     private WireSight() {}
 
-    static void read(WorldState state, Sight out) {
+    public static void read(WorldState state, Sight out) {
         out.placed = state.getPlacementCount() == POSE_NUMBERS;
         if (out.placed) {
             pose(state.getPlacementList(), 0, out.field);

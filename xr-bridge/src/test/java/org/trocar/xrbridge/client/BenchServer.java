@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.core.instrument.Grasper;
@@ -20,6 +21,7 @@ import org.trocar.protos.codec.HandFrameCodec;
 import org.trocar.protos.v1.ClientMessage;
 import org.trocar.protos.v1.ClockPong;
 import org.trocar.protos.v1.Control;
+import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.EndReason;
 import org.trocar.protos.v1.Ended;
 import org.trocar.protos.v1.Grade;
@@ -42,7 +44,8 @@ import org.trocar.xrbridge.scripted.Tabletop;
 
 /**
  * A stand-in for the server on a loopback port: the real contract over a real connection, with a bench instead of a session. It keeps what
- * it was sent. A learner named "nobody" is refused; one named "unlucky" loses the connection at the first frame.
+ * it was sent. A learner named "nobody" is refused; one named "unlucky" loses the connection at the first frame, one named "dropped" once at the
+ * tenth.
  */
 public final class BenchServer extends TrocarServiceGrpc.TrocarServiceImplBase implements AutoCloseable {
     private final Server server;
@@ -50,6 +53,10 @@ public final class BenchServer extends TrocarServiceGrpc.TrocarServiceImplBase i
     public final List<HandFrame> frames = new ArrayList<>();
     public final List<Control> controls = new ArrayList<>();
     public volatile Open open = Open.getDefaultInstance();
+    /** Sent with every frame's state. */
+    public volatile Optional<Cue> cue = Optional.empty();
+
+    private boolean dropped;
     public volatile Bench bench = new Bench(Hand.RIGHT);
 
     public BenchServer() throws IOException {
@@ -112,7 +119,10 @@ public final class BenchServer extends TrocarServiceGrpc.TrocarServiceImplBase i
                 return;
             }
             send(ServerMessage.newBuilder()
-                    .setOpened(Opened.newBuilder().setSessionId("session-1").setParameters(parameters())));
+                    .setOpened(Opened.newBuilder()
+                            .setSessionId("session-1")
+                            .setResumeToken("secret")
+                            .setParameters(parameters())));
         }
 
         private void resume(Resume asked) {
@@ -123,11 +133,13 @@ public final class BenchServer extends TrocarServiceGrpc.TrocarServiceImplBase i
             send(ServerMessage.newBuilder()
                     .setResumed(Resumed.newBuilder()
                             .setSessionId(asked.getSessionId())
-                            .setLastSequence(41)));
+                            .setLastSequence(frames.isEmpty() ? 41 : frames.get(frames.size() - 1).sequence)));
         }
 
         private void take(org.trocar.protos.v1.HandFrame message) {
-            if (open.getLearnerPseudonym().equals("unlucky")) {
+            boolean drops = open.getLearnerPseudonym().equals("dropped") && !dropped && frames.size() == 10;
+            dropped |= drops;
+            if (drops || open.getLearnerPseudonym().equals("unlucky")) {
                 over = true;
                 client.onError(
                         io.grpc.Status.INTERNAL.withDescription("out of luck").asException());
@@ -141,6 +153,7 @@ public final class BenchServer extends TrocarServiceGrpc.TrocarServiceImplBase i
             frames.add(frame);
             bench.tick(frame);
             send(ServerMessage.newBuilder().setWorldState(state(frame)));
+            cue.ifPresent(given -> send(ServerMessage.newBuilder().setCue(given)));
             if (bench.finished()) {
                 end(EndReason.END_REASON_TASK_COMPLETED);
             }

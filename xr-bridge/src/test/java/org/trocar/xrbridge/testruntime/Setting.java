@@ -1,0 +1,37 @@
+package org.trocar.xrbridge.testruntime;
+
+/** What a test says of the make-believe device; {@code device.h} has the same list in the same order and says what each means. */
+enum Setting {
+    CLOCK_FROZEN_AT,
+    HELD_AT,
+    LOOPING,
+    MISSING_EXTENSIONS,
+    NEWEST_MINOR_VERSION,
+    CONNECTED,
+    HANDS_SUPPORTED,
+    EYES_SUPPORTED,
+    STAGE_SUPPORTED,
+    REFRESH_HZ,
+    PROFILE,
+    WORN,
+    FOCUSED,
+    EXITING,
+    LOSSES,
+    GONE,
+    SESSION_LOSSES,
+    INSTANCE_LOSSES,
+    EVENT_LOSSES,
+    RECENTRES,
+    RECENTRE_SPACE,
+    RECENTRE_POSE_VALID,
+    RECENTRE_AFTER_NANOS,
+    LEFT_HAND_LOST,
+    RIGHT_HAND_LOST,
+    EMULATED,
+    VELOCITIES,
+    ZERO_FLAGS,
+    NOT_TRACKED,
+    EYES_LOST,
+    GARBAGE,
+    GARBAGE_PARTS
+}
