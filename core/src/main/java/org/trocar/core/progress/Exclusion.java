@@ -7,6 +7,7 @@ import org.trocar.core.scenario.Mode;
 /** Why an attempt says nothing of whether its learner is competent. It is counted nevertheless. */
 public enum Exclusion {
     VOID("void"),
+    ALTERED("altered or damaged"),
     NO_ASSESSMENT("practice or research"),
     GUIDED("guided"),
     NOT_GRADABLE("not gradable"),
@@ -28,6 +29,9 @@ public enum Exclusion {
     static Optional<Exclusion> of(LoggedAttempt attempt) {
         if (!attempt.standing().counts()) {
             return Optional.of(VOID);
+        }
+        if (!attempt.trust().flaw().isEmpty()) {
+            return Optional.of(ALTERED);
         }
         if (attempt.mode() != Mode.ASSESSMENT) {
             return Optional.of(NO_ASSESSMENT);

@@ -17,10 +17,15 @@ import org.trocar.core.session.Provenance;
 class ProgressTest {
     private static final String LEARNER = "learner-1";
     private static final String TASK = "peg-transfer";
+    private static final LoggedAttempt.Trust SIGNED = new LoggedAttempt.Trust(LoggedAttempt.Signer.OWN, "");
 
     private final List<LoggedAttempt> attempts = new ArrayList<>();
 
     private void add(Mode mode, Verdict verdict, boolean lowConfidence, boolean counts) {
+        add(mode, verdict, lowConfidence, counts, SIGNED);
+    }
+
+    private void add(Mode mode, Verdict verdict, boolean lowConfidence, boolean counts, LoggedAttempt.Trust trust) {
         int number = attempts.size() + 1;
         attempts.add(new LoggedAttempt(
                 String.format("%04d", number),
@@ -36,7 +41,8 @@ class ProgressTest {
                 lowConfidence,
                 number,
                 new LoggedAttempt.Standing(counts, false, false),
-                Optional.of(new LoggedAttempt.Asked(2, 10))));
+                Optional.of(new LoggedAttempt.Asked(2, 10)),
+                trust));
     }
 
     private void pass(int times) {
@@ -170,6 +176,28 @@ class ProgressTest {
     }
 
     @Test
+    void anAttemptNotToBeBelievedIsLeftOutAndNamedWithTheReason() {
+        pass(2);
+        LoggedAttempt.Trust forged =
+                new LoggedAttempt.Trust(LoggedAttempt.Signer.OWN, "grade.json is not as it was signed");
+        add(Mode.ASSESSMENT, Verdict.PASS, false, true, forged);
+        assertEquals(2, progress().series().size());
+        assertEquals(Map.of(Exclusion.ALTERED, 1L), progress().excluded());
+        assertTrue(words().contains("Left out of this: 1 altered or damaged."), words());
+        assertTrue(words().contains("0003 is not to be believed: grade.json is not as it was signed."), words());
+    }
+
+    @Test
+    void attemptsThatNobodyOrAnotherKeySignedAreSaidToBeSo() {
+        pass(2);
+        add(Mode.ASSESSMENT, Verdict.PASS, false, true, new LoggedAttempt.Trust(LoggedAttempt.Signer.NOBODY, ""));
+        add(Mode.ASSESSMENT, Verdict.PASS, false, true, new LoggedAttempt.Trust(LoggedAttempt.Signer.OTHER, ""));
+        assertEquals(4, progress().series().size());
+        assertTrue(words().contains("1 attempt that counts was signed by nobody"), words());
+        assertTrue(words().contains("1 attempt that counts was signed with another key"), words());
+    }
+
+    @Test
     void attemptsOfDifferentRubricsAreSaidToBeSo() {
         pass(8);
         LoggedAttempt last = attempts.remove(7);
@@ -187,7 +215,8 @@ class ProgressTest {
                 last.lowConfidence(),
                 last.openedEpochMillis(),
                 last.standing(),
-                last.repetitions()));
+                last.repetitions(),
+                last.trust()));
         assertTrue(words().contains("graded by 2 different rubrics or engines"), words());
     }
 }

@@ -204,6 +204,8 @@ final class ProgressCommand implements Callable<Integer> {
                 "counts", attempt.standing().counts(),
                 "adopted", attempt.standing().adopted(),
                 "ruled", attempt.standing().ruled(),
+                "signer", Text.of(attempt.trust().signer()),
+                "flaw", attempt.trust().flaw().isEmpty() ? null : attempt.trust().flaw(),
                 "excluded", attempt.exclusion().map(Text::of).orElse(null),
                 "number", orNull(number),
                 "phase", point == null ? null : Text.of(point.phase()),
