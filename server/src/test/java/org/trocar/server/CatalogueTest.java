@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -163,6 +164,45 @@ class CatalogueTest {
         assertEquals(regraded.gradeHash(), standing(sent).getAdoptedGradeHash());
         assertEquals(sent.getVerdict(), standing(sent).getAdoptedVerdict());
         assertEquals(regraded.gradeHash(), gradeOf(sent).getAdopted().getGradeHash());
+    }
+
+    private static void writeUndecided(SessionFolder folder) throws IOException {
+        GradeDocument stored = GradeDocument.read(folder).orElseThrow();
+        GradeDocument.ofCanonical(stored.canonicalJson().replace("\"not_gradable\"", "\"undecided\""))
+                .write(folder);
+        assertEquals(
+                org.trocar.core.grade.Verdict.UNDECIDED,
+                GradeDocument.read(folder).orElseThrow().grade().verdict());
+    }
+
+    @Test
+    void aRulingOnTheVerdictIsToldWithWhoAndWhy() throws Exception {
+        Grade sent = gradedRun("learner-1");
+        SessionFolder folder = SessionFolder.of(data, sent.getSessionId());
+        for (String signature : List.of("grade.json.sig", "journal.json.sig", "inventory.json.sig")) {
+            Files.delete(folder.path().resolve(signature));
+        }
+        writeUndecided(folder);
+        new Registrar(data, DECIDED)
+                .ruleOnVerdict(sent.getSessionId(), org.trocar.core.grade.Verdict.PASS, "the tutor", "a fire drill");
+        SessionStanding standing =
+                list(ListSessionsRequest.newBuilder()).getSessions(0).getStanding();
+        assertEquals(org.trocar.protos.v1.Verdict.VERDICT_PASS, standing.getRuledVerdict());
+        assertEquals("by ruling of the tutor: a fire drill", standing.getRuledReason());
+        assertEquals("the tutor", standing.getRulings(0).getBy());
+        assertEquals("a fire drill", standing.getRulings(0).getReason());
+        assertEquals(standing, gradeOf(sent).getStanding());
+    }
+
+    @Test
+    void aGradeThatIsNotAsItWasSignedIsToldToNobody() throws Exception {
+        Grade sent = gradedRun("learner-1");
+        SessionFolder folder = SessionFolder.of(data, sent.getSessionId());
+        writeUndecided(folder);
+        assertEquals(Status.Code.DATA_LOSS, failureOfGrade(sent.getSessionId()));
+        assertEquals(
+                org.trocar.protos.v1.Verdict.VERDICT_UNSPECIFIED,
+                list(ListSessionsRequest.newBuilder()).getSessions(0).getVerdict());
     }
 
     @Test

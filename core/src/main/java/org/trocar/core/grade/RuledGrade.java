@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.trocar.core.scenario.CriterionRule;
 import org.trocar.core.scenario.ErrorKind;
@@ -13,23 +14,39 @@ import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scoring.Metric;
 
 /**
- * What a grade comes to once people have ruled on errors that may be the tracker's. The grade itself stays as it is. Rulings decide only what
- * hung on such errors: a run that failed without them, or that is not gradable, stays so.
+ * What a grade comes to once people have ruled on errors that may be the tracker's, or on a verdict that was left open. The grade itself
+ * stays as it is. Rulings decide only what was open: a run that failed without such errors, or that is not gradable, stays so.
  *
  * @param verdict with the rulings
  * @param score with the rulings; empty when not gradable
+ * @param technique with the rulings: errors that were the tracker's count in no criterion; empty where the grade has none
  * @param reason why the verdict is what it is; empty when the rulings change neither it nor the score
  */
-public record RuledGrade(Verdict verdict, OptionalDouble score, String reason) {
+public record RuledGrade(Verdict verdict, OptionalDouble score, Optional<Technique> technique, String reason) {
     /**
      * @param rubric by which the grade was made
      * @param blames rulings by the error's index in the grade
      */
     public static RuledGrade of(Grade grade, Rubric rubric, Map<Integer, Blame> blames) {
         boolean open = grade.verdict() == Verdict.UNDECIDED || grade.verdict() == Verdict.PASS;
-        return open && !blames.isEmpty()
-                ? new Reconsidered(grade, rubric, blames).decide()
-                : new RuledGrade(grade.verdict(), grade.score(), "");
+        return open && !blames.isEmpty() ? new Reconsidered(grade, rubric, blames).decide() : asGraded(grade);
+    }
+
+    /**
+     * The same once a person has settled the verdict, which they can only while it is open.
+     *
+     * @param by who
+     * @param why in their words
+     */
+    public RuledGrade settled(Verdict settled, String by, String why) {
+        return verdict == Verdict.UNDECIDED
+                ? new RuledGrade(settled, score, technique, "by ruling of " + by + ": " + why)
+                : this;
+    }
+
+    /** Of a grade that nobody ruled on. */
+    public static RuledGrade asGraded(Grade grade) {
+        return new RuledGrade(grade.verdict(), grade.score(), grade.technique(), "");
     }
 
     /** Whether rulings made of it something else than the grade says. */
@@ -82,7 +99,49 @@ public record RuledGrade(Verdict verdict, OptionalDouble score, String reason) {
         private RuledGrade result(Verdict verdict, double score, String reason) {
             boolean same = verdict == grade.verdict() && score == grade.score().orElse(0);
             return new RuledGrade(
-                    verdict, same ? grade.score() : OptionalDouble.of(score), same ? "" : "by rulings: " + reason);
+                    verdict,
+                    same ? grade.score() : OptionalDouble.of(score),
+                    technique(),
+                    same ? "" : "by rulings: " + reason);
+        }
+
+        /** The criteria that count errors, read anew; 0 for a critical error that is the trainee's, as for any. */
+        private Optional<Technique> technique() {
+            if (grade.technique().isEmpty()) {
+                return grade.technique();
+            }
+            double points = 0;
+            double low = 0;
+            double high = 0;
+            for (Judgement judgement : grade.judgements()) {
+                Optional<ErrorKind> error = judgement.metric().error();
+                if (judgement.of() > 0 && error.isPresent()) {
+                    points += judgement.of() * share(judgement, worst(error.get()));
+                    low += judgement.of() * share(judgement, worst(error.get()));
+                    high += judgement.of() * share(judgement, certain(error.get()));
+                } else if (judgement.of() > 0) {
+                    points += judgement.points();
+                    low += judgement.low();
+                    high += judgement.high();
+                }
+            }
+            boolean gated = rubric.gates().stream().anyMatch(gate -> certain(gate) > 0);
+            return Optional.of(gated ? new Technique(0, 0, 0) : new Technique(points, low, high));
+        }
+
+        private double share(Judgement judgement, double count) {
+            CriterionRule rule = rule(judgement);
+            long reached = rule.levels().stream()
+                    .filter(level -> rule.better().reaches(count, level.threshold()))
+                    .count();
+            return (double) reached / rule.levels().size();
+        }
+
+        private CriterionRule rule(Judgement judgement) {
+            return rubric.criteria().stream()
+                    .filter(each -> each.metric().equals(judgement.criterion()))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         /** What still keeps it from a pass; empty when nothing does. */
@@ -124,10 +183,7 @@ public record RuledGrade(Verdict verdict, OptionalDouble score, String reason) {
         }
 
         private boolean suffices(Judgement judgement, double count) {
-            CriterionRule rule = rubric.criteria().stream()
-                    .filter(each -> each.metric().equals(judgement.criterion()))
-                    .findFirst()
-                    .orElseThrow();
+            CriterionRule rule = rule(judgement);
             Level level = rule.levels().stream()
                     .filter(each -> each.name().equals(judgement.required().orElseThrow()))
                     .findFirst()

@@ -8,6 +8,7 @@ import org.trocar.core.session.Provenance;
 /** Why an attempt says nothing of whether its learner is competent. It is counted nevertheless. */
 public enum Exclusion {
     VOID("void"),
+    ALTERED("altered or damaged"),
     SCRIPTED("operated by a script"),
     RECORDING("played from a recording"),
     NO_ASSESSMENT("practice or research"),
@@ -35,6 +36,9 @@ public enum Exclusion {
     static Optional<Exclusion> of(LoggedAttempt attempt, boolean recordings) {
         if (!attempt.standing().counts()) {
             return Optional.of(VOID);
+        }
+        if (!attempt.trust().flaw().isEmpty()) {
+            return Optional.of(ALTERED);
         }
         if (attempt.provenance() == Provenance.SCRIPTED) {
             return Optional.of(SCRIPTED);

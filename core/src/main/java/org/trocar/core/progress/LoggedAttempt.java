@@ -23,6 +23,7 @@ import org.trocar.core.session.Provenance;
  * @param openedEpochMillis when it began
  * @param standing what rulings have made of it
  * @param repetitions what the rubric of the grade that counts asks for
+ * @param trust whether its record and grade are to be believed
  */
 public record LoggedAttempt(
         String session,
@@ -38,7 +39,8 @@ public record LoggedAttempt(
         boolean lowConfidence,
         long openedEpochMillis,
         Standing standing,
-        Optional<Asked> repetitions) {
+        Optional<Asked> repetitions,
+        Trust trust) {
 
     /**
      * What rulings have made of an attempt.
@@ -50,6 +52,19 @@ public record LoggedAttempt(
     public record Standing(boolean counts, boolean adopted, boolean ruled) {
         public static final Standing ORIGINAL = new Standing(true, false, false);
     }
+
+    /** Who signed a session. */
+    public enum Signer {
+        /** The server whose data folder it lies in. */
+        OWN,
+        /** Another server, or this one before it had a new key. */
+        OTHER,
+        /** Nobody: whoever can write the folder can have written all of it. */
+        NOBODY
+    }
+
+    /** @param flaw why it is not to be believed, one clause; empty when nothing speaks against it */
+    public record Trust(Signer signer, String flaw) {}
 
     /** How many passes in a row, and how many after those. */
     public record Asked(int inARow, int further) {}

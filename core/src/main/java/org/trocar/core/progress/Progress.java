@@ -88,11 +88,12 @@ public record Progress(
                 .toArray());
     }
 
-    /** As the latest attempt's rubric has it. */
+    /** As the rubric of the latest attempt to be believed has it. */
     private static Optional<LoggedAttempt.Asked> asked(List<LoggedAttempt> ordered) {
-        return ordered.isEmpty()
-                ? Optional.empty()
-                : ordered.get(ordered.size() - 1).repetitions();
+        return ordered.stream()
+                .filter(attempt -> attempt.trust().flaw().isEmpty())
+                .reduce((earlier, later) -> later)
+                .flatMap(LoggedAttempt::repetitions);
     }
 
     public Conclusion conclusion() {

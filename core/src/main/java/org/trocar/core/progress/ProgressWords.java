@@ -133,7 +133,41 @@ public final class ProgressWords {
         }
     }
 
+    private void altered() {
+        for (LoggedAttempt attempt : progress.attempts()) {
+            if (!attempt.trust().flaw().isEmpty()) {
+                say(
+                        "Session %s is not to be believed: %s. \"trocar verify\" says more; restore it from a copy, or re-grade and"
+                                + " adopt if only its grade was changed.",
+                        attempt.session(), attempt.trust().flaw());
+            }
+        }
+    }
+
+    private void signers() {
+        long nobody = signedBy(LoggedAttempt.Signer.NOBODY);
+        if (nobody > 0) {
+            say(
+                    "%s that %s signed by nobody: whoever can write the folder can have written the grade.",
+                    attempts((int) nobody), nobody == 1 ? "counts was" : "count were");
+        }
+        long other = signedBy(LoggedAttempt.Signer.OTHER);
+        if (other > 0) {
+            say(
+                    "%s that %s signed with another key than this data folder's; \"trocar verify --trust\" asks for one.",
+                    attempts((int) other), other == 1 ? "counts was" : "count were");
+        }
+    }
+
+    private long signedBy(LoggedAttempt.Signer signer) {
+        return progress.series().stream()
+                .filter(attempt -> attempt.trust().signer() == signer)
+                .count();
+    }
+
     private void cautions() {
+        altered();
+        signers();
         if (progress.yardsticks() > 1) {
             say(
                     "The attempts were graded by %d different rubrics or engines, so that their scores are not alike; re-grade"

@@ -62,6 +62,7 @@ class RuledGradeTest {
             Grade clean = grade(run(List.of(), false), seconds);
             assertEquals(clean.verdict(), ruled(suspected, Blame.TRACKER).verdict(), suspected.toString());
             assertEquals(clean.score(), ruled(suspected, Blame.TRACKER).score());
+            assertEquals(clean.technique(), ruled(suspected, Blame.TRACKER).technique());
         }
     }
 
@@ -74,6 +75,9 @@ class RuledGradeTest {
             Grade suspected = grade(run(errors, true), seconds);
             Grade certain = grade(run(errors, false), seconds);
             assertEquals(certain.verdict(), ruled(suspected, Blame.TRAINEE).verdict(), suspected.toString());
+            if (suspected.verdict() != Verdict.FAIL) {
+                assertEquals(certain.technique(), ruled(suspected, Blame.TRAINEE).technique(), suspected.toString());
+            }
         }
     }
 
@@ -89,6 +93,17 @@ class RuledGradeTest {
                 Verdict.PASS,
                 RuledGrade.of(grade, RUBRIC, Map.of(0, Blame.TRACKER, 1, Blame.TRACKER))
                         .verdict());
+    }
+
+    @Test
+    void aPersonSettlesAVerdictThatIsOpenAndNoOther() {
+        Grade open = grade(run(List.of(EventKind.DROPPED_OUT_OF_VIEW), true), 28);
+        RuledGrade settled = RuledGrade.asGraded(open).settled(Verdict.PASS, "educator-1", "seen on the video");
+        assertEquals(Verdict.PASS, settled.verdict());
+        assertEquals(open.score(), settled.score());
+        assertEquals("by ruling of educator-1: seen on the video", settled.reason());
+        RuledGrade decided = RuledGrade.asGraded(grade(run(List.of(EventKind.DROPPED_OUT_OF_VIEW), false), 28));
+        assertEquals(Verdict.FAIL, decided.settled(Verdict.PASS, "educator-1", "no reason").verdict());
     }
 
     @Test

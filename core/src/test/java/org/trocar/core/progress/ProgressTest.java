@@ -17,14 +17,25 @@ import org.trocar.core.session.Provenance;
 class ProgressTest {
     private static final String LEARNER = "learner-1";
     private static final String TASK = "peg-transfer";
+    private static final LoggedAttempt.Trust SIGNED = new LoggedAttempt.Trust(LoggedAttempt.Signer.OWN, "");
 
     private final List<LoggedAttempt> attempts = new ArrayList<>();
 
     private void add(Mode mode, Verdict verdict, boolean lowConfidence, boolean counts) {
-        add(mode, Provenance.HEADSET, verdict, lowConfidence, counts);
+        add(mode, Provenance.HEADSET, verdict, lowConfidence, counts, SIGNED);
     }
 
     private void add(Mode mode, Provenance provenance, Verdict verdict, boolean lowConfidence, boolean counts) {
+        add(mode, provenance, verdict, lowConfidence, counts, SIGNED);
+    }
+
+    private void add(
+            Mode mode,
+            Provenance provenance,
+            Verdict verdict,
+            boolean lowConfidence,
+            boolean counts,
+            LoggedAttempt.Trust trust) {
         int number = attempts.size() + 1;
         attempts.add(new LoggedAttempt(
                 String.format("%04d", number),
@@ -40,7 +51,8 @@ class ProgressTest {
                 lowConfidence,
                 number,
                 new LoggedAttempt.Standing(counts, false, false),
-                Optional.of(new LoggedAttempt.Asked(2, 10))));
+                Optional.of(new LoggedAttempt.Asked(2, 10)),
+                trust));
     }
 
     private void pass(int times) {
@@ -197,6 +209,40 @@ class ProgressTest {
     }
 
     @Test
+    void anAttemptNotToBeBelievedIsLeftOutAndNamedWithTheReason() {
+        pass(2);
+        LoggedAttempt.Trust forged =
+                new LoggedAttempt.Trust(LoggedAttempt.Signer.OWN, "grade.json is not as it was signed");
+        add(Mode.ASSESSMENT, Provenance.HEADSET, Verdict.PASS, false, true, forged);
+        assertEquals(2, progress().series().size());
+        assertEquals(Map.of(Exclusion.ALTERED, 1L), progress().excluded());
+        assertTrue(words().contains("Left out of this: 1 altered or damaged."), words());
+        assertTrue(words().contains("0003 is not to be believed: grade.json is not as it was signed."), words());
+    }
+
+    @Test
+    void attemptsThatNobodyOrAnotherKeySignedAreSaidToBeSo() {
+        pass(2);
+        add(
+                Mode.ASSESSMENT,
+                Provenance.HEADSET,
+                Verdict.PASS,
+                false,
+                true,
+                new LoggedAttempt.Trust(LoggedAttempt.Signer.NOBODY, ""));
+        add(
+                Mode.ASSESSMENT,
+                Provenance.HEADSET,
+                Verdict.PASS,
+                false,
+                true,
+                new LoggedAttempt.Trust(LoggedAttempt.Signer.OTHER, ""));
+        assertEquals(4, progress().series().size());
+        assertTrue(words().contains("1 attempt that counts was signed by nobody"), words());
+        assertTrue(words().contains("1 attempt that counts was signed with another key"), words());
+    }
+
+    @Test
     void attemptsOfDifferentRubricsAreSaidToBeSo() {
         pass(8);
         LoggedAttempt last = attempts.remove(7);
@@ -214,7 +260,8 @@ class ProgressTest {
                 last.lowConfidence(),
                 last.openedEpochMillis(),
                 last.standing(),
-                last.repetitions()));
+                last.repetitions(),
+                last.trust()));
         assertTrue(words().contains("graded by 2 different rubrics or engines"), words());
     }
 }

@@ -24,7 +24,9 @@ import org.trocar.server.live.LiveSessions;
 import org.trocar.server.wire.WireScenario;
 import org.trocar.server.wire.WireScores;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.grade.DisbelievedGrade;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.StoredGrade;
 import org.trocar.telemetry.replay.RecordedManifest;
 
 /** The unary calls. They read files, so they run on threads of their own, never on a network thread. */
@@ -94,7 +96,7 @@ public final class CatalogueService extends TrocarServiceImplBase {
                     Status.FAILED_PRECONDITION,
                     "session " + sessionId + " was interrupted and waits for its client; ask when it has been closed");
         }
-        GradeDocument grade = GradeDocument.read(folder)
+        GradeDocument grade = believed(folder)
                 .orElseThrow(() -> status(
                         Status.FAILED_PRECONDITION,
                         "session " + sessionId + " was interrupted before its grade; grade it with: trocar grade "
@@ -107,6 +109,17 @@ public final class CatalogueService extends TrocarServiceImplBase {
                 .adopted(sessionId)
                 .ifPresent(adopted -> response.setAdopted(WireScores.grade(adopted, Optional.empty())));
         return response.build();
+    }
+
+    private static Optional<GradeDocument> believed(SessionFolder folder) throws IOException, StatusException {
+        try {
+            return StoredGrade.read(folder).map(StoredGrade::document);
+        } catch (DisbelievedGrade e) {
+            throw status(
+                    Status.DATA_LOSS,
+                    "the grade of session " + folder.path().getFileName()
+                            + " is not believed: it is not as it was sealed; see" + " \"trocar verify\"");
+        }
     }
 
     private SessionFolder folder(String sessionId) throws StatusException {

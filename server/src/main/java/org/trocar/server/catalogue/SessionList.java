@@ -22,6 +22,7 @@ import org.trocar.server.wire.WireScores;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.StoredGrade;
 
 /** The sessions of a data folder, page by page, newest first: ids are UUIDv7, so their order is that of opening. */
 final class SessionList {
@@ -109,7 +110,7 @@ final class SessionList {
     /** A grade that cannot be read hides no session. */
     private static Optional<GradeDocument> grade(SessionFolder folder) {
         try {
-            return GradeDocument.read(folder);
+            return StoredGrade.read(folder).map(StoredGrade::document);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "a grade is left out of a list", e);
             return Optional.empty();

@@ -1,20 +1,30 @@
 package org.trocar.server.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.trocar.core.content.LoadedRubric;
+import org.trocar.core.content.RubricReader;
 import org.trocar.protos.v1.SummaryPoint;
 import org.trocar.server.wire.WireScores;
 import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.folder.StoredManifest;
+import org.trocar.telemetry.grade.DisbelievedGrade;
 import org.trocar.telemetry.grade.ExplainedGrade;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
+import org.trocar.telemetry.grade.RubricDocument;
+import org.trocar.telemetry.grade.StoredGrade;
+import org.trocar.telemetry.keys.ServerKey;
+import org.trocar.telemetry.proof.RecordDamage;
 import org.trocar.telemetry.ratings.Ratings;
 import org.trocar.telemetry.ratings.SessionRatings;
 import org.trocar.telemetry.replay.RecordedManifest;
@@ -33,7 +43,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "With --verify the session is replayed from its journal and the two are compared:",
             "\"identical\" with the grade's hash, or the first tick that differs and what differs.",
-            "With --explain every point won or lost is named, with criterion, ticks, hand and reason."
+            "With --explain every point won or lost is named, with criterion, ticks, hand and reason.",
+            "A grade that is not as it was signed is not shown. A damaged journal is named, and the exit code is 1."
         })
 final class GradeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
@@ -42,8 +53,16 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--verify", description = "Replay the journal and compare every tick and the grade.")
     private boolean verify;
 
-    @Option(names = "--explain", description = "Say where every point comes from, by the session's own rubric.")
+    @Option(
+            names = "--explain",
+            description = "Say where every point comes from, by the rubric of the grade that counts.")
     private boolean explain;
+
+    @Option(
+            names = "--rubric",
+            paramLabel = "FILE",
+            description = "With --explain: by this rubric instead, as \"trocar regrade\" takes it.")
+    private Path rubric;
 
     @Mixin
     private DataFolder data;
@@ -63,65 +82,135 @@ final class GradeCommand implements Callable<Integer> {
         if (verify && explain) {
             throw UserError.usage("--verify and --explain are two questions; ask one after the other");
         }
+        if (rubric != null && !explain) {
+            throw UserError.usage(
+                    "--rubric goes with --explain", "\"trocar regrade --rubric\" tries a rubric on many sessions");
+        }
         return explain ? explain(folder) : verify ? verify(folder) : show(folder);
     }
 
     /** Of the grade as this engine makes it, which need not be the one that is stored. */
     private int explain(SessionFolder folder) throws IOException {
         DataFolder.requireReadable(folder);
-        ExplainedGrade explained = Regrading.explained(folder);
-        Regrade regrade = explained.regrade();
         Rulings rulings = Rulings.read(data.path());
-        Standing standing = rulings.standing(regrade.grade().grade().sessionId());
-        new StandingPrinter(output).announce(standing);
-        output.line("%s", GradePrinter.headline(regrade.grade().grade()));
-        regrade.grade().grade().reasons().forEach(reason -> output.line("  %s", reason));
+        Standing standing = rulings.standing(id(folder));
+        Optional<RubricDocument> other =
+                rubric == null ? Rulings.adoptedRubric(standing) : Optional.of(rubricFor(folder));
+        ExplainedGrade explained =
+                other.isPresent() ? Regrading.explained(folder, other.get()) : Regrading.explained(folder);
+        Regrade regrade = explained.regrade();
+        StandingPrinter standings = new StandingPrinter(output);
+        standings.announceExplained(standing, rubric != null);
+        output.line("%s", GradePrinter.headline(explained.grade().grade()));
+        explained.grade().grade().reasons().forEach(reason -> output.line("  %s", reason));
         if (regrade.outcome() != Regrade.Outcome.IDENTICAL) {
             output.remark("%s", regrade.message());
         }
         new ExplanationPrinter(output).print(explained.explanation());
+        standings.printRulings(standing);
         Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
-        json.putAll(GradePrinter.json(regrade.grade()));
+        json.putAll(GradePrinter.json(explained.grade()));
         json.put("stored_hash", regrade.stored().map(GradeDocument::gradeHash).orElse(null));
+        json.put("outcome", Text.of(regrade.outcome()));
+        json.put("message", regrade.message());
         json.put("explanation", ExplanationPrinter.json(explained.explanation()));
         output.answer(json);
-        return ExitCodes.DONE;
+        return exit(regrade);
+    }
+
+    private RubricDocument rubricFor(SessionFolder folder) throws IOException {
+        LoadedRubric loaded = RubricReader.read(rubric);
+        String own = folder.read().manifest().orElseThrow().scenario().id();
+        if (loaded.scenarioId().filter(id -> !id.equals(own)).isPresent()) {
+            throw UserError.usage("the rubric is for " + loaded.scenarioId().get() + ", this session was " + own);
+        }
+        return RubricDocument.of(loaded.rubric());
+    }
+
+    /** As its manifest says: a folder may have been renamed. */
+    private static String id(SessionFolder folder) {
+        return folder.read()
+                .manifest()
+                .map(StoredManifest::sessionId)
+                .orElse(folder.path().getFileName().toString());
     }
 
     private int show(SessionFolder folder) throws IOException {
-        Optional<GradeDocument> stored = GradeDocument.read(folder);
-        if (stored.isEmpty()) {
-            DataFolder.requireReadable(folder);
-            output.remark("this session was interrupted and has no stored grade; re-made from its journal:");
-        }
-        GradeDocument grade =
-                stored.isPresent() ? stored.get() : replay(folder, quiet).grade();
         Rulings rulings = Rulings.read(data.path());
-        Standing standing = rulings.standing(grade.grade().sessionId());
+        Standing standing = rulings.standing(id(folder));
+        Optional<StoredGrade> stored = stored(folder, standing);
+        GradeDocument grade = stored.isPresent() ? stored.get().document() : remade(folder);
         StandingPrinter standings = new StandingPrinter(output);
         standings.announce(standing);
         new GradePrinter(output).print(grade);
+        stored.ifPresent(this::printSigner);
         standings.printAdopted(rulings, standing);
         List<SummaryPoint> summary =
                 WireScores.grade(grade, RecordedManifest.scenario(folder)).getSummaryList();
         new SummaryPrinter(output).print(summary);
         Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
         json.putAll(GradePrinter.json(grade));
+        json.put("signed_by", stored.flatMap(StoredGrade::signer).orElse(null));
         json.put("summary", SummaryPrinter.json(summary));
         addEffective(folder, rulings, standing, json);
-        SessionRatings ratings = new Ratings(data.path()).of(grade.grade().sessionId());
+        SessionRatings ratings = new Ratings(data.path()).of(folder);
         new RatingPrinter(output).print(ratings);
         json.put("ratings", RatingPrinter.json(ratings));
+        List<Damage> damage = RecordDamage.in(folder);
+        damage.forEach(found ->
+                output.line("DAMAGED since, so that this grade cannot be made anew from it: %s", found.message()));
+        json.put("damage", damage.stream().map(Damage::message).toList());
         output.answer(json);
-        return ExitCodes.DONE;
+        return damage.isEmpty() ? ExitCodes.DONE : ExitCodes.NO;
     }
 
-    /** What rulings on errors make of the grade that counts; the same grade where there are none. */
+    /** One that is not believed is shown by nobody; where another was adopted in its place, that is enough. */
+    private Optional<StoredGrade> stored(SessionFolder folder, Standing standing) throws IOException {
+        try {
+            return StoredGrade.read(folder);
+        } catch (DisbelievedGrade e) {
+            if (standing.adopted().isEmpty()) {
+                throw UserError.no(e.getMessage());
+            }
+            output.remark("the stored grade is not believed: %s", e.why());
+            return Optional.empty();
+        }
+    }
+
+    private GradeDocument remade(SessionFolder folder) throws IOException {
+        DataFolder.requireReadable(folder);
+        output.remark("this session has no stored grade to go by; re-made from its journal:");
+        return replay(folder, quiet).grade();
+    }
+
+    /** Nobody's and another server's signature prove less than they seem to. */
+    private void printSigner(StoredGrade stored) {
+        Optional<String> own = ownKey();
+        if (stored.signer().isEmpty()) {
+            output.line("  signed by nobody: whoever can write the session's folder can have written this grade");
+        } else if (own.isPresent() && !own.equals(stored.signer())) {
+            output.line(
+                    "  signed with another key than this data folder's: %s; \"trocar verify --trust\" asks for one",
+                    stored.signer().get());
+        }
+    }
+
+    private Optional<String> ownKey() {
+        try {
+            return ServerKey.exists(data.path())
+                    ? Optional.of(ServerKey.of(data.path()).fingerprint())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** What rulings make of the grade that counts; the same grade where there are none. */
     private void addEffective(SessionFolder folder, Rulings rulings, Standing standing, Map<String, Object> json)
             throws IOException {
-        Optional<CountingGrade> counting = standing.onErrors().isEmpty() ? Optional.empty() : rulings.counting(folder);
-        new StandingPrinter(output).printOnErrors(standing);
-        counting.ifPresent(counts -> output.line("%s", StandingPrinter.effective(counts)));
+        Optional<CountingGrade> counting = standing.isRuledOn() ? rulings.counting(folder) : Optional.empty();
+        new StandingPrinter(output).printRulings(standing);
+        counting.ifPresent(counts -> output.line("%s", StandingPrinter.effective(counts.ruled())));
         json.put(
                 "effective",
                 counting.map(counts -> StandingPrinter.json(counts.ruled())).orElse(null));
@@ -139,6 +228,10 @@ final class GradeCommand implements Callable<Integer> {
         Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
         json.putAll(json(regrade));
         output.answer(json);
+        return exit(regrade);
+    }
+
+    private static int exit(Regrade regrade) {
         boolean good =
                 regrade.outcome() == Regrade.Outcome.IDENTICAL || regrade.outcome() == Regrade.Outcome.OTHER_ENGINE;
         return good ? ExitCodes.DONE : ExitCodes.NO;

@@ -132,7 +132,7 @@ final class RateCommand implements Callable<Integer> {
         Rulings rulings = Rulings.read(data.path());
         for (SessionStore.Entry entry : data.store().list().sessions()) {
             if (filter.takes(entry, rulings)) {
-                SessionRatings given = new Ratings(data.path()).of(entry.id());
+                SessionRatings given = new Ratings(data.path()).of(entry.folder());
                 given.problems().forEach(problem -> output.remark("left out: %s", problem));
                 ratings.addAll(given.ratings());
             }

@@ -60,6 +60,9 @@ final class ReportCommand implements Callable<Integer> {
                 : out.toAbsolutePath().normalize();
         page.write(file);
         output.line("%s", GradePrinter.headline(page.grade().grade()));
+        if (page.ruled().changed()) {
+            output.line("%s", StandingPrinter.effective(page.ruled()));
+        }
         output.line("  report %s (%s)", file, Amounts.bytes(Files.size(file)));
         output.answer(Json.object(
                 "session", page.grade().grade().sessionId(),

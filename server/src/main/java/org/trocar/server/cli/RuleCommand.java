@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.trocar.core.grade.Blame;
+import org.trocar.core.grade.Verdict;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.rulings.CountingGrade;
 import org.trocar.telemetry.rulings.Registered;
@@ -16,11 +17,16 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "rule",
-        footer = "  trocar rule 01a20555 --error 1 --tracker --by instructor-2 --reason covered",
-        header = "Settles whose an error was that is marked \"tracking suspected\".",
+        footer = {
+            "  trocar rule 01a20555 --error 1 --tracker --by instructor-2 --reason covered",
+            "  trocar rule 01a20555 --verdict pass --by instructor-2 --reason \"paused for a fire drill\""
+        },
+        header = "Settles what a grade leaves to a person: whose an error was, or the verdict.",
         description = {
-            "Writes a signed statement into rulings/ of the data folder; journal and grade stay as they are. \"trocar grade\" shows what",
-            "the ruling makes of the verdict, and progress counts that. A later ruling on the same error takes the place of an earlier."
+            "An error that is marked \"tracking suspected\" was the tracker's or the trainee's. A verdict that is undecided for another",
+            "reason, such as a pause in an assessment, is a pass or a fail. Writes a signed statement into rulings/ of the data folder;",
+            "journal and grade stay as they are. \"trocar grade\" shows what the ruling makes of the verdict, and progress counts that. A",
+            "later ruling on the same takes the place of an earlier."
         })
 final class RuleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SESSION", description = "The session's id, or enough of its beginning.")
@@ -29,12 +35,14 @@ final class RuleCommand implements Callable<Integer> {
     @Option(
             names = "--error",
             paramLabel = "N",
-            required = true,
-            description = "The error's number in the list of the grade that counts.")
+            description = "The error's number in the list of the grade that counts; with --tracker or --trainee.")
     private String error;
 
     @ArgGroup
     private Whose whose;
+
+    @Option(names = "--verdict", paramLabel = "pass|fail", description = "What an undecided run comes to.")
+    private String verdict;
 
     @Mixin
     private Decision decision;
@@ -44,15 +52,6 @@ final class RuleCommand implements Callable<Integer> {
 
     @Mixin
     private Output output;
-
-    private int number() {
-        try {
-            return Integer.parseInt(error);
-        } catch (NumberFormatException e) {
-            throw UserError.usage(
-                    "--error is \"" + error + "\"; give the error's number, as \"trocar grade\" lists it");
-        }
-    }
 
     /** One of the two. */
     static final class Whose {
@@ -70,26 +69,76 @@ final class RuleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SessionFolder folder = data.stored(session);
-        String id = folder.path().getFileName().toString();
+        if ((error == null) == (verdict == null)) {
+            throw UserError.usage(
+                    "say what to rule on: --error N, with --tracker or --trainee, or --verdict pass|fail");
+        }
+        return verdict == null ? ruleOnError(folder) : ruleOnVerdict(folder);
+    }
+
+    private int ruleOnError(SessionFolder folder) throws IOException {
         int number = number();
         if (whose == null) {
             throw UserError.usage("say whose the error was: --tracker or --trainee");
         }
+        String id = id(folder);
         Blame blame = whose.blame();
         Registered registered =
                 decision.make(data, (registrar, by, reason) -> registrar.ruleOnError(id, number, blame, by, reason));
+        return tell(
+                folder,
+                registered,
+                "error " + number + " of session " + id + " was the " + blame.label() + "'s",
+                Json.object("error", number, "whose", blame.label()));
+    }
+
+    private int ruleOnVerdict(SessionFolder folder) throws IOException {
+        Verdict settled = settled();
+        if (whose != null) {
+            throw UserError.usage("--tracker and --trainee go with --error");
+        }
+        String id = id(folder);
+        Registered registered =
+                decision.make(data, (registrar, by, reason) -> registrar.ruleOnVerdict(id, settled, by, reason));
+        return tell(
+                folder,
+                registered,
+                "session " + id + " is a " + Text.of(settled),
+                Json.object("verdict", Text.of(settled)));
+    }
+
+    private int tell(SessionFolder folder, Registered registered, String what, Map<String, Object> ruled)
+            throws IOException {
         CountingGrade counting = Rulings.read(data.path()).counting(folder).orElseThrow();
-        output.line(
-                "ruling %d: error %d of session %s was the %s's",
-                registered.ruling().number(), number, id, blame.label());
+        output.line("ruling %d: %s", registered.ruling().number(), what);
         output.line("  its hash, worth keeping elsewhere: %s", registered.hash());
-        output.line("%s", StandingPrinter.effective(counting));
+        output.line("%s", StandingPrinter.effective(counting.ruled()));
         Map<String, Object> json = Decision.json(registered);
-        json.put("session", id);
-        json.put("error", number);
-        json.put("whose", blame.label());
+        json.put("session", id(folder));
+        json.putAll(ruled);
         json.put("effective", StandingPrinter.json(counting.ruled()));
         output.answer(json);
         return ExitCodes.DONE;
+    }
+
+    private static String id(SessionFolder folder) {
+        return folder.path().getFileName().toString();
+    }
+
+    private int number() {
+        try {
+            return Integer.parseInt(error);
+        } catch (NumberFormatException e) {
+            throw UserError.usage(
+                    "--error is \"" + error + "\"; give the error's number, as \"trocar grade\" lists it");
+        }
+    }
+
+    private Verdict settled() {
+        return switch (verdict) {
+            case "pass" -> Verdict.PASS;
+            case "fail" -> Verdict.FAIL;
+            default -> throw UserError.usage("--verdict is \"" + verdict + "\"; give pass or fail");
+        };
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.trocar.core.grade.RuledGrade;
 import org.trocar.telemetry.grade.GradeDocument;
-import org.trocar.telemetry.rulings.CountingGrade;
 import org.trocar.telemetry.rulings.Ruling;
 import org.trocar.telemetry.rulings.Rulings;
 import org.trocar.telemetry.rulings.Standing;
@@ -27,6 +26,16 @@ final class StandingPrinter {
                         "not the grade that counts: another one was adopted in %s%nthe original grade:", said(ruling)));
     }
 
+    /** Before a grade that is explained: by which rubric it was made. */
+    void announceExplained(Standing standing, boolean byGivenRubric) {
+        standing.voided().ifPresent(ruling -> output.line("VOID, it does not count: %s", said(ruling)));
+        if (byGivenRubric) {
+            output.line("by the rubric given, which need not be the one that counts:");
+        } else {
+            standing.adopted().ifPresent(ruling -> output.line("by the rubric that was adopted in %s:", said(ruling)));
+        }
+    }
+
     /** After the original grade. */
     void printAdopted(Rulings rulings, Standing standing) throws IOException {
         Optional<GradeDocument> adopted = rulings.adoptedGrade(standing);
@@ -36,8 +45,8 @@ final class StandingPrinter {
         }
     }
 
-    /** After both: what was said of single errors, which no grade knows of. */
-    void printOnErrors(Standing standing) {
+    /** After both: what was said of single errors and of the verdict, which no grade knows of. */
+    void printRulings(Standing standing) {
         for (Ruling ruling : standing.onErrors()) {
             Ruling.OnError onError = (Ruling.OnError) ruling.decision();
             output.line(
@@ -47,6 +56,10 @@ final class StandingPrinter {
                     onError.blame().label(),
                     said(ruling));
         }
+        standing.onVerdict()
+                .ifPresent(ruling -> output.line(
+                        "its verdict, which was left to a person, is %s: %s",
+                        Text.of(((Ruling.OnVerdict) ruling.decision()).verdict()), said(ruling)));
     }
 
     private static String said(Ruling ruling) {
@@ -66,7 +79,9 @@ final class StandingPrinter {
                 "void",
                 standing.voided().map(Decision::json).orElse(null),
                 "on_errors",
-                standing.onErrors().stream().map(StandingPrinter::onError).toList());
+                standing.onErrors().stream().map(StandingPrinter::onError).toList(),
+                "on_verdict",
+                standing.onVerdict().map(StandingPrinter::onVerdict).orElse(null));
     }
 
     private static Map<String, Object> onError(Ruling ruling) {
@@ -78,17 +93,27 @@ final class StandingPrinter {
         return json;
     }
 
-    /** One line: what rulings on errors make of the grade that counts. */
-    static String effective(CountingGrade counting) {
-        RuledGrade ruled = counting.ruled();
+    private static Map<String, Object> onVerdict(Ruling ruling) {
+        Ruling.OnVerdict onVerdict = (Ruling.OnVerdict) ruling.decision();
+        Map<String, Object> json = Decision.json(ruling);
+        json.put("verdict", Text.of(onVerdict.verdict()));
+        json.put("grade_hash", onVerdict.gradeHash());
+        return json;
+    }
+
+    /** One line: what rulings make of the grade that counts. */
+    static String effective(RuledGrade ruled) {
         return ruled.changed()
                 ? String.format(
                         Locale.ROOT,
-                        "with rulings on its errors: %s, %.1f points; %s",
+                        "with rulings: %s, %.1f points%s; %s",
                         Text.of(ruled.verdict()).replace('_', ' '),
                         ruled.score().orElse(0),
+                        ruled.technique()
+                                .map(technique -> String.format(Locale.ROOT, ", technique %.1f", technique.points()))
+                                .orElse(""),
                         ruled.reason())
-                : "with rulings on its errors: as graded";
+                : "with rulings: as graded";
     }
 
     static Map<String, Object> json(RuledGrade ruled) {
@@ -97,14 +122,21 @@ final class StandingPrinter {
                 Text.of(ruled.verdict()),
                 "score",
                 ruled.score().isPresent() ? Json.number(ruled.score().getAsDouble()) : null,
+                "technique",
+                ruled.technique()
+                        .map(technique -> Json.number(technique.points()))
+                        .orElse(null),
                 "changed",
                 ruled.changed(),
                 "reason",
                 ruled.reason());
     }
 
-    /** One word for a list: void, adopted, or nothing. */
+    /** One word for a list: void, adopted, ruled, or nothing. */
     static String mark(Standing standing) {
-        return !standing.counts() ? "void" : standing.adopted().isPresent() ? "adopted" : "";
+        if (!standing.counts()) {
+            return "void";
+        }
+        return standing.adopted().isPresent() ? "adopted" : standing.isRuledOn() ? "ruled" : "";
     }
 }

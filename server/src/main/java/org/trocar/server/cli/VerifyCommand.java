@@ -13,6 +13,8 @@ import org.trocar.telemetry.proof.Erased;
 import org.trocar.telemetry.proof.Finding;
 import org.trocar.telemetry.proof.SignedDocument;
 import org.trocar.telemetry.proof.Verification;
+import org.trocar.telemetry.ratings.Ratings;
+import org.trocar.telemetry.ratings.SessionRatings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Works offline, from the session alone and without the learner's key: signatures, the chain of records, every file's bytes,",
             "and what the grade names. It replays nothing; \"trocar grade --verify\" does. A signature says which key made it;",
-            "whether that is the right key is yours to say, with --trust."
+            "whether that is the right key is yours to say, with --trust. Ratings of the session in the data folder are checked too."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
@@ -54,9 +56,15 @@ final class VerifyCommand implements Callable<Integer> {
             throw UserError.no("this session is still running; it is sealed when it ends");
         }
         Verification verification = Verification.of(folder, trust);
+        SessionRatings ratings = new Ratings(data.path()).of(folder);
         print(folder, verification);
-        output.answer(json(folder, verification));
-        return verification.outcome().good() ? ExitCodes.DONE : ExitCodes.NO;
+        print(ratings);
+        Map<String, Object> json = json(folder, verification);
+        json.put("ratings", ratings.ratings().size());
+        json.put("ratings_problems", ratings.problems());
+        output.answer(json);
+        boolean good = verification.outcome().good() && ratings.problems().isEmpty();
+        return good ? ExitCodes.DONE : ExitCodes.NO;
     }
 
     private static void requireFingerprint(String text) {
@@ -80,6 +88,16 @@ final class VerifyCommand implements Callable<Integer> {
                 verification.journal().journalSha256());
         verification.findings().forEach(finding -> output.line("  altered: %s", finding.message()));
         verification.remarks().forEach(remark -> output.line("  note: %s", remark));
+    }
+
+    /** They lie in the data folder, beside the session. */
+    private void print(SessionRatings ratings) {
+        if (!ratings.ratings().isEmpty() || !ratings.problems().isEmpty()) {
+            output.line(
+                    "  %-16s %d in the data folder",
+                    "ratings", ratings.ratings().size());
+        }
+        ratings.problems().forEach(problem -> output.line("  ratings altered: %s", problem));
     }
 
     private static String describe(SignatureCheck check) {

@@ -24,6 +24,8 @@ import org.trocar.core.session.Provenance;
 import org.trocar.server.RecordedSessions;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.keys.ServerKey;
+import org.trocar.telemetry.proof.FolderSeal;
 
 /** Progress, ratings and rulings on errors: as an educator uses them. */
 class ProgressCommandsTest {
@@ -67,6 +69,10 @@ class ProgressCommandsTest {
                             .replace("\"SCRIPTED\"", "\"" + provenance + "\""));
         }
         Files.write(copy.scenario("peg-transfer.yaml"), Files.readAllBytes(folder.scenario("peg-transfer.yaml")));
+        Files.createDirectories(copy.queue());
+        for (String file : List.of("queue/20260728F.cq4", "queue/metadata.cq4t")) {
+            Files.copy(folder.path().resolve(file), copy.path().resolve(file));
+        }
         GradeDocument.of(grade(other, provenance, verdict, suspectedDrop)).write(copy);
         return other;
     }
@@ -106,7 +112,7 @@ class ProgressCommandsTest {
                 of.rubricId(),
                 of.rubricVersion(),
                 of.rubricSha256(),
-                of.manifestSha256(),
+                SessionFolder.of(data, session).manifestSha256(),
                 of.journalSha256(),
                 of.lastTick(),
                 Mode.ASSESSMENT,
@@ -202,7 +208,7 @@ class ProgressCommandsTest {
         String shown = run("grade", one).out();
         assertTrue(shown.contains("undecided, 250.0 points"), shown);
         assertTrue(shown.contains("was the tracker's: ruling 1 by educator-1"), shown);
-        assertTrue(shown.contains("with rulings on its errors: pass, 260.0 points"), shown);
+        assertTrue(shown.contains("with rulings: pass, 260.0 points"), shown);
         assertEquals(grade, Files.readString(SessionFolder.of(data, one).path().resolve("grade.json")));
 
         run("rule", one, "--error", "1", "--trainee", "--by", "educator-2", "--reason", "seen on the video");
@@ -213,6 +219,96 @@ class ProgressCommandsTest {
                         .get("effective")
                         .get("verdict")
                         .textValue());
+    }
+
+    @Test
+    void aVerdictLeftToAPersonIsSettledAndShownEverywhere() throws IOException {
+        String one = assessment(1, Verdict.UNDECIDED, false);
+        assertEquals(1, task().get("excluded").get("undecided").intValue());
+        Said ruled = run("rule", one, "--verdict", "pass", "--by", "educator-1", "--reason", "a fire drill", "--json");
+        assertEquals(0, ruled.exit(), ruled.err());
+        assertEquals("pass", ruled.json().get("effective").get("verdict").textValue());
+        String shown = run("grade", one).out();
+        assertTrue(shown.contains("its verdict, which was left to a person, is pass: ruling 1 by educator-1"), shown);
+        assertTrue(shown.contains("with rulings: pass, 260.0 points"), shown);
+        assertTrue(shown.contains("by ruling of educator-1: a fire drill"), shown);
+        assertEquals(1, task().get("attempts_counted").intValue());
+        assertTrue(run("sessions").out().contains("closed ruled"), run("sessions").out());
+
+        assertEquals(0, run("report", one).exit());
+        String page = Files.readString(data.resolve("reports").resolve(one + ".html"));
+        assertTrue(page.contains("Pass, by ruling"), page);
+        assertTrue(page.contains("The verdict: pass, ruling 1 by educator-1 on "), page);
+        assertTrue(page.contains("By itself it is undecided with 260"), page);
+        assertTrue(page.contains("Nobody signed this session"), page);
+    }
+
+    @Test
+    void aReportShowsWhatARulingOnAnErrorMakesOfTheGrade() throws IOException {
+        String one = assessment(1, Verdict.UNDECIDED, true);
+        run("rule", one, "--error", "1", "--tracker", "--by", "educator-1", "--reason", "covered by the arm");
+        assertEquals(0, run("report", one).exit());
+        String page = Files.readString(data.resolve("reports").resolve(one + ".html"));
+        assertTrue(page.contains("Pass, by ruling"), page);
+        assertTrue(page.contains("the tracker’s, ruling 1 by educator-1"), page);
+        assertTrue(page.contains("covered by the arm"), page);
+        assertTrue(page.contains("<b>260"), "the score without the error");
+    }
+
+    @Test
+    void aVerdictAndAnErrorAreNotRuledOnAtOnce() throws IOException {
+        String one = assessment(1, Verdict.UNDECIDED, true);
+        for (String options : List.of("", "--verdict pass --error 1 --tracker", "--verdict pass --tracker", "--verdict maybe")) {
+            List<String> args = new ArrayList<>(List.of("rule", one, "--by", "educator-1", "--reason", "x"));
+            args.addAll(List.of(options.split(" ")));
+            args.removeIf(String::isEmpty);
+            assertEquals(2, run(args.toArray(String[]::new)).exit(), options);
+        }
+        Said decided = run("rule", assessment(2, Verdict.PASS, false), "--verdict", "fail", "--by", "a", "--reason", "b");
+        assertEquals(1, decided.exit());
+        assertTrue(decided.err().contains("nothing about that is open"), decided.err());
+    }
+
+    @Test
+    void aGradeThatNobodySignedSaysSo() throws IOException {
+        assertTrue(run("grade", id).out().contains("signed by nobody"), run("grade", id).out());
+        assertTrue(run("grade", id, "--json").json().get("signed_by").isNull());
+    }
+
+    @Test
+    void aForgedGradeIsShownByNobodyAndCountedByNobody() throws IOException {
+        String one = assessment(1, Verdict.FAIL, false);
+        SessionFolder copy = SessionFolder.of(data, one);
+        FolderSeal.seal(copy, ServerKey.of(data));
+        assertEquals(1, task().get("attempts_counted").intValue());
+        GradeDocument.of(grade(one, Verdict.PASS, false)).write(copy);
+        for (String command : List.of("grade", "report")) {
+            Said said = run(command, one);
+            assertEquals(1, said.exit(), command);
+            assertTrue(said.err().contains("grade.json is not as it was signed"), said.err());
+            assertTrue(said.err().contains("trocar verify"), said.err());
+        }
+        assertEquals(0, task().get("attempts_counted").intValue());
+        assertEquals(1, task().get("excluded").get("altered").intValue());
+        assertTrue(progress().replaceAll("\\s+", " ").contains(one + " is not to be believed: grade.json is not as"), progress());
+    }
+
+    @Test
+    void aDamagedJournalIsSaidLoudlyByGradeAndExplainAndExcludedFromProgress() throws IOException {
+        String one = assessment(1, Verdict.PASS, false);
+        assertEquals(0, run("grade", one).exit());
+        assertEquals(1, task().get("attempts_counted").intValue());
+        Path queue = SessionFolder.of(data, one).queue().resolve("20260728F.cq4");
+        byte[] bytes = Files.readAllBytes(queue);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(queue, bytes);
+        Said grade = run("grade", one);
+        assertEquals(1, grade.exit(), grade.out());
+        assertTrue(grade.out().contains("DAMAGED since, so that this grade cannot be made anew"), grade.out());
+        Said explained = run("grade", one, "--explain");
+        assertEquals(1, explained.exit(), explained.out());
+        assertFalse(explained.out().isEmpty());
+        assertEquals(1, task().get("excluded").get("altered").intValue());
     }
 
     @Test
@@ -302,6 +398,43 @@ class ProgressCommandsTest {
         Said said = run("grade", id, "--json");
         assertEquals(0, said.json().get("ratings").size());
         assertTrue(said.err().contains("not as it was signed"), said.err());
+    }
+
+    @Test
+    void aRatingThatWasTakenAwayIsMissedByGradeAndVerify() throws IOException {
+        for (String rater : List.of("rater-1", "rater-2", "rater-3")) {
+            rate(id, rater, 4, 4, 3, 5, 4);
+        }
+        assertEquals(0, run("verify", id).exit(), run("verify", id).err());
+        Path ratings = data.resolve("ratings").resolve(id);
+        Files.delete(ratings.resolve("000002.json"));
+        Files.delete(ratings.resolve("000002.json.sig"));
+        assertTrue(run("grade", id).err().contains("000002.json is missing"), run("grade", id).err());
+        Said verified = run("verify", id);
+        assertEquals(1, verified.exit());
+        assertTrue(verified.out().contains("ratings altered: "), verified.out());
+        assertEquals(2, run("verify", id, "--json").json().get("ratings").intValue(), "the others are what their raters gave");
+        Files.move(ratings.resolve("000003.json"), ratings.resolve("000002.json"));
+        Files.move(ratings.resolve("000003.json.sig"), ratings.resolve("000002.json.sig"));
+        assertTrue(run("grade", id).err().contains("does not follow the rating before it"), run("grade", id).err());
+    }
+
+    @Test
+    void aRatingOfAnotherRecordingCountsForNothing() throws IOException {
+        rate(id, "rater-1", 4, 4, 3, 5, 4);
+        Path summary = folder.path().resolve("journal.json");
+        String hash = folder.read().summary().orElseThrow().journalSha256();
+        Files.writeString(summary, Files.readString(summary).replace(hash, "ab".repeat(32)));
+        Said said = run("verify", id, "--json");
+        assertEquals(0, said.json().get("ratings").intValue());
+        assertTrue(said.json().get("ratings_problems").get(0).textValue().contains("it is of the journal with hash " + hash));
+    }
+
+    @Test
+    void anErasedLearnersRatingsLeaveNoEmptyFolder() throws IOException {
+        rate(id, "rater-1", 4, 4, 3, 5, 4);
+        run("erase", learner, "--by", "educator-1", "--reason", "asked to", "--yes");
+        assertFalse(Files.exists(data.resolve("ratings").resolve(id)));
     }
 
     @Test

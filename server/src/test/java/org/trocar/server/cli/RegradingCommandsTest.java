@@ -11,11 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.server.RecordedSessions;
+import org.trocar.telemetry.proof.FolderSeal;
+import org.trocar.telemetry.keys.ServerKey;
+import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.folder.SessionFolder;
 
 /** Trying a rubric, adopting it, voiding an attempt: as an educator does it. */
@@ -101,6 +105,49 @@ class RegradingCommandsTest {
         assertEquals("standing", json.json().fieldNames().next(), "it is told before the grade");
         assertTrue(run("sessions").out().contains("closed adopted"));
         assertTrue(run("sessions").out().contains(" practice "), "what it was for");
+    }
+
+    @Test
+    void anAdoptedGradeIsExplainedAndReportedByItsOwnRubric() throws IOException {
+        String folder = regrade().get("folder").asText();
+        assertEquals(0, run("adopt", folder, "--by", "educator-1", "--reason", "agreed").exit());
+        JsonNode adopted = run("grade", id, "--json").json().get("standing").get("adopted");
+        Said explained = run("grade", id, "--explain", "--json");
+        assertEquals(adopted.get("grade_hash"), explained.json().get("grade_hash"));
+        assertTrue(run("grade", id, "--explain").out().startsWith("by the rubric that was adopted in ruling 1"));
+        assertEquals(0, run("report", id).exit());
+        String page = Files.readString(data.resolve("reports").resolve(id + ".html"));
+        assertTrue(page.contains("of 200") && page.contains("proficient at 60 s"), "the adopted cut-off");
+        assertFalse(page.contains("which is not the grade shown above"), "its points are explained");
+    }
+
+    @Test
+    void aGradeIsExplainedByARubricThatIsGiven() throws IOException {
+        JsonNode explained = run("grade", id, "--explain", "--rubric", rubric.toString(), "--json").json();
+        assertEquals("on-trial", explained.get("grade").get("rubric_id").asText());
+        assertEquals(2, run("grade", id, "--rubric", rubric.toString()).exit(), "without --explain");
+    }
+
+    @Test
+    void aForgedGradeIsReplacedByWhatItsJournalMakes() throws IOException {
+        SessionFolder session = SessionFolder.of(data, id);
+        FolderSeal.seal(session, ServerKey.of(data));
+        GradeDocument stored = GradeDocument.read(session).orElseThrow();
+        String verdict = stored.grade().verdict().name().toLowerCase(Locale.ROOT);
+        String other = verdict.equals("pass") ? "fail" : "pass";
+        GradeDocument.ofCanonical(stored.canonicalJson().replace("\"" + verdict + "\"", "\"" + other + "\""))
+                .write(session);
+        assertEquals(1, run("grade", id).exit());
+
+        JsonNode report = regrade();
+        String folder = report.get("folder").asText();
+        assertTrue(report.toString().contains("its stored grade is not believed"), report.toString());
+        assertEquals(0, run("adopt", folder, "--by", "educator-1", "--reason", "the grade was forged").exit());
+        Said grade = run("grade", id);
+        assertEquals(0, grade.exit(), grade.err());
+        assertTrue(grade.err().contains("the stored grade is not believed"), grade.err());
+        assertTrue(grade.out().contains("the adopted grade, which counts:"), grade.out());
+        assertEquals(0, run("report", id).exit());
     }
 
     @Test

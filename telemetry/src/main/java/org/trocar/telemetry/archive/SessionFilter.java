@@ -98,8 +98,8 @@ public final class SessionFilter {
         /** A grade that cannot be read has no verdict. */
         private boolean hasVerdict(SessionStore.Entry session, Rulings rulings) {
             try {
-                return rulings.grade(session.folder())
-                        .filter(counting -> counting.grade().verdict() == verdict())
+                return rulings.counting(session.folder())
+                        .filter(counting -> counting.ruled().verdict() == verdict())
                         .isPresent();
             } catch (IOException e) {
                 return false;

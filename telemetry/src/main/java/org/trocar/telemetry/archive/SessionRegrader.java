@@ -11,13 +11,14 @@ import org.trocar.core.scenario.Rubric;
 import org.trocar.core.session.Engine;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
+import org.trocar.telemetry.grade.DisbelievedGrade;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
 import org.trocar.telemetry.grade.RubricDocument;
 import org.trocar.telemetry.grade.RubricTrial;
+import org.trocar.telemetry.grade.StoredGrade;
 import org.trocar.telemetry.proof.Erased;
-import org.trocar.telemetry.rulings.Ruling;
 import org.trocar.telemetry.rulings.Rulings;
 import org.trocar.telemetry.rulings.Standing;
 import org.trocar.telemetry.store.SessionStore;
@@ -83,23 +84,34 @@ final class SessionRegrader {
         }
     }
 
+    private static Optional<String> disbelieved(SessionFolder folder) throws IOException {
+        try {
+            StoredGrade.read(folder);
+            return Optional.empty();
+        } catch (DisbelievedGrade e) {
+            return Optional.of(e.why());
+        }
+    }
+
     /** The work on one session. */
     private final class One {
         private final SessionStore.Entry session;
         private final Optional<RubricDocument> adopted;
         private final Optional<GradeDocument> adoptedGrade;
+        private final Optional<String> disbelieved;
 
         One(SessionStore.Entry session) throws IOException {
             this.session = session;
             Standing standing = rulings.standing(session.id());
             adoptedGrade = rulings.adoptedGrade(standing);
-            adopted = standing.adopted().isPresent()
-                    ? Optional.of(RubricDocument.ofCanonical(
-                            ((Ruling.Adoption) standing.adopted().get().decision()).rubric()))
-                    : Optional.empty();
+            disbelieved = disbelieved(session.folder());
+            adopted = Rulings.adoptedRubric(standing);
         }
 
         Outcome regrade() throws IOException {
+            if (disbelieved.isPresent()) {
+                return fromTheRecordAlone();
+            }
             RubricTrial quick = Regrading.quick(folder(), oldRubric(), rubric);
             if (quick.own().outcome() == Regrade.Outcome.DAMAGED) {
                 return broken(quick);
@@ -114,6 +126,14 @@ final class SessionRegrader {
                 return broken(full);
             }
             return result(full, disagreement(quick, full), believed ? null : whyInFull(quick));
+        }
+
+        /** What was put in the place of its grade says nothing against the record. */
+        private Outcome fromTheRecordAlone() throws IOException {
+            RubricTrial full = Regrading.of(folder(), oldRubric(), rubric);
+            return full.own().recordHolds()
+                    ? result(full, null, "recomputed in full: its stored grade is not believed, " + disbelieved.get())
+                    : broken(full);
         }
 
         private SessionFolder folder() {
@@ -145,8 +165,10 @@ final class SessionRegrader {
         }
 
         private SessionResult result(RubricTrial trial, String disagreement, String note) {
-            GradeDocument old = adoptedGrade.orElseGet(
-                    () -> trial.own().stored().orElse(trial.own().grade()));
+            Optional<GradeDocument> stored =
+                    disbelieved.isPresent() ? Optional.empty() : trial.own().stored();
+            GradeDocument old =
+                    adoptedGrade.orElseGet(() -> stored.orElse(trial.own().grade()));
             GradeDocument now = trial.grade();
             return new SessionResult(
                     key(session.id(), now.grade().journalSha256(), old),

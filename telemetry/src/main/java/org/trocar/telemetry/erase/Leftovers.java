@@ -49,14 +49,16 @@ final class Leftovers {
 
     /** Exports and adopted grades carry the session's id in a file's or folder's name, in some formats without its dashes. */
     private static List<Path> exports(Path data, String sessionId) throws IOException {
-        String plain = sessionId.replace("-", "");
         Set<Path> exports = new TreeSet<>();
         for (Path entry : derived(data)) {
-            exports.addAll(
-                    files(entry, path -> name(data, path).replace("-", "").contains(plain)));
+            exports.addAll(files(entry, path -> named(data, path, sessionId)));
         }
         exports.addAll(ReportFolder.filesAbout(data, sessionId));
         return List.copyOf(exports);
+    }
+
+    private static boolean named(Path data, Path path, String sessionId) {
+        return name(data, path).replace("-", "").contains(sessionId.replace("-", ""));
     }
 
     private static List<Path> lists(Path data, String sessionId) throws IOException {
@@ -112,13 +114,18 @@ final class Leftovers {
         for (Path list : lists) {
             ExportLists.strike(list, sessionId);
         }
-        removeEmptyFolders();
+        removeEmptyFolders(folder.path(), path -> true);
+        for (Path entry : derived(data)) {
+            if (Files.isDirectory(entry)) {
+                removeEmptyFolders(entry, path -> named(data, path, sessionId));
+            }
+        }
     }
 
-    private void removeEmptyFolders() throws IOException {
+    private static void removeEmptyFolders(Path root, Predicate<Path> wanted) throws IOException {
         List<Path> folders;
-        try (Stream<Path> all = Files.walk(folder.path())) {
-            folders = all.filter(Files::isDirectory)
+        try (Stream<Path> all = Files.walk(root)) {
+            folders = all.filter(path -> Files.isDirectory(path) && wanted.test(path))
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }

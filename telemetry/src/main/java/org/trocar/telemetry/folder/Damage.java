@@ -57,9 +57,13 @@ public record Damage(Kind kind, long tick, long record, String detail) {
         return kind != Kind.UNSEALED_TICK;
     }
 
+    /** In a few words: its kind, and where. */
+    public String what() {
+        return kind + (record == 0 || kind == Kind.CHANGED ? "" : " (tick " + tick + ", record " + record + ")");
+    }
+
     /** One sentence with its remedy. */
     public String message() {
-        String place = record == 0 || kind == Kind.CHANGED ? "" : " (tick " + tick + ", record " + record + ")";
-        return kind + place + ": " + detail + "; " + kind.remedy();
+        return what() + ": " + detail + "; " + kind.remedy();
     }
 }

@@ -52,7 +52,7 @@ public record GradeDocument(Grade grade, String canonicalJson, String gradeHash)
         return Sha256.hex(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Path file(SessionFolder folder) {
+    static Path file(SessionFolder folder) {
         return folder.path().resolve(FILE);
     }
 

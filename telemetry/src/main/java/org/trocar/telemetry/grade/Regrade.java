@@ -53,6 +53,12 @@ public record Regrade(
         return divergence.isEmpty() && storedGradeMet() ? Outcome.IDENTICAL : Outcome.DIVERGED;
     }
 
+    /** Whether the record makes the grade, whatever became of the one that was stored. */
+    public boolean recordHolds() {
+        return divergence.isEmpty()
+                && damage.stream().filter(Damage::grave).allMatch(found -> found.kind() == Damage.Kind.GRADE_CHANGED);
+    }
+
     private boolean storedGradeMet() {
         return stored.isEmpty() || stored.get().gradeHash().equals(grade.gradeHash());
     }

@@ -97,9 +97,25 @@ public final class Regrading {
      */
     public static ExplainedGrade explained(SessionFolder folder) throws IOException {
         Regrading regrading = open(folder);
-        Pass pass = regrading.read();
+        return regrading.explained(regrading.read(), RubricDocument.of(regrading.own()));
+    }
+
+    /**
+     * The same by another rubric.
+     *
+     * @throws IOException as above
+     */
+    public static ExplainedGrade explained(SessionFolder folder, RubricDocument rubric) throws IOException {
+        Regrading regrading = open(folder);
+        return regrading.explained(regrading.read(), rubric);
+    }
+
+    private ExplainedGrade explained(Pass pass, RubricDocument rubric) {
+        RunRecord record = pass.record().withRubric(rubricSha256(pass.record(), rubric));
         return new ExplainedGrade(
-                regrading.regrade(pass), Explanation.of(pass.attempt(), regrading.own(), pass.record(), pass.bars()));
+                regrade(pass),
+                GradeDocument.of(Grader.grade(pass.attempt(), rubric.rubric(), record, pass.bars())),
+                Explanation.of(pass.attempt(), rubric.rubric(), record, pass.bars()));
     }
 
     /**

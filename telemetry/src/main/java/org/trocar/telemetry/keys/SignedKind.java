@@ -15,6 +15,8 @@ public enum SignedKind {
     VOID("void"),
     /** Whose an error was that may have been the tracker's. */
     ERROR_RULING("error_ruling"),
+    /** What a run comes to whose verdict was left to a person. */
+    VERDICT_RULING("verdict_ruling"),
     /** What a person gave an attempt on a rating scale. */
     RATING("rating");
 

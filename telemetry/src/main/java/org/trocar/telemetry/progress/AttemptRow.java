@@ -31,13 +31,17 @@ final class AttemptRow {
               adopted INTEGER NOT NULL,
               ruled INTEGER NOT NULL,
               asked_in_a_row INTEGER,
-              asked_further INTEGER
+              asked_further INTEGER,
+              signer TEXT NOT NULL,
+              flaw TEXT NOT NULL,
+              stamp TEXT NOT NULL
             ) STRICT, WITHOUT ROWID""";
-    static final String PUT = "INSERT OR REPLACE INTO attempts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    static final String PUT = "INSERT OR REPLACE INTO attempts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
     private AttemptRow() {}
 
-    static void put(LoggedAttempt attempt, PreparedStatement row) throws SQLException {
+    /** @param stamp of its folder as it was read */
+    static void put(LoggedAttempt attempt, String stamp, PreparedStatement row) throws SQLException {
         row.setString(1, attempt.session());
         row.setString(2, attempt.learner());
         row.setString(3, attempt.scenario());
@@ -54,6 +58,9 @@ final class AttemptRow {
         row.setBoolean(14, attempt.standing().adopted());
         row.setBoolean(15, attempt.standing().ruled());
         putAsked(attempt.repetitions(), row);
+        row.setString(18, attempt.trust().signer().name());
+        row.setString(19, attempt.trust().flaw());
+        row.setString(20, stamp);
         row.executeUpdate();
     }
 
@@ -94,7 +101,8 @@ final class AttemptRow {
                 row.getLong("opened_epoch_millis"),
                 new LoggedAttempt.Standing(
                         row.getBoolean("counts"), row.getBoolean("adopted"), row.getBoolean("ruled")),
-                asked(row));
+                asked(row),
+                new LoggedAttempt.Trust(LoggedAttempt.Signer.valueOf(row.getString("signer")), row.getString("flaw")));
     }
 
     private static Optional<LoggedAttempt.Asked> asked(ResultSet row) throws SQLException {

@@ -19,7 +19,7 @@ final class LogFile {
     static final String NAME = "progress.db";
 
     /** Raised with every change of the tables; a file of an older version is made anew from the sessions. */
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
 
     private static final int BUSY_MILLIS = 5_000;
 

@@ -15,6 +15,7 @@ import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.GradeSubject;
 import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.keys.SignatureCheck;
 import org.trocar.telemetry.keys.SignedFile;

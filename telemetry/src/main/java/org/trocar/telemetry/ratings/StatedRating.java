@@ -11,6 +11,8 @@ import org.trocar.core.rating.RatingScale;
 /**
  * What one person gave one session, as its statement holds it.
  *
+ * @param number counted from 1 for each session, without a gap; 0 in a statement of before ratings were chained
+ * @param previous SHA-256 of the session's statement before, lower-case hex; empty for the first
  * @param session which
  * @param journalSha256 of what was rated, lower-case hex
  * @param rater who
@@ -19,7 +21,17 @@ import org.trocar.core.rating.RatingScale;
  * @param at when, ISO 8601 in UTC
  */
 public record StatedRating(
-        String session, String journalSha256, String rater, String scale, Map<String, Integer> points, String at) {
+        int number,
+        String previous,
+        String session,
+        String journalSha256,
+        String rater,
+        String scale,
+        Map<String, Integer> points,
+        String at) {
+    /** What keys stand for that statements had not before ratings were chained. */
+    static final String ABSENT_UNCHAINED = "{\"number\": 0, \"previous\": \"\"}";
+
     public StatedRating {
         if (rater == null || rater.isBlank()) {
             throw new IllegalArgumentException("rater is empty; who rates says who they are");

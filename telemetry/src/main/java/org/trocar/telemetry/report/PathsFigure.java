@@ -109,7 +109,7 @@ final class PathsFigure {
 
     private void errors(Svg svg) {
         List<Grade.ErrorEntry> errors = report.grade().grade().errors();
-        List<ErrorKind> gates = report.scenario().rubric().gates();
+        List<ErrorKind> gates = report.rubric().gates();
         Labels labels = new Labels();
         for (int i = 0; i < errors.size(); i++) {
             Grade.ErrorEntry error = errors.get(i);

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.Technique;
@@ -19,6 +20,7 @@ import org.trocar.core.scoring.Metric;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.page.Html;
+import org.trocar.telemetry.rulings.Ruling;
 
 /** The page: what is said in which order, and what stands between the figures. */
 final class ReportHtml {
@@ -106,8 +108,12 @@ final class ReportHtml {
 
     private void result() {
         section("result", "Result");
-        add("<div class=\"verdict " + Units.words(grade.verdict()).replace(' ', '-') + "\">" + sign(grade.verdict())
-                + "<p>" + Html.escape(Units.sentence(Units.words(grade.verdict()))) + "</p></div>");
+        Verdict verdict = report.ruled().verdict();
+        add("<div class=\"verdict " + Units.words(verdict).replace(' ', '-') + "\">" + sign(verdict)
+                + "<p>"
+                + Html.escape(
+                        Units.sentence(Units.words(verdict)) + (report.ruled().changed() ? ", by ruling" : ""))
+                + "</p></div>");
         if (!report.standing().counts()) {
             paragraph("warning", "This attempt was made void by a ruling; it does not count.");
         }
@@ -117,11 +123,19 @@ final class ReportHtml {
         if (!report.gradeIsStored()) {
             paragraph("warning", "The session was interrupted and never graded; this grade was made from its journal.");
         }
+        if (report.gradeIsStored()
+                && report.signer().isEmpty()
+                && report.standing().adopted().isEmpty()) {
+            paragraph(
+                    "warning", "Nobody signed this session: whoever can write its folder can have written its grade.");
+        }
+        rulings();
         damage();
         list("reasons", grade.reasons().stream().map(Units::sentence).toList());
         add("<dl class=\"figures\">");
-        figure("Score", score(), "of " + number(report.scenario().rubric().cutoffSeconds()));
-        grade.technique()
+        figure("Score", score(), "of " + number(report.rubric().cutoffSeconds()));
+        report.ruled()
+                .technique()
                 .ifPresent(technique -> figure("Technique", Units.points(technique.points()), technique(technique)));
         figure("Task time", value(Metric.TASK_TIME), proficiency());
         figure("Transfers", value(Metric.TRANSFERS_DONE), "of " + grade.transfersTotal());
@@ -129,6 +143,33 @@ final class ReportHtml {
         figure("Coverage", coverage(), grade.lowConfidence() ? "low confidence" : "of the time both hands were seen");
         add("</dl>");
         endSection();
+    }
+
+    /** What people decided, and what the grade itself says: the rest of the page is of the run as it was graded. */
+    private void rulings() {
+        List<Ruling> rulings = new ArrayList<>(report.standing().onErrors());
+        report.standing().onVerdict(report.grade().gradeHash()).ifPresent(rulings::add);
+        if (rulings.isEmpty()) {
+            return;
+        }
+        paragraph(
+                "warning",
+                "People ruled on this grade. By itself it is " + Units.words(grade.verdict())
+                        + (grade.score().isPresent()
+                                ? " with " + Units.points(grade.score().getAsDouble()) + " points"
+                                : "")
+                        + "; verdict, score and technique shown here are those that the rulings make of it, and everything below is of"
+                        + " the run as it was graded.");
+        list("rulings", rulings.stream().map(ReportHtml::words).toList());
+    }
+
+    private static String words(Ruling ruling) {
+        String what = ruling.decision() instanceof Ruling.OnError error
+                ? Units.sentence(error.error().description()) + ": the "
+                        + error.blame().label() + "’s"
+                : "The verdict: " + Units.words(((Ruling.OnVerdict) ruling.decision()).verdict());
+        return what + ", ruling " + ruling.number() + " by " + ruling.by() + " on " + ruling.at() + ": "
+                + ruling.reason();
     }
 
     private static String sign(Verdict verdict) {
@@ -156,7 +197,8 @@ final class ReportHtml {
     }
 
     private String score() {
-        return grade.score().isPresent() ? Units.points(grade.score().getAsDouble()) : "–";
+        OptionalDouble score = report.ruled().score();
+        return score.isPresent() ? Units.points(score.getAsDouble()) : "–";
     }
 
     private static String technique(Technique technique) {
@@ -170,7 +212,7 @@ final class ReportHtml {
     }
 
     private String proficiency() {
-        return "proficient at " + number(report.scenario().rubric().proficiencySeconds()) + " s";
+        return "proficient at " + number(report.rubric().proficiencySeconds()) + " s";
     }
 
     private static String number(double value) {
@@ -179,7 +221,7 @@ final class ReportHtml {
 
     private String errors() {
         long critical = grade.errors().stream()
-                .filter(error -> report.scenario().rubric().gates().contains(error.kind()))
+                .filter(error -> report.rubric().gates().contains(error.kind()))
                 .count();
         return critical == 0 ? "none critical" : critical + " critical";
     }
@@ -245,8 +287,8 @@ final class ReportHtml {
         table.body();
         for (int i = 0; i < grade.errors().size(); i++) {
             Grade.ErrorEntry error = grade.errors().get(i);
-            boolean critical = report.scenario().rubric().gates().contains(error.kind());
-            boolean costs = report.scenario().rubric().penalised().contains(error.kind());
+            boolean critical = report.rubric().gates().contains(error.kind());
+            boolean costs = report.rubric().penalised().contains(error.kind());
             String note = critical ? "critical" : costs ? "costs points" : "costs its time only";
             table.row(Integer.toString(i + 1))
                     .cell(Units.time(error.seconds()))
@@ -357,9 +399,7 @@ final class ReportHtml {
                 "The bar shows the value (diamond) among its levels, better to the right, with its 95 % interval where it has"
                         + " one: how far the tracker’s noise can have put it off. How the same trainee would fare on another run is not"
                         + " in it. Levels are "
-                        + (report.scenario().rubric().standard().isPresent()
-                                ? "derived from local experts."
-                                : "provisional."));
+                        + (report.rubric().standard().isPresent() ? "derived from local experts." : "provisional."));
         add(ScoreSheetTable.of(report));
         endSection();
     }
@@ -369,7 +409,7 @@ final class ReportHtml {
         if (!report.explained()) {
             paragraph(
                     "warning",
-                    "These are the points of the grade that this version of Trocar makes by the session’s own rubric,"
+                    "These are the points of the grade that this version of Trocar makes by the same rubric,"
                             + " which is not the grade shown above.");
         }
         add(PointsTables.of(report));
@@ -388,6 +428,7 @@ final class ReportHtml {
         add("<footer>\n<h2>What this was made from</h2>\n<dl class=\"hashes\">");
         hash("Session", grade.sessionId());
         hash("Grade", report.grade().gradeHash());
+        hash("Signed with key", report.signer().orElse(""));
         hash("Engine", Integer.toString(grade.engine()));
         hash("Scenario", grade.scenarioId() + " " + grade.scenarioVersion() + ", " + grade.scenarioSha256());
         hash(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.trocar.core.grade.RuledGrade;
 import org.trocar.telemetry.folder.JsonFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
@@ -15,9 +16,10 @@ import org.trocar.telemetry.rulings.Rulings;
  * progress and engine make the same bytes.
  *
  * @param grade that it shows
+ * @param ruled what rulings on its errors and verdict make of it, which is shown first
  * @param html well-formed as XML too
  */
-public record ReportPage(GradeDocument grade, String html) {
+public record ReportPage(GradeDocument grade, RuledGrade ruled, String html) {
     /**
      * Makes it from the session's folder, in which nothing changes.
      *
@@ -29,7 +31,7 @@ public record ReportPage(GradeDocument grade, String html) {
     public static ReportPage of(SessionFolder folder, Rulings rulings, Optional<String> chart, LongConsumer progress)
             throws IOException {
         SessionReport report = ReportReading.of(folder, rulings, chart, progress);
-        return new ReportPage(report.grade(), ReportHtml.of(report));
+        return new ReportPage(report.grade(), report.ruled(), ReportHtml.of(report));
     }
 
     /** Where a data folder keeps a session's report; erasing the learner removes it. */

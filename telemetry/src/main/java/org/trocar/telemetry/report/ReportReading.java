@@ -8,6 +8,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.trocar.core.grade.ClosingSummary;
 import org.trocar.core.grade.Grade;
+import org.trocar.core.grade.RuledGrade;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.scenario.Rubric;
@@ -18,9 +19,12 @@ import org.trocar.core.world.WorldEvents;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.ExplainedGrade;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.Regrading;
+import org.trocar.telemetry.grade.RubricDocument;
+import org.trocar.telemetry.grade.StoredGrade;
 import org.trocar.telemetry.journal.CodecFrames;
 import org.trocar.telemetry.journal.DerivedCodec;
 import org.trocar.telemetry.journal.JournalReader;
@@ -28,6 +32,7 @@ import org.trocar.telemetry.playback.Playback;
 import org.trocar.telemetry.proof.Erased;
 import org.trocar.telemetry.replay.RecordedManifest;
 import org.trocar.telemetry.replay.ReplaySource;
+import org.trocar.telemetry.rulings.CountingGrade;
 import org.trocar.telemetry.rulings.Rulings;
 import org.trocar.telemetry.rulings.Standing;
 
@@ -43,23 +48,29 @@ final class ReportReading {
 
     private final SessionFolder folder;
     private final FolderContents contents;
-    private final Rulings rulings;
+    private final Standing standing;
+    private final Optional<CountingGrade> counting;
     private final Optional<String> chart;
     private final ExplainedGrade explained;
 
     private ReportReading(SessionFolder folder, Rulings rulings, Optional<String> chart) throws IOException {
         this.folder = folder;
-        this.rulings = rulings;
         this.chart = chart;
         contents = folder.read();
-        explained = Regrading.explained(folder);
+        standing = rulings.standing(contents.manifest()
+                .map(StoredManifest::sessionId)
+                .orElse(folder.path().getFileName().toString()));
+        counting = rulings.counting(folder);
+        Optional<RubricDocument> adopted = Rulings.adoptedRubric(standing);
+        explained = adopted.isPresent() ? Regrading.explained(folder, adopted.get()) : Regrading.explained(folder);
     }
 
     /**
      * @param rulings say which grade counts
      * @param chart the learner's progress, if known
      * @param progress is told how many ticks were replayed
-     * @throws IOException when the session was erased, or manifest, scenario copy or ruling cannot be used, naming file and remedy
+     * @throws IOException when the session was erased, its grade is not as it was sealed, or manifest, scenario copy or ruling cannot be used,
+     *     naming file and remedy
      */
     static SessionReport of(SessionFolder folder, Rulings rulings, Optional<String> chart, LongConsumer progress)
             throws IOException {
@@ -71,11 +82,7 @@ final class ReportReading {
     }
 
     private SessionReport read(LongConsumer progress) throws IOException {
-        Standing standing = rulings.standing(contents.manifest().orElseThrow().sessionId());
-        Optional<GradeDocument> adopted = rulings.adoptedGrade(standing);
-        GradeDocument made = explained.regrade().grade();
-        Optional<GradeDocument> stored = explained.regrade().stored();
-        GradeDocument grade = adopted.or(() -> stored).orElse(made);
+        GradeDocument grade = counting.map(CountingGrade::grade).orElse(explained.grade());
         Scenario scenario = RecordedManifest.of(folder, contents).scenario();
         Motion motion = new Motion();
         List<Boolean> tooNoisy = follow(motion);
@@ -85,22 +92,35 @@ final class ReportReading {
                     contents.manifest().orElseThrow(),
                     scenario,
                     grade,
-                    ClosingSummary.of(grade.grade(), adopted.isPresent() ? adoptedRubric() : scenario.rubric()),
+                    rubric(scenario),
+                    ruled(grade.grade()),
+                    ClosingSummary.of(grade.grade(), rubric(scenario)),
                     standing,
-                    adopted.isPresent() || stored.isPresent(),
-                    grade.gradeHash().equals(made.gradeHash()),
+                    counting.isPresent(),
+                    signer(),
+                    grade.gradeHash().equals(explained.grade().gradeHash()),
                     explained.explanation(),
                     story(scenario, playback),
                     motion,
                     tooNoisy,
-                    scenes(grade.grade(), scenario.rubric(), playback),
+                    scenes(grade.grade(), rubric(scenario), playback),
                     chart,
                     damage(playback));
         }
     }
 
-    private Rubric adoptedRubric() throws IOException {
-        return rulings.counting(folder).orElseThrow().rubric();
+    private Optional<String> signer() throws IOException {
+        return standing.adopted().isPresent()
+                ? Optional.empty()
+                : StoredGrade.read(folder).flatMap(StoredGrade::signer);
+    }
+
+    private Rubric rubric(Scenario scenario) {
+        return counting.map(CountingGrade::rubric).orElse(scenario.rubric());
+    }
+
+    private RuledGrade ruled(Grade grade) {
+        return counting.map(CountingGrade::ruled).orElse(RuledGrade.asGraded(grade));
     }
 
     /** Gives the tips' way to a motion. Returns whether each hand is too noisy. */

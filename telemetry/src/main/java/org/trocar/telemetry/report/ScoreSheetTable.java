@@ -20,7 +20,7 @@ final class ScoreSheetTable {
 
     private ScoreSheetTable(SessionReport report) {
         grade = report.grade().grade();
-        rubric = report.scenario().rubric();
+        rubric = report.rubric();
         dominant = report.manifest().dominantHand();
     }
 

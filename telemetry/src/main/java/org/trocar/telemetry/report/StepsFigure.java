@@ -30,7 +30,7 @@ final class StepsFigure {
         story = report.story();
         motion = report.motion();
         grade = report.grade().grade();
-        gates = Set.copyOf(report.scenario().rubric().gates());
+        gates = Set.copyOf(report.rubric().gates());
         axis = new TimeAxis(story.endSeconds());
         ringsBottom = TOP + ROW * story.rings();
         errorsTop = ringsBottom + 8;

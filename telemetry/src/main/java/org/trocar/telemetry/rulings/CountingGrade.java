@@ -10,6 +10,6 @@ import org.trocar.telemetry.grade.GradeDocument;
  * @param standing what rulings have made of it
  * @param grade the adopted one, else its own; never altered
  * @param rubric by which that was made
- * @param ruled what rulings on errors make of that
+ * @param ruled what rulings on its errors and verdict make of that
  */
 public record CountingGrade(Standing standing, GradeDocument grade, Rubric rubric, RuledGrade ruled) {}

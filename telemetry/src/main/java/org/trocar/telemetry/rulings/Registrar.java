@@ -8,20 +8,24 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.trocar.core.grade.Blame;
 import org.trocar.core.grade.Grade;
+import org.trocar.core.grade.RuledGrade;
+import org.trocar.core.grade.Verdict;
 import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.JsonFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.Sha256;
+import org.trocar.telemetry.grade.DisbelievedGrade;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.GradeSubject;
 import org.trocar.telemetry.proof.Erased;
-import org.trocar.telemetry.proof.GradeSubject;
 import org.trocar.telemetry.rulings.Ruling.Decision;
 
 /** Adds rulings to a data folder, one after the other whoever else does. */
@@ -104,6 +108,44 @@ public final class Registrar {
         });
     }
 
+    /**
+     * Settles a verdict that was left to a person: an assessment that was paused or taken up again, a value whose interval straddles its
+     * cut-off. The grade stays as it is. A later ruling takes the place of an earlier.
+     *
+     * @param verdict {@link Verdict#PASS} or {@link Verdict#FAIL}
+     * @throws Refusal when the session has no grade, or its verdict is not open, or is settled so already
+     */
+    public Registered ruleOnVerdict(String sessionId, Verdict verdict, String by, String reason) throws IOException {
+        return add(by, reason, Registrar::nothing, soFar -> {
+            CountingGrade counting = soFar.counting(SessionFolder.of(data, sessionId))
+                    .orElseThrow(() -> new Refusal(
+                            "session " + sessionId + " has no grade, so there is no verdict of it to rule on"));
+            requireOpen(counting, verdict);
+            return new Ruling.OnVerdict(sessionId, counting.grade().gradeHash(), verdict);
+        });
+    }
+
+    /** What an earlier ruling of this kind settled can be settled otherwise. */
+    private static void requireOpen(CountingGrade counting, Verdict verdict) throws Refusal {
+        Grade grade = counting.grade().grade();
+        Verdict byErrors = RuledGrade.of(
+                        grade, counting.rubric(), counting.standing().blames(grade))
+                .verdict();
+        if (byErrors != Verdict.UNDECIDED) {
+            String lowConfidence = grade.lowConfidence()
+                    ? "; low confidence is no open verdict, and no ruling makes up for hands that were not seen"
+                    : "";
+            throw new Refusal("its verdict is " + word(byErrors) + " and nothing about that is open" + lowConfidence);
+        }
+        if (counting.ruled().verdict() == verdict) {
+            throw new Refusal("its verdict is ruled to be " + word(verdict) + " already");
+        }
+    }
+
+    private static String word(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     private static void requireSuspected(Grade grade, int number) throws Refusal {
         if (number < 1
                 || number > grade.errors().size()
@@ -133,6 +175,15 @@ public final class Registrar {
         });
     }
 
+    /** One that is not believed is none: to adopt another is the remedy. */
+    private static Optional<GradeDocument> believed(SessionFolder folder, Rulings soFar) throws IOException {
+        try {
+            return soFar.grade(folder);
+        } catch (DisbelievedGrade e) {
+            return Optional.empty();
+        }
+    }
+
     /** An interrupted session has no stored grade to compare with. */
     private void requireUnmoved(Proposal.NewGrade proposed, Rulings soFar) throws IOException {
         SessionFolder folder = SessionFolder.of(data, proposed.session());
@@ -140,7 +191,7 @@ public final class Registrar {
             throw new Refusal("session " + proposed.session()
                     + " was erased or taken away since the report was made; re-grade anew and look at that report");
         }
-        Optional<GradeDocument> now = soFar.grade(folder);
+        Optional<GradeDocument> now = believed(folder, soFar);
         if (now.isPresent() && !now.get().gradeHash().equals(proposed.oldHash())) {
             throw new Refusal("session " + proposed.session() + " now has the grade "
                     + now.get().gradeHash() + ", the report compares with " + proposed.oldHash()

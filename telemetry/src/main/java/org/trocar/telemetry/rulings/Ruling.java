@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.trocar.core.grade.Blame;
 import org.trocar.core.grade.Grade;
+import org.trocar.core.grade.Verdict;
 import org.trocar.core.scenario.ErrorKind;
 
 /**
@@ -42,9 +43,10 @@ public record Ruling(int number, String previous, String by, String reason, Stri
         @JsonSubTypes.Type(value = Adoption.class, name = "adoption"),
         @JsonSubTypes.Type(value = Voiding.class, name = "void"),
         @JsonSubTypes.Type(value = Unvoiding.class, name = "undo_void"),
-        @JsonSubTypes.Type(value = OnError.class, name = "error")
+        @JsonSubTypes.Type(value = OnError.class, name = "error"),
+        @JsonSubTypes.Type(value = OnVerdict.class, name = "verdict")
     })
-    public sealed interface Decision permits Adoption, Voiding, Unvoiding, OnError {
+    public sealed interface Decision permits Adoption, Voiding, Unvoiding, OnError, OnVerdict {
         /** The sessions it is about, by id. */
         List<String> about();
     }
@@ -84,6 +86,26 @@ public record Ruling(int number, String previous, String by, String reason, Stri
 
     /** The session counts again. */
     public record Unvoiding(String session) implements Decision {
+        @Override
+        public List<String> about() {
+            return List.of(session);
+        }
+    }
+
+    /**
+     * A run whose verdict was left to a person passes or fails.
+     *
+     * @param session whose
+     * @param gradeHash of the grade that left it open; on another one, adopted since, this ruling says nothing
+     * @param verdict {@link Verdict#PASS} or {@link Verdict#FAIL}
+     */
+    public record OnVerdict(String session, String gradeHash, Verdict verdict) implements Decision {
+        public OnVerdict {
+            if (verdict != Verdict.PASS && verdict != Verdict.FAIL) {
+                throw new IllegalArgumentException("verdict is " + verdict + "; a person settles it as PASS or FAIL");
+            }
+        }
+
         @Override
         public List<String> about() {
             return List.of(session);

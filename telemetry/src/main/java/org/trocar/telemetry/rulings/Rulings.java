@@ -14,8 +14,10 @@ import org.trocar.core.scenario.Rubric;
 import org.trocar.telemetry.folder.JsonFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.Sha256;
+import org.trocar.telemetry.grade.DisbelievedGrade;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.RubricDocument;
+import org.trocar.telemetry.grade.StoredGrade;
 import org.trocar.telemetry.replay.RecordedManifest;
 
 /**
@@ -161,14 +163,28 @@ public final class Rulings {
                 : Optional.of(adoptedGrade(standing.adopted().get(), standing.sessionId()));
     }
 
-    /** The grade that counts now: an adopted one, else the folder's; empty when it has none. */
-    public Optional<GradeDocument> grade(SessionFolder folder) throws IOException {
-        Standing standing = standing(folder.path().getFileName().toString());
-        return standing.adopted().isPresent() ? adoptedGrade(standing) : GradeDocument.read(folder);
+    /** The rubric of that grade; empty when the original counts. */
+    public static Optional<RubricDocument> adoptedRubric(Standing standing) throws IOException {
+        return standing.adopted().isEmpty()
+                ? Optional.empty()
+                : Optional.of(RubricDocument.ofCanonical(
+                        ((Ruling.Adoption) standing.adopted().get().decision()).rubric()));
     }
 
     /**
-     * The grade that counts now, and what rulings on errors make of it; empty when the session has no grade.
+     * The grade that counts now: an adopted one, else the folder's; empty when it has none.
+     *
+     * @throws DisbelievedGrade when that is the folder's, and not as it was sealed
+     */
+    public Optional<GradeDocument> grade(SessionFolder folder) throws IOException {
+        Standing standing = standing(folder.path().getFileName().toString());
+        return standing.adopted().isPresent()
+                ? adoptedGrade(standing)
+                : StoredGrade.read(folder).map(StoredGrade::document);
+    }
+
+    /**
+     * The grade that counts now, and what rulings on its errors and verdict make of it; empty when the session has no grade.
      *
      * @throws IOException when the grade, or the rubric it was made by, cannot be used
      */
@@ -181,16 +197,21 @@ public final class Rulings {
         Rubric rubric = rubric(folder, standing);
         RuledGrade ruled = RuledGrade.of(
                 grade.get().grade(), rubric, standing.blames(grade.get().grade()));
-        return Optional.of(new CountingGrade(standing, grade.get(), rubric, ruled));
+        return Optional.of(new CountingGrade(standing, grade.get(), rubric, settled(ruled, standing, grade.get())));
+    }
+
+    private static RuledGrade settled(RuledGrade ruled, Standing standing, GradeDocument grade) {
+        return standing.onVerdict(grade.gradeHash())
+                .map(ruling ->
+                        ruled.settled(((Ruling.OnVerdict) ruling.decision()).verdict(), ruling.by(), ruling.reason()))
+                .orElse(ruled);
     }
 
     private static Rubric rubric(SessionFolder folder, Standing standing) throws IOException {
-        if (standing.adopted().isPresent()) {
-            Ruling.Adoption adoption =
-                    (Ruling.Adoption) standing.adopted().get().decision();
-            return RubricDocument.ofCanonical(adoption.rubric()).rubric();
-        }
-        return RecordedManifest.of(folder, folder.read()).scenario().rubric();
+        Optional<RubricDocument> adopted = adoptedRubric(standing);
+        return adopted.isPresent()
+                ? adopted.get().rubric()
+                : RecordedManifest.of(folder, folder.read()).scenario().rubric();
     }
 
     private GradeDocument adoptedGrade(Ruling ruling, String sessionId) throws IOException {

@@ -50,6 +50,9 @@ final class Seal {
         if (ruling.decision() instanceof Ruling.Adoption) {
             return SignedKind.ADOPTION;
         }
+        if (ruling.decision() instanceof Ruling.OnVerdict) {
+            return SignedKind.VERDICT_RULING;
+        }
         return ruling.decision() instanceof Ruling.OnError ? SignedKind.ERROR_RULING : SignedKind.VOID;
     }
 }

@@ -25,12 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.core.grade.Blame;
 import org.trocar.core.grade.Verdict;
+import org.trocar.core.progress.Exclusion;
 import org.trocar.core.progress.LoggedAttempt;
+import org.trocar.core.progress.LoggedAttempt.Signer;
 import org.trocar.core.progress.Progress;
 import org.trocar.core.scenario.Mode;
 import org.trocar.core.session.Engine;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.RubricDocument;
+import org.trocar.telemetry.keys.ServerKey;
+import org.trocar.telemetry.proof.FolderSeal;
 import org.trocar.telemetry.rulings.Proposal;
 import org.trocar.telemetry.rulings.Refusal;
 import org.trocar.telemetry.rulings.Registrar;
@@ -121,6 +125,47 @@ class AttemptsLogTest {
     }
 
     @Test
+    void aVerdictThatWasLeftToAPersonCountsAsTheySettledIt() throws IOException {
+        session(1).with(Verdict.UNDECIDED).closed();
+        assertEquals(Exclusion.UNDECIDED, refreshed().get(0).exclusion().orElseThrow());
+        registrar().ruleOnVerdict(session(1).id(), Verdict.PASS, "educator-1", "paused for a fire drill");
+        LoggedAttempt ruled = refreshed().get(0);
+        assertEquals(Verdict.PASS, ruled.verdict());
+        assertTrue(ruled.standing().ruled());
+        assertTrue(ruled.exclusion().isEmpty());
+        assertTrue(refusal(Verdict.PASS).contains("is ruled to be pass already"), refusal(Verdict.PASS));
+        registrar().ruleOnVerdict(session(1).id(), Verdict.FAIL, "educator-2", "seen on the video");
+        assertEquals(Verdict.FAIL, refreshed().get(0).verdict());
+    }
+
+    @Test
+    void aVerdictRulingHoldsForTheGradeItNamesAlone() throws IOException {
+        session(1).with(Verdict.UNDECIDED).closed();
+        registrar().ruleOnVerdict(session(1).id(), Verdict.PASS, "educator-1", "paused for a fire drill");
+        adopt(data, registrar(), session(1).with(Verdict.UNDECIDED), 7);
+        assertEquals(Verdict.UNDECIDED, refreshed().get(0).verdict());
+    }
+
+    @Test
+    void aVerdictThatIsDecidedOrCannotBeIsNobodysToRuleOn() throws IOException {
+        session(1).with(Verdict.FAIL).closed();
+        assertTrue(refusal(Verdict.PASS).contains("its verdict is fail and nothing about that is open"), refusal(Verdict.PASS));
+        remove(data, session(1).id());
+        session(1).with(Verdict.NOT_GRADABLE).closed();
+        assertTrue(refusal(Verdict.PASS).contains("its verdict is not gradable"), refusal(Verdict.PASS));
+        remove(data, session(1).id());
+        session(1).with(Verdict.PASS).withLowConfidence().closed();
+        assertTrue(refusal(Verdict.FAIL).contains("low confidence is no open verdict"), refusal(Verdict.FAIL));
+    }
+
+    private String refusal(Verdict verdict) {
+        return assertThrows(
+                        Refusal.class,
+                        () -> registrar().ruleOnVerdict(session(1).id(), verdict, "educator-1", "a test"))
+                .getMessage();
+    }
+
+    @Test
     void onlyAnErrorThatIsSuspectedCanBeRuledOn() throws IOException {
         session(1).undecidedForASuspectedDrop().closed();
         session(2).closed();
@@ -190,6 +235,7 @@ class AttemptsLogTest {
                 case 1 -> registrar.undoVoid(id, "educator-1", "a test");
                 case 2 -> registrar.ruleOnError(id, 1, Blame.TRACKER, "educator-1", "a test");
                 case 3 -> registrar.ruleOnError(id, 1, Blame.TRAINEE, "educator-1", "a test");
+                case 4 -> registrar.ruleOnVerdict(id, Verdict.PASS, "educator-1", "a test");
                 default -> {}
             }
         } catch (Refusal e) {
@@ -281,12 +327,67 @@ class AttemptsLogTest {
     void aSessionThatCannotBeReadIsNamedAndHidesNoOther() throws IOException {
         session(1).closed();
         Path broken = session(2).closed().path();
-        Files.writeString(broken.resolve("grade.json"), "{}");
+        Files.writeString(broken.resolve("manifest.json"), "{}");
         Refreshed refreshed = log().refresh();
         assertEquals(1, refreshed.written());
         assertTrue(
-                refreshed.leftOut().get(0).contains("grade.json was changed"),
+                refreshed.leftOut().get(0).contains("manifest.json cannot be read"),
                 refreshed.leftOut().toString());
+    }
+
+    private String flaw() throws IOException {
+        return refreshed().get(0).trust().flaw();
+    }
+
+    @Test
+    void aForgedGradeIsNotBelievedAlsoWhenItsTrueOneWasLogged() throws IOException {
+        session(1).with(Verdict.FAIL).sealed();
+        assertEquals("", flaw());
+        session(1).with(Verdict.PASS).forge();
+        assertEquals("grade.json is not as it was signed: the document or its signature was changed", flaw());
+        assertEquals(Exclusion.ALTERED, refreshed().get(0).exclusion().orElseThrow());
+        log().rebuild();
+        assertEquals(Exclusion.ALTERED, refreshed().get(0).exclusion().orElseThrow());
+        session(1).with(Verdict.FAIL).forge();
+        assertEquals("", flaw(), "the true one was put back");
+    }
+
+    /** Turns the bits of a byte in the middle of what was written. */
+    private static void damage(Path queue) throws IOException {
+        byte[] bytes = Files.readAllBytes(queue);
+        int end = bytes.length;
+        while (bytes[end - 1] == 0) {
+            end--;
+        }
+        bytes[end - 100] = (byte) ~bytes[end - 100];
+        Files.write(queue, bytes);
+    }
+
+    @Test
+    void aJournalThatWasDamagedSinceItWasLoggedIsFoundOut() throws IOException {
+        SessionFolder folder = session(1).sealed();
+        log().add(folder);
+        assertEquals("", flaw());
+        Path queue;
+        try (Stream<Path> files = Files.list(folder.queue())) {
+            queue = files.filter(file -> file.toString().endsWith(".cq4"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        damage(queue);
+        assertTrue(flaw().startsWith("its record is damaged, "), flaw());
+        registrar().makeVoid(session(1).id(), "educator-1", "its journal is damaged");
+        assertTrue(flaw().startsWith("its record is damaged, "), "also when something else was decided since");
+    }
+
+    @Test
+    void whoSignedASessionIsLogged() throws IOException {
+        session(1).sealed();
+        session(2).closed();
+        FolderSeal.seal(session(3).closed(), ServerKey.of(data.resolve("elsewhere")));
+        assertEquals(
+                List.of(Signer.OWN, Signer.NOBODY, Signer.OTHER),
+                refreshed().stream().map(attempt -> attempt.trust().signer()).toList());
     }
 
     @Test

@@ -22,19 +22,24 @@ import org.trocar.core.session.Engine;
 import org.trocar.core.session.Pace;
 import org.trocar.core.session.Provenance;
 import org.trocar.core.session.SessionManifest;
-import org.trocar.telemetry.folder.JournalSummary;
+import org.trocar.telemetry.Recordings;
+import org.trocar.telemetry.ToyRun;
 import org.trocar.telemetry.folder.ScenarioFile;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.RubricDocument;
+import org.trocar.telemetry.journal.JournalRing;
+import org.trocar.telemetry.journal.JournalThread;
+import org.trocar.telemetry.journal.LiveJournal;
+import org.trocar.telemetry.keys.ServerKey;
+import org.trocar.telemetry.proof.FolderSeal;
 import org.trocar.telemetry.rulings.Proposal;
 import org.trocar.telemetry.rulings.Rulings;
 
-/** The folders of graded sessions of the shipped operation, without records: what a log of attempts looks at. */
+/** The folders of graded sessions of the shipped operation, with next to no records: what a log of attempts looks at. */
 final class GradedSession {
     static final String TASK = "peg-transfer";
     private static final Path SCENARIO = Path.of("../scenarios/peg-transfer.yaml");
-    private static final String JOURNAL = "11".repeat(32);
     private static final double TASK_SECONDS = 40;
 
     private final Path data;
@@ -87,7 +92,11 @@ final class GradedSession {
         SessionFolder folder = SessionFolder.of(data, id());
         byte[] scenario = Files.readAllBytes(SCENARIO);
         folder.begin(manifest(), List.of(new ScenarioFile("peg-transfer.yaml", scenario)), "test");
-        folder.end(new JournalSummary(1, 4_000, 0, 0, 0, JOURNAL, ""));
+        try (JournalThread journals = new JournalThread(Recordings::noFailure)) {
+            LiveJournal journal = journals.open(folder, journals.newRing(JournalRing.MIN_BYTES));
+            Recordings.run(new ToyRun(journal), journal, 1, 1);
+            journals.close(journal).join();
+        }
         return folder;
     }
 
@@ -95,6 +104,19 @@ final class GradedSession {
         SessionFolder folder = ungraded();
         grade(folder).write(folder);
         return folder;
+    }
+
+    /** Closed, and sealed with its data folder's key. */
+    SessionFolder sealed() throws IOException {
+        SessionFolder folder = closed();
+        FolderSeal.seal(folder, ServerKey.of(data));
+        return folder;
+    }
+
+    /** Puts another grade into the folder, its own hash and all, as somebody without the key can. */
+    void forge() throws IOException {
+        SessionFolder folder = SessionFolder.of(data, id());
+        grade(folder).write(folder);
     }
 
     private static LoadedScenario loaded() throws IOException {
@@ -165,7 +187,7 @@ final class GradedSession {
                 rubric.version(),
                 RubricDocument.of(rubric).sha256(),
                 folder.manifestSha256(),
-                JOURNAL,
+                folder.read().summary().orElseThrow().journalSha256(),
                 4_000,
                 mode,
                 Provenance.HEADSET,

@@ -24,6 +24,7 @@ import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.Regrading;
+import org.trocar.telemetry.grade.StoredGrade;
 import org.trocar.telemetry.journal.CodecFrames;
 import org.trocar.telemetry.journal.DerivedCodec;
 import org.trocar.telemetry.journal.JournalReader;
@@ -160,7 +161,7 @@ public final class SessionReading {
     /** A stored grade that was tampered with is told of, and one made from the journal takes its place. */
     private Optional<GradeDocument> storedGrade() {
         try {
-            return GradeDocument.read(folder);
+            return StoredGrade.read(folder).map(StoredGrade::document);
         } catch (IOException e) {
             damage.add(Damage.ofFolder(Damage.Kind.GRADE_CHANGED, e.getMessage()));
             return Optional.empty();

@@ -1,4 +1,4 @@
-package org.trocar.telemetry.proof;
+package org.trocar.telemetry.grade;
 
 import java.io.IOException;
 import java.util.ArrayList;
