@@ -19,7 +19,8 @@ import org.trocar.core.session.Attempt;
  * second for a run of five minutes, so: never on the loop.
  */
 public final class ErrorBars {
-    private static final ErrorBars NONE = new ErrorBars(Map.of(), "nobody worked it out", Optional.empty());
+    private static final ErrorBars NONE =
+            new ErrorBars(Map.of(), "no interval: nobody worked it out", Optional.empty());
     private static final String FACT = "no interval: the tracker's noise does not reach it";
     private static final Map<Metric, String> BEYOND_US = Map.of(
             Metric.ANGULAR_PATH_LEFT, "no interval: the noise of orientations is not measured",

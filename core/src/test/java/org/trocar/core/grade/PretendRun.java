@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trocar.core.hands.Hand;
+import org.trocar.core.hands.HandFrame;
+import org.trocar.core.hands.HandPose;
+import org.trocar.core.hands.Joint;
 import org.trocar.core.hands.StartHands;
 import org.trocar.core.input.ControlEvent;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.math.Pose;
+import org.trocar.core.math.SplitMix64;
 import org.trocar.core.math.Vec3;
 import org.trocar.core.scenario.Mode;
 import org.trocar.core.scenario.Rubric;
@@ -18,6 +22,7 @@ import org.trocar.core.session.Pace;
 import org.trocar.core.session.Provenance;
 import org.trocar.core.session.RecordedRun;
 import org.trocar.core.session.SessionManifest;
+import org.trocar.core.uncertainty.TipTrace;
 import org.trocar.core.world.EventKind;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
@@ -31,9 +36,11 @@ final class PretendRun {
     private static final int RINGS = 6;
     private static final Vec3 SOMEWHERE = new Vec3(0.01, 0.02, 0.03);
 
+    private final TipTrace trace = new TipTrace();
     private final List<Event> events = new ArrayList<>();
     private final Rubric rubric;
     private double speedUp = 1;
+    private double tremblingMetres = Double.NaN;
 
     private record Event(double seconds, EventKind kind, Hand hand, int ring, double value) {}
 
@@ -74,6 +81,12 @@ final class PretendRun {
         return this;
     }
 
+    /** Both hands were held still for two seconds more, and seemed to stray so far, along each axis, from frame to frame. */
+    PretendRun trembling(double metres) {
+        tremblingMetres = metres;
+        return this;
+    }
+
     /** The run with its task finished so long after it began. */
     RecordedRun finished(double taskSeconds) {
         events.add(new Event(1 + taskSeconds, EventKind.TASK_FINISHED, null, -1, taskSeconds));
@@ -85,14 +98,24 @@ final class PretendRun {
         return until(seconds, true);
     }
 
+    /** Where the tips were, once the run is over. */
+    TipTrace trace() {
+        return trace;
+    }
+
     private RecordedRun until(double seconds, boolean abandon) {
         RecordedRun run = new RecordedRun(manifest());
+        run.copyTips(trace);
         WorldEvents now = new WorldEvents();
         TipSamples tips = new TipSamples(1);
         TickInput in = new TickInput();
+        SplitMix64 random = new SplitMix64(7);
         long last = Math.round(seconds * TICK_HZ);
         for (long tick = 1; tick <= last; tick++) {
             in.clear(tick);
+            if (!Double.isNaN(tremblingMetres)) {
+                holdStill(in, random);
+            }
             if (abandon && tick == last) {
                 in.addControl(new ControlEvent(ControlEvent.Kind.ABANDON, "tester", "", 0));
             }
@@ -106,6 +129,33 @@ final class PretendRun {
             run.tick(in, now, tips);
         }
         return run;
+    }
+
+    /** The tracking space moved after the first frame, so that all are watched. */
+    private void holdStill(TickInput in, SplitMix64 random) {
+        HandFrame frame = in.addFrame(in.tick() * (1_000_000_000L / TICK_HZ), false);
+        frame.clear();
+        frame.sequence = in.tick();
+        frame.spaceEpoch = in.tick() == 1 ? 0 : 1;
+        for (Hand hand : Hand.values()) {
+            HandPose pose = frame.hand(hand);
+            pose.jointFloats = HandPose.FLOATS;
+            for (Joint joint : new Joint[] {Joint.PALM, Joint.THUMB_TIP, Joint.INDEX_TIP}) {
+                put(pose, joint, tremblingMetres, random);
+            }
+        }
+    }
+
+    private static void put(HandPose pose, Joint joint, double metres, SplitMix64 random) {
+        int at = joint.ordinal() * HandPose.FLOATS_PER_JOINT;
+        for (int axis = 0; axis < 3; axis++) {
+            pose.joints[at + axis] = (float) (Math.sqrt(12) * metres * (random.nextDouble() - 0.5));
+        }
+        pose.joints[at + 6] = 1;
+        pose.positionValid |= joint.bit();
+        pose.positionTracked |= joint.bit();
+        pose.orientationValid |= joint.bit();
+        pose.orientationTracked |= joint.bit();
     }
 
     private void sample(long tick, TipSamples tips) {
