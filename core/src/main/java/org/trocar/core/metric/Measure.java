@@ -49,7 +49,7 @@ public enum Measure {
             Scope.HAND,
             Tier.GRADED,
             "ideal path over L; here the chord over L, which only makes sense for one discrete reach",
-            "where the chord is under 1 µm or nothing moved",
+            "where the chord is under 1 µm or nothing moved; in the pipeline also where tracking broke off in between",
             "Chmarra 2010",
             Evidence.PEGS),
     MEAN_SPEED("mean_speed", "m/s", Scope.HAND, Tier.CONTEXT, "L/T", "without time", "", Evidence.CONTEXT),
@@ -146,7 +146,7 @@ public enum Measure {
             Scope.HAND,
             Tier.RESEARCH,
             "as ldlj_a3d_raw, with the peak taken about the mean acceleration",
-            "with fewer than 3 velocities or without jerk",
+            "with fewer than 3 velocities, or without motion or jerk",
             "Melendez-Calderon 2021",
             Evidence.NONE),
     LDLJ_OF_ACCELERATION(
@@ -155,7 +155,7 @@ public enum Measure {
             Scope.HAND,
             Tier.RESEARCH,
             "−ln(T/max‖A‖²·Σ‖ΔA·fs‖²/fs), T = N/fs with N accelerations",
-            "with fewer than 3 velocities or without jerk",
+            "with fewer than 3 velocities, or without motion or jerk",
             "Melendez-Calderon 2021",
             Evidence.NONE),
     VELOCITY_PEAKS(

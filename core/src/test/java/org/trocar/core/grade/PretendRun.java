@@ -3,6 +3,8 @@ package org.trocar.core.grade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.core.hands.HandPose;
@@ -42,7 +44,10 @@ final class PretendRun {
     private double speedUp = 1;
     private double tremblingMetres = Double.NaN;
 
-    private record Event(double seconds, EventKind kind, Hand hand, int ring, double value) {}
+    private BiFunction<Hand, Double, Vec3> way = this::circle;
+    private Predicate<Double> leftUnseen = seconds -> false;
+
+    private record Event(double seconds, EventKind kind, Hand hand, int ring, double value, Vec3 place) {}
 
     PretendRun(Rubric rubric) {
         this.rubric = rubric;
@@ -50,7 +55,23 @@ final class PretendRun {
     }
 
     PretendRun at(double seconds, EventKind kind, Hand hand, int ring) {
-        events.add(new Event(seconds, kind, hand, ring, 0));
+        return at(seconds, kind, hand, ring, SOMEWHERE);
+    }
+
+    PretendRun at(double seconds, EventKind kind, Hand hand, int ring, Vec3 place) {
+        events.add(new Event(seconds, kind, hand, ring, 0, place));
+        return this;
+    }
+
+    /** Where each tip is when, instead of going round and round. */
+    PretendRun going(BiFunction<Hand, Double, Vec3> tips) {
+        way = tips;
+        return this;
+    }
+
+    /** When the left hand is lost. */
+    PretendRun losingTheLeft(Predicate<Double> seconds) {
+        leftUnseen = seconds;
         return this;
     }
 
@@ -89,7 +110,7 @@ final class PretendRun {
 
     /** The run with its task finished so long after it began. */
     RecordedRun finished(double taskSeconds) {
-        events.add(new Event(1 + taskSeconds, EventKind.TASK_FINISHED, null, -1, taskSeconds));
+        events.add(new Event(1 + taskSeconds, EventKind.TASK_FINISHED, null, -1, taskSeconds, SOMEWHERE));
         return until(1 + taskSeconds, false);
     }
 
@@ -122,7 +143,7 @@ final class PretendRun {
             now.clear();
             for (Event event : events) {
                 if (Math.round(event.seconds() * TICK_HZ) == tick) {
-                    now.add(event.kind(), event.hand(), event.ring(), event.value(), SOMEWHERE);
+                    now.add(event.kind(), event.hand(), event.ring(), event.value(), event.place());
                 }
             }
             sample(tick, tips);
@@ -163,11 +184,16 @@ final class PretendRun {
         long nanos = tick * (1_000_000_000L / TICK_HZ);
         tips.add(nanos, nanos);
         Pose tip = new Pose();
-        double phase = 2 * speedUp * tick / TICK_HZ;
+        double seconds = (double) tick / TICK_HZ;
         for (Hand hand : Hand.values()) {
-            tip.position.set(0.02 * StrictMath.cos(phase), 0.05, 0.02 * StrictMath.sin(phase + hand.ordinal()));
-            tips.tip(hand, tip, 0, true);
+            tip.position.set(way.apply(hand, seconds));
+            tips.tip(hand, tip, 0, hand == Hand.RIGHT || !leftUnseen.test(seconds));
         }
+    }
+
+    private Vec3 circle(Hand hand, double seconds) {
+        double phase = 2 * speedUp * seconds;
+        return new Vec3(0.02 * StrictMath.cos(phase), 0.05, 0.02 * StrictMath.sin(phase + hand.ordinal()));
     }
 
     private SessionManifest manifest() {

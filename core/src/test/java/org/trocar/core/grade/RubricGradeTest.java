@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trocar.core.hands.Hand;
+import org.trocar.core.math.Vec3;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scoring.Metric;
 import org.trocar.core.session.Attempt;
@@ -217,6 +218,34 @@ class RubricGradeTest {
         assertTrue(Double.isNaN(time.points()));
         assertEquals(0, score(grade));
         assertEquals(0, technique(grade));
+    }
+
+    /** Otherwise who is lost on the way would seem to have gone less than the task asks for. */
+    @Test
+    void aPathThatWasNotSeenCountsAsStraightInEconomy() {
+        RecordedRun seen = straightTransfer().abandoned(5);
+        RecordedRun lost =
+                straightTransfer().losingTheLeft(at -> at > 2.2 && at < 2.7).abandoned(5);
+        assertEquals(0.2, seen.sheet().value(Metric.PATH_LENGTH_LEFT), 0.002);
+        assertTrue(lost.sheet().value(Metric.PATH_LENGTH_LEFT) < 0.13);
+        assertEquals(1, seen.sheet().value(Metric.ECONOMY_LEFT), 0.01);
+        assertEquals(1, lost.sheet().value(Metric.ECONOMY_LEFT), 0.01);
+    }
+
+    /** The left tip fetches a ring 10 cm away, hands it over where it came from, and the right one brings it 10 cm on. */
+    private static PretendRun straightTransfer() {
+        Vec3 meeting = new Vec3(0, 0.05, 0);
+        return new PretendRun(RUBRIC)
+                .at(2.1, EventKind.LIFTED, Hand.LEFT, 0, new Vec3(-0.1, 0.05, 0))
+                .at(3.0, EventKind.HANDED_OVER, Hand.RIGHT, 0, meeting)
+                .at(4.2, EventKind.PLACED, Hand.RIGHT, 0, new Vec3(0.1, 0.05, 0))
+                .going((hand, at) -> hand == Hand.LEFT
+                        ? new Vec3(-0.1 * (ramp(at - 1) - ramp((at - 2.2) / 0.5)), 0.05, 0)
+                        : new Vec3(0.1 * (1 - ramp(at - 1) + ramp(at - 3)), 0.05, 0));
+    }
+
+    private static double ramp(double x) {
+        return Math.max(0, Math.min(1, x));
     }
 
     @Test
