@@ -15,6 +15,7 @@ import org.trocar.core.scoring.Metric;
 import org.trocar.core.scoring.StepOrder;
 import org.trocar.core.scoring.TransferLog;
 import org.trocar.core.session.Attempt;
+import org.trocar.core.uncertainty.ErrorBars;
 
 /** Puts a grade's points down one by one. */
 final class Explainer {
@@ -24,11 +25,11 @@ final class Explainer {
     private final Judge judge;
     private final List<Line> lines = new ArrayList<>();
 
-    Explainer(Attempt attempt, Rubric rubric, Grade grade) {
+    Explainer(Attempt attempt, Rubric rubric, Grade grade, ErrorBars bars) {
         this.attempt = attempt;
         this.rubric = rubric;
         this.grade = grade;
-        judge = new Judge(attempt, rubric, grade.values());
+        judge = new Judge(attempt, rubric, grade.values(), bars);
     }
 
     Explanation explain() {

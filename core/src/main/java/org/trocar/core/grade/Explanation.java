@@ -55,7 +55,7 @@ public record Explanation(List<Line> lines) {
      * @param bars how far the attempt's values can be off
      */
     public static Explanation of(Attempt attempt, Rubric rubric, RunRecord record, ErrorBars bars) {
-        return new Explainer(attempt, rubric, Grader.grade(attempt, rubric, record, bars)).explain();
+        return new Explainer(attempt, rubric, Grader.grade(attempt, rubric, record, bars), bars).explain();
     }
 
     /** The points of one part added up. */

@@ -50,7 +50,7 @@ public final class Grader {
         world = attempt.world();
         this.bars = bars;
         values = values();
-        judge = new Judge(attempt, rubric, values);
+        judge = new Judge(attempt, rubric, values, bars);
         judgements = judge.judgements();
     }
 
@@ -281,16 +281,32 @@ public final class Grader {
         for (ErrorKind kind : rubric.penalised()) {
             penalised += withSuspected ? errors.total(kind) : errors.unsuspected(kind);
         }
-        double points = rubric.cutoffSeconds() - sheet.value(Metric.TASK_TIME) - rubric.secondsPerError() * penalised;
+        double points = rubric.cutoffSeconds() - world.taskSeconds() - rubric.secondsPerError() * penalised;
         return Math.max(0, points);
     }
 
     private List<Grade.Value> values() {
         List<Grade.Value> all = new ArrayList<>();
         for (Metric metric : Metric.values()) {
-            all.add(metric == Metric.STEP_ORDER ? stepOrder() : value(metric));
+            all.add(
+                    switch (metric) {
+                        case TASK_TIME -> taskTime();
+                        case STEP_ORDER -> stepOrder();
+                        default -> value(metric);
+                    });
         }
         return List.copyOf(all);
+    }
+
+    /** While a run lasts, its sheet has the time so far; one that ended without the task's end has no task time. */
+    private Grade.Value taskTime() {
+        boolean open = world.started() && !world.finished();
+        return open
+                ? new Grade.Value(
+                        Metric.TASK_TIME,
+                        Double.NaN,
+                        "unfinished: it runs from first touch to the release of the last ring")
+                : value(Metric.TASK_TIME);
     }
 
     private Grade.Value value(Metric metric) {

@@ -5,22 +5,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.trocar.core.hands.Hand;
-import org.trocar.core.metric.MovementThresholds;
 import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scoring.Metric;
 import org.trocar.core.session.Attempt;
+import org.trocar.core.uncertainty.ErrorBars;
+import org.trocar.core.uncertainty.NoiseFloor;
 
-/** Reads a run's values by the meters of a rubric. */
+/**
+ * Reads a run's values by the meters of a rubric. A value that is undefined, or whose noise nobody knows, is not judged; one that is known to
+ * be too noisy for an interval is judged to be open: it may bring all or nothing.
+ */
 final class Judge {
     private final Attempt attempt;
     private final Meter[] meters;
     private final List<Grade.Value> values;
+    private final ErrorBars bars;
+    private final NoiseFloor noise;
 
-    /** @param values of every metric, in {@link Metric}'s order */
-    Judge(Attempt attempt, Rubric rubric, List<Grade.Value> values) {
+    /**
+     * @param values of every metric, in {@link Metric}'s order
+     * @param bars that the values' intervals are from
+     */
+    Judge(Attempt attempt, Rubric rubric, List<Grade.Value> values, ErrorBars bars) {
         this.attempt = attempt;
         this.values = values;
+        this.bars = bars;
+        noise = NoiseFloor.of(attempt);
         meters = Meter.of(rubric, attempt.manifest().dominantHand());
     }
 
@@ -51,8 +62,8 @@ final class Judge {
                 meter.metric(),
                 measured ? meter.level(value) : Optional.empty(),
                 measured ? of * meter.share(value) : Double.NaN,
-                measured ? of * meter.share(worst(meter)) : Double.NaN,
-                measured ? of * meter.share(best(meter)) : Double.NaN,
+                measured ? of * (boundless(meter) ? 0 : meter.share(worst(meter))) : Double.NaN,
+                measured ? of * (boundless(meter) ? 1 : meter.share(best(meter))) : Double.NaN,
                 of,
                 meter.rule().required(),
                 standing(meter, measured),
@@ -65,6 +76,9 @@ final class Judge {
         }
         if (!measured) {
             return Judgement.Standing.UNMEASURED;
+        }
+        if (boundless(meter)) {
+            return Judgement.Standing.OPEN;
         }
         if (meter.suffices(worst(meter))) {
             return Judgement.Standing.REACHED;
@@ -121,18 +135,27 @@ final class Judge {
         if (Double.isNaN(value.value())) {
             return value.whyUndefined();
         }
-        return metric.kind() == Metric.Kind.MOTION && !value.hasInterval() && !quiet(metric)
+        return withoutInterval(metric) && !noiseKnown(metric)
                 ? "nobody knows how much of it is the tracker's noise"
                 : "";
     }
 
-    /** Whether what the tracker adds was measured, and found too small to be taken for a movement. */
-    private boolean quiet(Metric metric) {
-        return metric.hand().map(this::quiet).orElseGet(() -> quiet(Hand.LEFT) && quiet(Hand.RIGHT));
+    /** Whether nobody can say how far a measured value is off, so that it may be anything. */
+    private boolean boundless(Meter meter) {
+        return withoutInterval(meter.metric());
     }
 
-    private boolean quiet(Hand hand) {
-        return attempt.world().stillTipMetresPerSecond(hand) <= MovementThresholds.STANDARD.offMetresPerSecond();
+    private boolean withoutInterval(Metric metric) {
+        return metric.kind() == Metric.Kind.MOTION
+                && !values.get(metric.ordinal()).hasInterval();
+    }
+
+    private boolean noiseKnown(Metric metric) {
+        return metric.hand().map(this::noiseKnown).orElseGet(() -> noiseKnown(Hand.LEFT) && noiseKnown(Hand.RIGHT));
+    }
+
+    private boolean noiseKnown(Hand hand) {
+        return noise.hand(hand).known();
     }
 
     /** The first criterion of a standing, put into words; empty when none has it. */
@@ -155,19 +178,26 @@ final class Judge {
                 meter.provisional() ? " (provisional)" : "");
         String label = meter.metric().label();
         return switch (standing) {
-            case OPEN ->
-                value.hasInterval()
-                        ? String.format(
-                                Locale.ROOT,
-                                "the 95 %% interval of %s, %s to %s, straddles its cut-off: %s",
-                                label,
-                                Readable.of(meter.metric(), value.low()),
-                                Readable.of(meter.metric(), value.high()),
-                                needs)
-                        : label + " hangs on an error within 250 ms of lost or regained tracking: " + needs;
+            case OPEN -> whyOpen(meter) + ": " + needs;
             case UNMEASURED -> label + " cannot be judged (" + whyUnmeasured(meter.metric()) + "): " + needs;
             case FREE, REACHED, MISSED -> label + " is " + Readable.of(meter.metric(), value.value()) + "; " + needs;
         };
+    }
+
+    private String whyOpen(Meter meter) {
+        Metric metric = meter.metric();
+        Grade.Value value = value(meter);
+        if (boundless(meter)) {
+            return metric.label() + " has " + bars.whyNone(metric);
+        }
+        return value.hasInterval()
+                ? String.format(
+                        Locale.ROOT,
+                        "the 95 %% interval of %s, %s to %s, straddles its cut-off",
+                        metric.label(),
+                        Readable.of(metric, value.low()),
+                        Readable.of(metric, value.high()))
+                : metric.label() + " hangs on an error within 250 ms of lost or regained tracking";
     }
 
     /** What a criterion says of its value, for people. */
@@ -190,6 +220,7 @@ final class Judge {
             String next = meter.rule().levels().get(reached).name();
             text.append("; ").append(next).append(" is ").append(meter.asks(reached));
         }
+        text.append(boundless(meter) ? "; not certain: " + bars.whyNone(meter.metric()) : "");
         text.append(meter.rule().evidence().isEmpty() ? "; research, weighs nothing" : "");
         return text.append(meter.provisional() ? "; provisional" : "").toString();
     }

@@ -104,9 +104,11 @@ public final class BimanualMotion implements TipSink, Stateful {
         return hand == Hand.LEFT ? left : right;
     }
 
-    /** Pearson's r of the two speeds (Hofstad et al. 2013, Surg. Endosc. 27:854); NaN where either has not varied. */
+    /** Pearson's r of the two speeds (Hofstad et al. 2013, Surg. Endosc. 27:854); NaN where either has not varied or a hand never moved. */
     public double speedCorrelation() {
-        return speeds.pearson();
+        return Stillness.isWay(left.pathMetres()) && Stillness.isWay(right.pathMetres())
+                ? speeds.pearson()
+                : Double.NaN;
     }
 
     /** Time both hands move over time any does, 0 to 1; NaN where none has. */
@@ -114,16 +116,16 @@ public final class BimanualMotion implements TipSink, Stateful {
         return (double) bothMoving / anyMoving;
     }
 
-    /** Left path over right path; NaN where neither moved, infinite where only the left did. */
+    /** Left path over right path; NaN where the right never moved. */
     public double pathRatio() {
-        return left.pathMetres() / right.pathMetres();
+        return Stillness.isWay(right.pathMetres()) ? left.pathMetres() / right.pathMetres() : Double.NaN;
     }
 
     /** 1 − |L − R| / (L + R) of the two paths: 1 where they are equal, 0 where only one hand moved, NaN where none did. */
     public double balance() {
         double l = left.pathMetres();
         double r = right.pathMetres();
-        return 1 - Math.abs(l - r) / (l + r);
+        return Stillness.isWay(l + r) ? 1 - Math.abs(l - r) / (l + r) : Double.NaN;
     }
 
     /** Time in which both hands are tracked and neither moves, in stretches of at least half a second. */

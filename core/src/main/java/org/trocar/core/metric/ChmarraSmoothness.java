@@ -14,11 +14,11 @@ public final class ChmarraSmoothness {
      * @param seconds how long the motion took
      * @param pathMetres its path length
      * @param jerkIntegral ∫‖jerk‖² dt, m²/s⁵
-     * @return NaN without a path
+     * @return NaN without a path of at least a micrometre
      */
     public static double of(double seconds, double pathMetres, double jerkIntegral) {
         double squared = seconds * seconds;
-        return pathMetres > 0
+        return Stillness.isWay(pathMetres)
                 ? Math.sqrt(squared * squared * seconds / (2 * pathMetres * pathMetres) * jerkIntegral)
                 : Double.NaN;
     }

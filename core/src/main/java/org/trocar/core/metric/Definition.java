@@ -18,7 +18,7 @@ record Definition(String formula, String undefined, String source) {
             path_length_m | L = Σ‖Δp‖ of the named point | without samples | Chmarra 2010
             chord_m | from the first point straight to the last | without samples
             economy | ideal path over L; here the chord over L, which only makes sense for one discrete reach \
-              | where the chord is under 1 µm or nothing moved | Chmarra 2010
+              | where the chord is under 1 µm or nothing moved; in the pipeline also where tracking broke off in between | Chmarra 2010
             mean_speed | L/T | without time
             peak_speed | max‖V‖ | with fewer than 2 samples
             rms_accel | √(Σ‖A‖²/count) | with fewer than 3 samples
@@ -40,9 +40,9 @@ record Definition(String formula, String undefined, String source) {
                 duration-weighted median. Instruments and controllers only \
               | where dj_v3d is undefined or 0, or without a movement | Balasubramanian 2015
             ldlj_a3d_meanremoved | as ldlj_a3d_raw, with the peak taken about the mean acceleration \
-              | with fewer than 3 velocities or without jerk | Melendez-Calderon 2021
+              | with fewer than 3 velocities, or without motion or jerk | Melendez-Calderon 2021
             ldlj_a3d_raw | −ln(T/max‖A‖²·Σ‖ΔA·fs‖²/fs), T = N/fs with N accelerations \
-              | with fewer than 3 velocities or without jerk | Melendez-Calderon 2021
+              | with fewer than 3 velocities, or without motion or jerk | Melendez-Calderon 2021
             velocity_peaks | maxima of the speed of at least 15 mm/s after which it falls by 10 mm/s; re-armed by a \
                 rise of 10 mm/s | never | thresholds of our own
             movements | on at 20 mm/s or more for 40 ms, off at 10 mm/s or less for 100 ms \

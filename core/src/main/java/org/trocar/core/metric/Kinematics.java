@@ -23,6 +23,9 @@ public final class Kinematics implements Stateful {
     /** How many derivatives of the latest point are known: 0 before a segment's first point, 1 its position, 4 position to jerk. */
     private int known;
 
+    private boolean begun;
+    private boolean moves;
+    private double unseenMetres;
     private double pathMetres;
     private double peakSpeedSquared;
     private double peakAccelerationSquared;
@@ -45,12 +48,16 @@ public final class Kinematics implements Stateful {
         known = Math.min(known + 1, 4);
         if (known > 1) {
             move(next);
+        } else if (begun) {
+            unseenMetres += next.distance(point);
         }
+        begun = true;
         point.set(next);
         return known > 1;
     }
 
     private void move(Vec3 next) {
+        moves = true;
         scratch.difference(next, point);
         pathMetres += scratch.length();
         scratch.scale(sampleHz);
@@ -91,6 +98,16 @@ public final class Kinematics implements Stateful {
         return known > 1 ? velocity.length() : 0;
     }
 
+    /** Whether any point had a velocity: where every segment is one point, nothing is known of motion. */
+    public boolean moves() {
+        return moves;
+    }
+
+    /** Σ of the straight ways from each segment's last point to the next one's first: the least that can have been gone in between. */
+    public double unseenMetres() {
+        return unseenMetres;
+    }
+
     /** Σ‖Δp‖. */
     public double pathMetres() {
         return pathMetres;
@@ -126,6 +143,9 @@ public final class Kinematics implements Stateful {
         velocity.exchange(state);
         acceleration.exchange(state);
         known = state.exchange(known);
+        begun = state.exchange(begun);
+        moves = state.exchange(moves);
+        unseenMetres = state.exchange(unseenMetres);
         pathMetres = state.exchange(pathMetres);
         peakSpeedSquared = state.exchange(peakSpeedSquared);
         peakAccelerationSquared = state.exchange(peakAccelerationSquared);

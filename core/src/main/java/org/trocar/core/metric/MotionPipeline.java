@@ -307,6 +307,16 @@ public final class MotionPipeline implements Stateful {
         return filtered.pathMetres();
     }
 
+    /** Whether any segment was long enough for a speed; otherwise nothing is known of motion. */
+    public boolean moves() {
+        return filtered.moves();
+    }
+
+    /** The straight ways from where each segment ended to where the next began, metres: the least path that was not seen. */
+    public double unseenMetres() {
+        return filtered.unseenMetres();
+    }
+
     /** The latest filtered speed; 0 where the tool is lost. */
     public double speedMetresPerSecond() {
         return open ? filtered.speedMetresPerSecond() : 0;

@@ -18,6 +18,7 @@ public final class UniformMotion {
     private final double hertz;
     private final Vec3[] velocities;
     private final double[] speeds;
+    private final boolean moved;
     private final Measures measures = new Measures();
 
     /**
@@ -29,6 +30,7 @@ public final class UniformMotion {
         hertz = sampleHz;
         velocities = differences(points, sampleHz);
         speeds = new double[velocities.length];
+        moved = !Stillness.holds(points);
         for (int i = 0; i < speeds.length; i++) {
             speeds[i] = velocities[i].length();
         }
@@ -37,6 +39,15 @@ public final class UniformMotion {
     /** The speed of each step, m/s; not to be changed. */
     public double[] speeds() {
         return speeds;
+    }
+
+    /** Whether the points lie apart by more than rounding. */
+    boolean moved() {
+        return moved;
+    }
+
+    private double ifMoved(double value) {
+        return moved ? value : Double.NaN;
     }
 
     /** What the points tell. */
@@ -93,7 +104,7 @@ public final class UniformMotion {
                 .put(Measure.JERK_INTEGRAL, ifAtLeast(4, kinematics.jerkIntegral()))
                 .put(
                         Measure.CHMARRA_SMOOTHNESS,
-                        ifAtLeast(4, ChmarraSmoothness.of(seconds(), path, kinematics.jerkIntegral())))
+                        ifMoved(ifAtLeast(4, ChmarraSmoothness.of(seconds(), path, kinematics.jerkIntegral()))))
                 .put(Measure.BOX_VOLUME, workspace.boxVolume())
                 .put(Measure.ELLIPSOID_VOLUME, workspace.ellipsoid95Volume());
     }
@@ -106,12 +117,14 @@ public final class UniformMotion {
             scalar.add(new Vec3(speeds[i], 0, 0));
         }
         Vec3[] accelerations = differences(velocities, hertz);
-        measures.put(Measure.JERK_OF_SPEED, scalar.value())
-                .put(Measure.LDLJ_OF_SPEED, scalar.log())
-                .put(Measure.JERK_OF_VELOCITY, vector.value())
-                .put(Measure.LDLJ_OF_VELOCITY, vector.log())
-                .put(Measure.LDLJ_OF_ACCELERATION, AccelerationJerk.log(accelerations, hertz))
-                .put(Measure.LDLJ_OF_ACCELERATION_WITHOUT_MEAN, AccelerationJerk.logWithoutMean(accelerations, hertz));
+        measures.put(Measure.JERK_OF_SPEED, ifMoved(scalar.value()))
+                .put(Measure.LDLJ_OF_SPEED, ifMoved(scalar.log()))
+                .put(Measure.JERK_OF_VELOCITY, ifMoved(vector.value()))
+                .put(Measure.LDLJ_OF_VELOCITY, ifMoved(vector.log()))
+                .put(Measure.LDLJ_OF_ACCELERATION, ifMoved(AccelerationJerk.log(accelerations, hertz)))
+                .put(
+                        Measure.LDLJ_OF_ACCELERATION_WITHOUT_MEAN,
+                        ifMoved(AccelerationJerk.logWithoutMean(accelerations, hertz)));
     }
 
     private void measureSpeeds() {
@@ -132,7 +145,7 @@ public final class UniformMotion {
                 .put(Measure.MOVEMENTS, movements.count())
                 .put(Measure.MOVING, movements.movingSeconds())
                 .put(Measure.IDLE, idleSeconds(moving))
-                .put(Measure.SPARC, sparc(speeds));
+                .put(Measure.SPARC, ifMoved(sparc(speeds)));
     }
 
     private double idleSeconds(boolean[] moving) {
@@ -209,6 +222,6 @@ public final class UniformMotion {
                 .put(Measure.ANGULAR_PATH, ifAtLeast(1, path.radians()))
                 .put(Measure.NET_ROTATION, StrictMath.toDegrees(net))
                 .put(Measure.PEAK_ANGULAR_SPEED, speed.peakRadiansPerSecond())
-                .put(Measure.SPARC_OF_ANGULAR_SPEED, sparc(turns));
+                .put(Measure.SPARC_OF_ANGULAR_SPEED, path.radians() >= Stillness.RADIANS ? sparc(turns) : Double.NaN);
     }
 }

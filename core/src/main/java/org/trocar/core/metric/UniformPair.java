@@ -14,14 +14,19 @@ public final class UniformPair {
     public static Measures of(UniformMotion left, UniformMotion right, double leftPathMetres, double rightPathMetres) {
         double[] a = left.speeds();
         double[] b = right.speeds();
-        SpeedLag lag = a.length > UniformMotion.MAX_SPECTRUM_SAMPLES ? new SpeedLag(Double.NaN, 0) : SpeedLag.of(a, b);
+        boolean moved = left.moved() && right.moved();
+        SpeedLag lag = !moved || a.length > UniformMotion.MAX_SPECTRUM_SAMPLES
+                ? new SpeedLag(Double.NaN, 0)
+                : SpeedLag.of(a, b);
         return new Measures()
-                .put(Measure.PEARSON, pearson(a, b))
+                .put(Measure.PEARSON, moved ? pearson(a, b) : Double.NaN)
                 .put(Measure.MAX_CORRELATION, lag.correlation())
                 .put(Measure.LAG, Double.isNaN(lag.correlation()) ? Double.NaN : lag.lagSamples())
                 .put(Measure.BOTH_FAST, bothFast(a, b))
-                .put(Measure.PATH_RATIO, leftPathMetres / rightPathMetres)
-                .put(Measure.BALANCE, balance(leftPathMetres, rightPathMetres));
+                .put(Measure.PATH_RATIO, right.moved() ? leftPathMetres / rightPathMetres : Double.NaN)
+                .put(
+                        Measure.BALANCE,
+                        left.moved() || right.moved() ? balance(leftPathMetres, rightPathMetres) : Double.NaN);
     }
 
     private static double pearson(double[] a, double[] b) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.math.Pose;
 import org.trocar.core.metric.BimanualMotion;
+import org.trocar.core.metric.Economy;
 import org.trocar.core.metric.MotionPipeline;
 import org.trocar.core.metric.MovementLog;
 import org.trocar.core.metric.MovementThresholds;
@@ -25,7 +26,7 @@ public final class Scorer implements Stateful {
     private static final double SECONDS_PER_NANO = 1e-9;
     private static final String TOO_NOISY =
             "not measurable: while calibrating, the still hand's tip seemed to move at more than 10 mm/s";
-    private static final String NEVER_SEEN = "the hand was never tracked";
+    private static final String NEVER_SEEN = "the hand was never tracked for two frames in a row";
     private static final String BARE_HANDED =
             "not measured: a camera tracked the bare hand, whose noise and rate would be most of it";
 
@@ -188,13 +189,12 @@ public final class Scorer implements Stateful {
         fillErrors();
         fill(Hand.LEFT);
         fill(Hand.RIGHT);
-        boolean seen = motion.hand(Hand.LEFT).trackedNanos() > 0
-                && motion.hand(Hand.RIGHT).trackedNanos() > 0;
+        boolean seen = motion.hand(Hand.LEFT).moves() && motion.hand(Hand.RIGHT).moves();
         boolean noisy = tooNoisy(Hand.LEFT) || tooNoisy(Hand.RIGHT);
         sheet.set(
                 Metric.IDLE_TIME,
                 seen && !noisy ? motion.idleSeconds() : Double.NaN,
-                noisy ? TOO_NOISY : "one of the hands was never tracked");
+                noisy ? TOO_NOISY : "one of the hands was never tracked for two frames in a row");
         sheet.set(
                 Metric.BIMANUAL_CORRELATION,
                 motion.speedCorrelation(),
@@ -214,10 +214,8 @@ public final class Scorer implements Stateful {
     }
 
     private void fillBalance() {
-        double left = motion.hand(Hand.LEFT).pathMetres();
-        double right = motion.hand(Hand.RIGHT).pathMetres();
-        sheet.set(Metric.PATH_RATIO, right > 0 ? motion.pathRatio() : Double.NaN, "the right instrument never moved");
-        sheet.set(Metric.PATH_BALANCE, left + right > 0 ? motion.balance() : Double.NaN, "neither instrument moved");
+        sheet.set(Metric.PATH_RATIO, motion.pathRatio(), "the right instrument never moved");
+        sheet.set(Metric.PATH_BALANCE, motion.balance(), "neither instrument moved");
         boolean noisy = tooNoisy(Hand.LEFT) || tooNoisy(Hand.RIGHT);
         sheet.set(
                 Metric.BOTH_MOVING,
@@ -234,7 +232,7 @@ public final class Scorer implements Stateful {
 
     private void fill(Hand hand) {
         MotionPipeline tool = motion.hand(hand);
-        boolean seen = tool.trackedNanos() > 0;
+        boolean seen = tool.moves();
         set(hand, Metric.PATH_LENGTH_LEFT, Metric.PATH_LENGTH_RIGHT, seen ? tool.pathMetres() : Double.NaN, NEVER_SEEN);
         set(hand, Metric.ECONOMY_LEFT, Metric.ECONOMY_RIGHT, economy(hand), "no transfer was completed");
         boolean noisy = tooNoisy(hand);
@@ -317,9 +315,10 @@ public final class Scorer implements Stateful {
         sheet.set(hand == Hand.LEFT ? left : right, value, reasonIfUndefined);
     }
 
+    /** What was not seen of the path counts as straight: otherwise a hand that is lost on its way would seem to have gone less than it had to. */
     private double economy(Hand hand) {
-        double ideal = paths.idealMetres(hand);
-        return ideal > 0 ? ideal / motion.hand(hand).pathMetres() : Double.NaN;
+        MotionPipeline tool = motion.hand(hand);
+        return Economy.of(paths.idealMetres(hand), tool.pathMetres() + tool.unseenMetres());
     }
 
     private double trackedFraction(Hand hand) {

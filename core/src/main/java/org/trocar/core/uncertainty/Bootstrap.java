@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.math.Pose;
+import org.trocar.core.math.SplitMix64;
 import org.trocar.core.metric.BimanualMotion;
 import org.trocar.core.metric.MotionPipeline;
 import org.trocar.core.metric.Sparc;
@@ -17,7 +18,6 @@ final class Bootstrap {
 
     private final TipTrace trace;
     private final List<ToDoubleFunction<BimanualMotion>> measures;
-    private final long seed;
     private final Side left;
     private final Side right;
     private final Sparc sparc = new Sparc(MotionPipeline.MAX_SPARC_SAMPLES);
@@ -61,19 +61,20 @@ final class Bootstrap {
     Bootstrap(TipTrace trace, NoiseFloor noise, List<ToDoubleFunction<BimanualMotion>> measures, long seed) {
         this.trace = trace;
         this.measures = measures;
-        this.seed = seed;
-        left = new Side(trace, noise, Hand.LEFT, seed(0, Hand.LEFT));
-        right = new Side(trace, noise, Hand.RIGHT, seed(0, Hand.RIGHT));
+        left = new Side(trace, noise, Hand.LEFT, seed(seed, 0, Hand.LEFT));
+        right = new Side(trace, noise, Hand.RIGHT, seed(seed, 0, Hand.RIGHT));
         calm = measure(left.way, right.way);
         for (int i = 0; i < REPLICATES; i++) {
-            left.perturb(levelScore(i), seed(i + 1, Hand.LEFT));
-            right.perturb(levelScore((5 * i + 2) % REPLICATES), seed(i + 1, Hand.RIGHT));
+            left.perturb(levelScore(i), seed(seed, i + 1, Hand.LEFT));
+            right.perturb(levelScore((5 * i + 2) % REPLICATES), seed(seed, i + 1, Hand.RIGHT));
             noisy[i] = measure(left.perturbed, right.perturbed);
         }
     }
 
-    private long seed(int replicate, Hand hand) {
-        return seed * 0x9E3779B97F4A7C15L + 2L * replicate + hand.ordinal();
+    /** Mixed twice, so that neither neighbouring runs nor a run's own replicates draw from overlapping stretches of one stream. */
+    static long seed(long runSeed, int replicate, Hand hand) {
+        long run = new SplitMix64(runSeed).next();
+        return new SplitMix64(run + 2L * replicate + hand.ordinal()).next();
     }
 
     /** Evenly probable levels: how strong the noise is, is itself only known so well. */

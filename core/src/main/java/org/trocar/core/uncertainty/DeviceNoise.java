@@ -19,7 +19,12 @@ record DeviceNoise(String word, boolean bareHands, double sdMetres, String where
                     "leap",
                     true,
                     0.0005,
-                    "a Leap Motion's standard deviation, at most 0.5 mm, held still (Guna et al. 2014, doi 10.3390/s140203702)"));
+                    "a Leap Motion's standard deviation, at most 0.5 mm, held still (Guna et al. 2014, doi 10.3390/s140203702)"),
+            new DeviceNoise(
+                    "vicon",
+                    false,
+                    0.000025,
+                    "a Vicon's variability, below 0.025 mm, of markers at rest (Merriaux et al. 2017, doi 10.3390/s17071591)"));
 
     /**
      * @param device free text, what the client said it is

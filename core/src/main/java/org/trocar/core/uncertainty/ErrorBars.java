@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.trocar.core.hands.Hand;
 import org.trocar.core.metric.BimanualMotion;
+import org.trocar.core.metric.MotionPipeline;
 import org.trocar.core.scoring.Metric;
 import org.trocar.core.scoring.ScoreSheet;
 import org.trocar.core.session.Attempt;
@@ -19,7 +21,8 @@ import org.trocar.core.session.Attempt;
  * second for a run of five minutes, so: never on the loop.
  */
 public final class ErrorBars {
-    private static final ErrorBars NONE = new ErrorBars(Map.of(), "nobody worked it out", Optional.empty());
+    private static final ErrorBars NONE =
+            new ErrorBars(Map.of(), "no interval: nobody worked it out", Optional.empty());
     private static final String FACT = "no interval: the tracker's noise does not reach it";
     private static final Map<Metric, String> BEYOND_US = Map.of(
             Metric.ANGULAR_PATH_LEFT, "no interval: the noise of orientations is not measured",
@@ -49,11 +52,13 @@ public final class ErrorBars {
      * @param trace of the same attempt, from its first tick
      */
     public static ErrorBars of(Attempt attempt, TipTrace trace) {
-        ErrorBars bars = of(trace, NoiseFloor.of(attempt), attempt.manifest().seed());
+        BimanualMotion motion = measured(trace);
+        ErrorBars bars =
+                of(trace, motion, NoiseFloor.of(attempt), attempt.manifest().seed());
         ScoreSheet sheet = attempt.sheet();
         bars.dropUndefined(sheet);
-        bars.addEconomy(sheet, Metric.ECONOMY_LEFT, Metric.PATH_LENGTH_LEFT);
-        bars.addEconomy(sheet, Metric.ECONOMY_RIGHT, Metric.PATH_LENGTH_RIGHT);
+        bars.addEconomy(sheet, Metric.ECONOMY_LEFT, Metric.PATH_LENGTH_LEFT, motion.hand(Hand.LEFT));
+        bars.addEconomy(sheet, Metric.ECONOMY_RIGHT, Metric.PATH_LENGTH_RIGHT, motion.hand(Hand.RIGHT));
         return bars;
     }
 
@@ -63,13 +68,21 @@ public final class ErrorBars {
      * @param seed of the noise that the trace is perturbed with
      */
     public static ErrorBars of(TipTrace trace, NoiseFloor noise, long seed) {
+        return of(trace, measured(trace), noise, seed);
+    }
+
+    private static BimanualMotion measured(TipTrace trace) {
+        BimanualMotion motion = new BimanualMotion();
+        trace.replay(motion);
+        return motion;
+    }
+
+    private static ErrorBars of(TipTrace trace, BimanualMotion motion, NoiseFloor noise, long seed) {
         if (!noise.known()) {
             return withoutNoise(noise);
         }
         ErrorBars made = new ErrorBars(beyondUs(), FACT, Optional.empty());
         List<Measure> measures = Measure.all();
-        BimanualMotion motion = new BimanualMotion();
-        trace.replay(motion);
         Bootstrap bootstrap = new Bootstrap(
                 trace, noise, measures.stream().map(Measure::value).toList(), seed);
         for (int i = 0; i < measures.size(); i++) {
@@ -129,8 +142,8 @@ public final class ErrorBars {
         }
     }
 
-    /** What is ideal is a fact, so economy is off by as much as path is. */
-    private void addEconomy(ScoreSheet sheet, Metric economy, Metric path) {
+    /** What is ideal is a fact, and what was not seen is taken as straight, so economy is off by as much as path is. */
+    private void addEconomy(ScoreSheet sheet, Metric economy, Metric path, MotionPipeline tool) {
         Bar ofPath = bars.get(path);
         if (!sheet.defined(economy)) {
             bars.put(economy, Bar.none("no interval: " + sheet.whyUndefined(economy)));
@@ -147,9 +160,10 @@ public final class ErrorBars {
         }
         Interval metres = ofPath.interval().get();
         double value = sheet.value(economy);
-        double ideal = value * sheet.value(path);
-        double corrected = ideal / (sheet.value(path) - ofPath.bias());
-        bars.put(economy, Bar.of(ideal / metres.high(), ideal / metres.low(), value - corrected));
+        double unseen = tool.unseenMetres();
+        double ideal = value * (sheet.value(path) + unseen);
+        double corrected = ideal / (sheet.value(path) + unseen - ofPath.bias());
+        bars.put(economy, Bar.of(ideal / (metres.high() + unseen), ideal / (metres.low() + unseen), value - corrected));
     }
 
     /** Of the value less its bias; empty for a fact, for an undefined value, and where {@link #whyNone} says so. */

@@ -12,7 +12,8 @@ import org.trocar.core.state.Stateful;
 
 /**
  * Waits for two still seconds of both hands at their start. Still means: every tracked position within {@value #STILL_RADIUS_METRES} m of
- * where the stretch began, and no frame without both hands. The spread during the stretch is the hands' noise floor.
+ * where the stretch began, and no frame without both hands. The spread during the stretch is the hands' noise floor, which stays known while
+ * another stretch is waited for.
  */
 final class Calibration implements Stateful {
     static final double STILL_RADIUS_METRES = 0.015;
@@ -49,6 +50,10 @@ final class Calibration implements Stateful {
         untilNanos = sessionNanos;
         left.add(sessionNanos, leftHandle);
         right.add(sessionNanos, rightHandle);
+        if (done()) {
+            left.keepNoise();
+            right.keepNoise();
+        }
     }
 
     void restart() {
@@ -75,14 +80,17 @@ final class Calibration implements Stateful {
                 right.mean(right.sum.z));
     }
 
-    /** The root mean square distance of a still hand from its mean position, metres: what the tracker adds by itself. */
+    /**
+     * The root mean square distance of a still hand from its mean position, metres, in the latest two still seconds: what the tracker adds by
+     * itself. NaN before the first.
+     */
     double noiseMetres(Hand hand) {
-        return hand == Hand.LEFT ? left.spreadMetres() : right.spreadMetres();
+        return (hand == Hand.LEFT ? left : right).noiseMetres;
     }
 
-    /** How fast a still handle seems to move after the metrics' own filter, m/s; NaN before the first still stretch. */
+    /** How fast a still handle seemed to move after the metrics' own filter, m/s, in the latest two still seconds; NaN before the first. */
     double stillMetresPerSecond(Hand hand) {
-        return hand == Hand.LEFT ? left.metresPerSecond() : right.metresPerSecond();
+        return (hand == Hand.LEFT ? left : right).stillMetresPerSecond;
     }
 
     @Override
@@ -109,6 +117,8 @@ final class Calibration implements Stateful {
         private long trackedBefore;
         private double squares;
         private int count;
+        private double noiseMetres = Double.NaN;
+        private double stillMetresPerSecond = Double.NaN;
 
         StillHand(Sparc workspace) {
             motion = new MotionPipeline(workspace);
@@ -136,7 +146,12 @@ final class Calibration implements Stateful {
             count++;
         }
 
-        double metresPerSecond() {
+        void keepNoise() {
+            noiseMetres = spreadMetres();
+            stillMetresPerSecond = metresPerSecond();
+        }
+
+        private double metresPerSecond() {
             return (motion.pathMetres() - pathBefore) / ((motion.trackedNanos() - trackedBefore) * 1e-9);
         }
 
@@ -144,10 +159,7 @@ final class Calibration implements Stateful {
             return total / count;
         }
 
-        double spreadMetres() {
-            if (count == 0) {
-                return 0;
-            }
+        private double spreadMetres() {
             relative.set(sum).scale(1.0 / count).sub(anchor);
             return Math.sqrt(Math.max(0, squares / count - relative.lengthSquared()));
         }
@@ -161,6 +173,8 @@ final class Calibration implements Stateful {
             trackedBefore = state.exchange(trackedBefore);
             squares = state.exchange(squares);
             count = state.exchange(count);
+            noiseMetres = state.exchange(noiseMetres);
+            stillMetresPerSecond = state.exchange(stillMetresPerSecond);
         }
     }
 }

@@ -3,11 +3,17 @@ package org.trocar.core.grade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.trocar.core.hands.Hand;
+import org.trocar.core.hands.HandFrame;
+import org.trocar.core.hands.HandPose;
+import org.trocar.core.hands.Joint;
 import org.trocar.core.hands.StartHands;
 import org.trocar.core.input.ControlEvent;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.math.Pose;
+import org.trocar.core.math.SplitMix64;
 import org.trocar.core.math.Vec3;
 import org.trocar.core.scenario.Mode;
 import org.trocar.core.scenario.Rubric;
@@ -18,6 +24,7 @@ import org.trocar.core.session.Pace;
 import org.trocar.core.session.Provenance;
 import org.trocar.core.session.RecordedRun;
 import org.trocar.core.session.SessionManifest;
+import org.trocar.core.uncertainty.TipTrace;
 import org.trocar.core.world.EventKind;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
@@ -31,11 +38,16 @@ final class PretendRun {
     private static final int RINGS = 6;
     private static final Vec3 SOMEWHERE = new Vec3(0.01, 0.02, 0.03);
 
+    private final TipTrace trace = new TipTrace();
     private final List<Event> events = new ArrayList<>();
     private final Rubric rubric;
     private double speedUp = 1;
+    private double tremblingMetres = Double.NaN;
 
-    private record Event(double seconds, EventKind kind, Hand hand, int ring, double value) {}
+    private BiFunction<Hand, Double, Vec3> way = this::circle;
+    private Predicate<Double> leftUnseen = seconds -> false;
+
+    private record Event(double seconds, EventKind kind, Hand hand, int ring, double value, Vec3 place) {}
 
     PretendRun(Rubric rubric) {
         this.rubric = rubric;
@@ -43,7 +55,23 @@ final class PretendRun {
     }
 
     PretendRun at(double seconds, EventKind kind, Hand hand, int ring) {
-        events.add(new Event(seconds, kind, hand, ring, 0));
+        return at(seconds, kind, hand, ring, SOMEWHERE);
+    }
+
+    PretendRun at(double seconds, EventKind kind, Hand hand, int ring, Vec3 place) {
+        events.add(new Event(seconds, kind, hand, ring, 0, place));
+        return this;
+    }
+
+    /** Where each tip is when, instead of going round and round. */
+    PretendRun going(BiFunction<Hand, Double, Vec3> tips) {
+        way = tips;
+        return this;
+    }
+
+    /** When the left hand is lost. */
+    PretendRun losingTheLeft(Predicate<Double> seconds) {
+        leftUnseen = seconds;
         return this;
     }
 
@@ -74,9 +102,15 @@ final class PretendRun {
         return this;
     }
 
+    /** Both hands were held still for two seconds more, and seemed to stray so far, along each axis, from frame to frame. */
+    PretendRun trembling(double metres) {
+        tremblingMetres = metres;
+        return this;
+    }
+
     /** The run with its task finished so long after it began. */
     RecordedRun finished(double taskSeconds) {
-        events.add(new Event(1 + taskSeconds, EventKind.TASK_FINISHED, null, -1, taskSeconds));
+        events.add(new Event(1 + taskSeconds, EventKind.TASK_FINISHED, null, -1, taskSeconds, SOMEWHERE));
         return until(1 + taskSeconds, false);
     }
 
@@ -85,21 +119,31 @@ final class PretendRun {
         return until(seconds, true);
     }
 
+    /** Where the tips were, once the run is over. */
+    TipTrace trace() {
+        return trace;
+    }
+
     private RecordedRun until(double seconds, boolean abandon) {
         RecordedRun run = new RecordedRun(manifest());
+        run.copyTips(trace);
         WorldEvents now = new WorldEvents();
         TipSamples tips = new TipSamples(1);
         TickInput in = new TickInput();
+        SplitMix64 random = new SplitMix64(7);
         long last = Math.round(seconds * TICK_HZ);
         for (long tick = 1; tick <= last; tick++) {
             in.clear(tick);
+            if (!Double.isNaN(tremblingMetres)) {
+                holdStill(in, random);
+            }
             if (abandon && tick == last) {
                 in.addControl(new ControlEvent(ControlEvent.Kind.ABANDON, "tester", "", 0));
             }
             now.clear();
             for (Event event : events) {
                 if (Math.round(event.seconds() * TICK_HZ) == tick) {
-                    now.add(event.kind(), event.hand(), event.ring(), event.value(), SOMEWHERE);
+                    now.add(event.kind(), event.hand(), event.ring(), event.value(), event.place());
                 }
             }
             sample(tick, tips);
@@ -108,16 +152,48 @@ final class PretendRun {
         return run;
     }
 
+    /** The tracking space moved after the first frame, so that all are watched. */
+    private void holdStill(TickInput in, SplitMix64 random) {
+        HandFrame frame = in.addFrame(in.tick() * (1_000_000_000L / TICK_HZ), false);
+        frame.clear();
+        frame.sequence = in.tick();
+        frame.spaceEpoch = in.tick() == 1 ? 0 : 1;
+        for (Hand hand : Hand.values()) {
+            HandPose pose = frame.hand(hand);
+            pose.jointFloats = HandPose.FLOATS;
+            for (Joint joint : new Joint[] {Joint.PALM, Joint.THUMB_TIP, Joint.INDEX_TIP}) {
+                put(pose, joint, tremblingMetres, random);
+            }
+        }
+    }
+
+    private static void put(HandPose pose, Joint joint, double metres, SplitMix64 random) {
+        int at = joint.ordinal() * HandPose.FLOATS_PER_JOINT;
+        for (int axis = 0; axis < 3; axis++) {
+            pose.joints[at + axis] = (float) (Math.sqrt(12) * metres * (random.nextDouble() - 0.5));
+        }
+        pose.joints[at + 6] = 1;
+        pose.positionValid |= joint.bit();
+        pose.positionTracked |= joint.bit();
+        pose.orientationValid |= joint.bit();
+        pose.orientationTracked |= joint.bit();
+    }
+
     private void sample(long tick, TipSamples tips) {
         tips.clear();
         long nanos = tick * (1_000_000_000L / TICK_HZ);
         tips.add(nanos, nanos);
         Pose tip = new Pose();
-        double phase = 2 * speedUp * tick / TICK_HZ;
+        double seconds = (double) tick / TICK_HZ;
         for (Hand hand : Hand.values()) {
-            tip.position.set(0.02 * StrictMath.cos(phase), 0.05, 0.02 * StrictMath.sin(phase + hand.ordinal()));
-            tips.tip(hand, tip, 0, true);
+            tip.position.set(way.apply(hand, seconds));
+            tips.tip(hand, tip, 0, hand == Hand.RIGHT || !leftUnseen.test(seconds));
         }
+    }
+
+    private Vec3 circle(Hand hand, double seconds) {
+        double phase = 2 * speedUp * seconds;
+        return new Vec3(0.02 * StrictMath.cos(phase), 0.05, 0.02 * StrictMath.sin(phase + hand.ordinal()));
     }
 
     private SessionManifest manifest() {

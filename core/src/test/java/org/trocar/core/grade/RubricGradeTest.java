@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trocar.core.hands.Hand;
+import org.trocar.core.math.Vec3;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scoring.Metric;
 import org.trocar.core.session.Attempt;
@@ -164,7 +165,87 @@ class RubricGradeTest {
         values.set(
                 Metric.PATH_LENGTH_RIGHT.ordinal(),
                 new Grade.Value(Metric.PATH_LENGTH_RIGHT, value, low, high, 0.1, ""));
-        return new Judge(run, rubric, values);
+        return new Judge(run, rubric, values, ErrorBars.none());
+    }
+
+    /** Up to 7 mm/s of still speed depth has an interval, above 10 mm/s a hand's noise is reported; in between it must not become certain. */
+    @Test
+    void moreNoiseNeverMakesAJudgementMoreCertain() {
+        Rubric onDepth = TestRubric.of(
+                lower("wrong_hand_first", 1, 4, 2, 0), requiring("novice", lower("depth_dominant", 1, 0.3)));
+        for (double trembling : new double[] {0.0008, 0.0012}) {
+            PretendRun pretended = new PretendRun(onDepth).trembling(trembling).allTransfers();
+            RecordedRun run = pretended.finished(30);
+            double still = run.world().stillTipMetresPerSecond(Hand.RIGHT);
+            assertTrue(still > 0.007 && still < 0.020, "the tip seems to move at " + still);
+            Grade grade = Grader.grade(run, RECORD, ErrorBars.of(run, pretended.trace()));
+            Judgement depth = grade.judgements().get(1);
+            assertEquals(Judgement.Standing.OPEN, depth.standing());
+            assertEquals(0, depth.low());
+            assertEquals(depth.of(), depth.high());
+            assertEquals(50, depth.of());
+            assertEquals(Verdict.UNDECIDED, grade.verdict());
+            String why = grade.reasons().get(0);
+            assertTrue(
+                    why.startsWith(
+                            "undecided, because path along the instrument, right has no interval: a still tip seemed"),
+                    why);
+        }
+    }
+
+    /** However little noise there is: nobody knows how far such values are off. */
+    @Test
+    void whatHasNoIntervalAtAnyNoiseIsOpenInACalmRunToo() {
+        Rubric onTurning = TestRubric.of(requiring("novice", lower("angular_path_right", 1, 100)));
+        PretendRun pretended = new PretendRun(onTurning).trembling(0.00002).allTransfers();
+        RecordedRun run = pretended.finished(30);
+        Grade grade = Grader.grade(run, RECORD, ErrorBars.of(run, pretended.trace()));
+        assertEquals(Judgement.Standing.OPEN, grade.judgements().get(0).standing());
+        assertEquals(0, grade.technique().orElseThrow().low());
+        assertEquals(100, grade.technique().orElseThrow().high());
+        assertEquals(Verdict.UNDECIDED, grade.verdict());
+    }
+
+    @Test
+    void anUnfinishedRunHasNoTaskTimeAndIsNotJudgedByIt() {
+        Grade grade = grade(new PretendRun(RUBRIC).transfer(2, 0, Hand.LEFT).abandoned(20));
+        assertTrue(Double.isNaN(grade.value(Metric.TASK_TIME)));
+        assertTrue(grade.values().get(0).whyUndefined().startsWith("unfinished"));
+        Judgement time = grade.judgements().get(3);
+        assertEquals(Metric.TASK_TIME, time.metric());
+        assertEquals(Optional.empty(), time.level());
+        assertEquals(0, time.of());
+        assertTrue(Double.isNaN(time.points()));
+        assertEquals(0, score(grade));
+        assertEquals(0, technique(grade));
+    }
+
+    /** Otherwise who is lost on the way would seem to have gone less than the task asks for. */
+    @Test
+    void aPathThatWasNotSeenCountsAsStraightInEconomy() {
+        RecordedRun seen = straightTransfer().abandoned(5);
+        RecordedRun lost =
+                straightTransfer().losingTheLeft(at -> at > 2.2 && at < 2.7).abandoned(5);
+        assertEquals(0.2, seen.sheet().value(Metric.PATH_LENGTH_LEFT), 0.002);
+        assertTrue(lost.sheet().value(Metric.PATH_LENGTH_LEFT) < 0.13);
+        assertEquals(1, seen.sheet().value(Metric.ECONOMY_LEFT), 0.01);
+        assertEquals(1, lost.sheet().value(Metric.ECONOMY_LEFT), 0.01);
+    }
+
+    /** The left tip fetches a ring 10 cm away, hands it over where it came from, and the right one brings it 10 cm on. */
+    private static PretendRun straightTransfer() {
+        Vec3 meeting = new Vec3(0, 0.05, 0);
+        return new PretendRun(RUBRIC)
+                .at(2.1, EventKind.LIFTED, Hand.LEFT, 0, new Vec3(-0.1, 0.05, 0))
+                .at(3.0, EventKind.HANDED_OVER, Hand.RIGHT, 0, meeting)
+                .at(4.2, EventKind.PLACED, Hand.RIGHT, 0, new Vec3(0.1, 0.05, 0))
+                .going((hand, at) -> hand == Hand.LEFT
+                        ? new Vec3(-0.1 * (ramp(at - 1) - ramp((at - 2.2) / 0.5)), 0.05, 0)
+                        : new Vec3(0.1 * (1 - ramp(at - 1) + ramp(at - 3)), 0.05, 0));
+    }
+
+    private static double ramp(double x) {
+        return Math.max(0, Math.min(1, x));
     }
 
     @Test

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.trocar.core.hands.Hand;
 import org.trocar.core.math.Pose;
+import org.trocar.core.math.SplitMix64;
 import org.trocar.core.metric.BimanualMotion;
 import org.trocar.core.metric.TipSink;
 import org.trocar.core.scoring.Metric;
@@ -23,7 +27,7 @@ class ErrorBarsTest {
     private static double pathMetres() {
         BimanualMotion motion = new BimanualMotion();
         RUN.noisy.replay(motion);
-        return motion.hand(org.trocar.core.hands.Hand.LEFT).pathMetres();
+        return motion.hand(Hand.LEFT).pathMetres();
     }
 
     @Test
@@ -31,6 +35,24 @@ class ErrorBarsTest {
         Optional<Interval> once = ErrorBars.of(RUN.noisy, floor(0.002), 5).interval(Metric.PATH_LENGTH_LEFT);
         assertEquals(once, ErrorBars.of(RUN.noisy, floor(0.002), 5).interval(Metric.PATH_LENGTH_LEFT));
         assertFalse(once.equals(ErrorBars.of(RUN.noisy, floor(0.002), 6).interval(Metric.PATH_LENGTH_LEFT)));
+    }
+
+    /** A generator's state goes on by a fixed step: seeds a multiple of it apart would draw the same numbers, a little later. */
+    @Test
+    void runsOfNeighbouringSeedsDrawOtherNoise() {
+        Set<Long> drawn = new HashSet<>();
+        int count = 0;
+        for (long run = 1000; run < 1004; run++) {
+            for (int replicate = 0; replicate <= Bootstrap.REPLICATES; replicate++) {
+                for (Hand hand : Hand.values()) {
+                    SplitMix64 random = new SplitMix64(Bootstrap.seed(run, replicate, hand));
+                    for (int i = 0; i < 50; i++, count++) {
+                        drawn.add(random.next());
+                    }
+                }
+            }
+        }
+        assertEquals(count, drawn.size());
     }
 
     @Test

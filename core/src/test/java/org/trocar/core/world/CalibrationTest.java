@@ -67,4 +67,23 @@ class CalibrationTest {
         assertEquals(0.001 / Math.sqrt(12), calibration.noiseMetres(Hand.LEFT), 3e-5);
         assertEquals(0, calibration.noiseMetres(Hand.RIGHT), 1e-9);
     }
+
+    /** The tracking space moved: what is known of the noise does not become what a first frame or two show. */
+    @Test
+    void aCalibrationThatIsNotCompletedLeavesTheNoiseAsItWas() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 200; i++) {
+            double x = 0.2 + 0.001 * (random.nextDouble() - 0.5);
+            calibration.observe(nanos += FRAME_NANOS, new Vec3(-x, 1, 0), new Vec3(x, 1, 0), true);
+        }
+        double noise = calibration.noiseMetres(Hand.LEFT);
+        double still = calibration.stillMetresPerSecond(Hand.LEFT);
+        assertTrue(noise > 0 && still > 0);
+        calibration.restart();
+        still(3, 0.5);
+        assertEquals(noise, calibration.noiseMetres(Hand.LEFT));
+        assertEquals(still, calibration.stillMetresPerSecond(Hand.LEFT));
+        still(200, 0.5);
+        assertEquals(0, calibration.noiseMetres(Hand.LEFT), 1e-9);
+    }
 }

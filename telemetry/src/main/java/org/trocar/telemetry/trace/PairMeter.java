@@ -28,7 +28,7 @@ final class PairMeter {
 
     Measures finish(long nanos) {
         motion.finish(nanos);
-        return new Measures()
+        Measures measures = new Measures()
                 .put(Measure.PEARSON, motion.speedCorrelation())
                 .lacks(Measure.MAX_CORRELATION, ONLY_RAW)
                 .lacks(Measure.LAG, ONLY_RAW)
@@ -37,6 +37,9 @@ final class PairMeter {
                 .put(Measure.PATH_RATIO, motion.pathRatio())
                 .put(Measure.BALANCE, motion.balance())
                 .put(Measure.IDLE_BOTH, motion.idleSeconds());
+        boolean known =
+                motion.hand(Hand.LEFT).moves() && motion.hand(Hand.RIGHT).moves();
+        return known ? measures : measures.lackAll(PipelineMeter.SCATTERED);
     }
 
     /** Of two hands that were sampled together, as they are. */

@@ -15,6 +15,9 @@ import org.trocar.core.metric.Tremor;
 final class PipelineMeter implements TraceMeter, GridWatcher {
     private static final String ONLY_RAW =
             "only of samples as they are, see --raw: the pipeline measures each movement by itself";
+    static final String SCATTERED =
+            "no two samples follow each other within 100 ms: every one is a segment of its own, without motion";
+    private static final String BROKEN_OFF = "tracking broke off in between: the chord is that of several reaches";
     private static final double SETTLING_SECONDS = 1;
 
     private final boolean turned;
@@ -26,6 +29,7 @@ final class PipelineMeter implements TraceMeter, GridWatcher {
     private final Quat firstTurn = new Quat();
     private final Quat latestTurn = new Quat();
     private long gridPoints;
+    private int segments;
 
     PipelineMeter(boolean turned) {
         this.turned = turned;
@@ -40,6 +44,7 @@ final class PipelineMeter implements TraceMeter, GridWatcher {
     @Override
     public void point(long index, boolean first, Vec3 point, Vec3 filtered, Quat orientation) {
         if (first) {
+            segments++;
             tremor.restart();
             turning.restart();
         }
@@ -60,7 +65,12 @@ final class PipelineMeter implements TraceMeter, GridWatcher {
         measureCourse(measures);
         measureSmoothness(measures);
         measureTurns(measures);
-        return measures;
+        return gridPoints > segments ? measures : scattered(measures);
+    }
+
+    private Measures scattered(Measures measures) {
+        measures.lackAll(SCATTERED);
+        return turned ? measures : TraceMeter.withoutTurns(measures);
     }
 
     private double ifSeen(double value) {
@@ -75,7 +85,6 @@ final class PipelineMeter implements TraceMeter, GridWatcher {
                 .put(Measure.TRACKED_FRACTION, pipeline.trackedFraction())
                 .put(Measure.PATH_LENGTH, ifSeen(pipeline.pathMetres()))
                 .put(Measure.CHORD, chord)
-                .put(Measure.ECONOMY, Economy.of(chord, pipeline.pathMetres()))
                 .put(Measure.MEAN_SPEED, pipeline.meanSpeedMetresPerSecond())
                 .put(Measure.PEAK_SPEED, gridPoints > 1 ? pipeline.peakSpeedMetresPerSecond() : Double.NaN)
                 .put(Measure.RMS_ACCELERATION, pipeline.rmsAcceleration())
@@ -85,6 +94,16 @@ final class PipelineMeter implements TraceMeter, GridWatcher {
                 .put(Measure.CHMARRA_SMOOTHNESS, gridPoints > 3 ? pipeline.chmarraSmoothness() : Double.NaN)
                 .put(Measure.BOX_VOLUME, pipeline.boxCubicMetres())
                 .put(Measure.ELLIPSOID_VOLUME, pipeline.workspaceCubicMetres());
+        measureEconomy(measures, chord);
+    }
+
+    /** Of one discrete reach: across a break the chord leads where no path does. */
+    private void measureEconomy(Measures measures, double chord) {
+        if (segments > 1) {
+            measures.lacks(Measure.ECONOMY, BROKEN_OFF);
+        } else {
+            measures.put(Measure.ECONOMY, Economy.of(chord, motion.pipeline().pathMetres()));
+        }
     }
 
     private void measureSmoothness(Measures measures) {

@@ -1,6 +1,7 @@
 package org.trocar.telemetry.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.metric.Measure;
@@ -33,6 +35,61 @@ class TraceMetricsTest {
 
     private Measures tool(String csv, Treatment treatment) throws IOException {
         return measured(csv, treatment).tool().orElseThrow();
+    }
+
+    /** Positions that differ in their last binary digit only, as those of a still tool do that was turned into another frame. */
+    @ParameterizedTest
+    @EnumSource(Treatment.class)
+    void roundingIsNoMotion(Treatment treatment) throws IOException {
+        StringBuilder csv = new StringBuilder("time_s,x_m,y_m,z_m\n");
+        for (int i = 0; i < 300; i++) {
+            csv.append(i / 100.0).append(i % 3 == 0 ? ",0.3,1,0\n" : ",0.30000000000000004,1,0\n");
+        }
+        Measures measures = tool(csv.toString(), treatment);
+        for (String key : List.of(
+                "sparc",
+                "ldlj_speed",
+                "dj_v3d",
+                "ldlj_v3d",
+                "ldlj_a3d_raw",
+                "ldlj_a3d_meanremoved",
+                "motion_smoothness_chmarra",
+                "economy")) {
+            assertTrue(Double.isNaN(measures.value(measure(key))), key + " is " + measures.value(measure(key)));
+            assertFalse(measures.whyUndefined(measure(key)).isEmpty(), key);
+        }
+        assertEquals(0, measures.value(Measure.PATH_LENGTH), 1e-12);
+    }
+
+    @Test
+    void samplesThatAreAllApartTellNothingOfMotion() throws IOException {
+        StringBuilder csv = new StringBuilder("time_s,x_m,y_m,z_m\n");
+        for (int i = 0; i < 50; i++) {
+            csv.append(i * 0.25).append(',').append(0.01 * i).append(",1,0\n");
+        }
+        Measures measures = tool(csv.toString(), Treatment.PIPELINE);
+        for (Measure measure : List.of(
+                Measure.PATH_LENGTH, Measure.MOVEMENTS, Measure.VELOCITY_PEAKS, Measure.IDLE, Measure.PEAK_SPEED)) {
+            assertTrue(Double.isNaN(measures.value(measure)), measure.key());
+            assertTrue(measures.whyUndefined(measure).contains("segment of its own"), measure.key());
+        }
+        assertEquals(12.25, measures.value(Measure.DURATION), 1e-9);
+    }
+
+    @Test
+    void theChordOfSeveralReachesIsNoneToComparePathWith() throws IOException {
+        StringBuilder csv = new StringBuilder("time_s,x_m,y_m,z_m\n");
+        for (int i = 0; i < 200; i++) {
+            double x = i < 100 ? 0.001 * i : 1 + 0.001 * i;
+            csv.append(i < 100 ? i / 100.0 : 1 + i / 100.0)
+                    .append(',')
+                    .append(x)
+                    .append(",1,0\n");
+        }
+        Measures measures = tool(csv.toString(), Treatment.PIPELINE);
+        assertTrue(measures.value(Measure.CHORD) > measures.value(Measure.PATH_LENGTH));
+        assertTrue(Double.isNaN(measures.value(Measure.ECONOMY)));
+        assertTrue(measures.whyUndefined(Measure.ECONOMY).startsWith("tracking broke off"));
     }
 
     static Stream<String> courses() throws IOException {
