@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.trocar.core.hands.Hand;
 import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scoring.Metric;
@@ -135,7 +134,7 @@ final class Judge {
         if (Double.isNaN(value.value())) {
             return value.whyUndefined();
         }
-        return withoutInterval(metric) && !noiseKnown(metric)
+        return withoutInterval(metric) && !noise.known()
                 ? "nobody knows how much of it is the tracker's noise"
                 : "";
     }
@@ -148,14 +147,6 @@ final class Judge {
     private boolean withoutInterval(Metric metric) {
         return metric.kind() == Metric.Kind.MOTION
                 && !values.get(metric.ordinal()).hasInterval();
-    }
-
-    private boolean noiseKnown(Metric metric) {
-        return metric.hand().map(this::noiseKnown).orElseGet(() -> noiseKnown(Hand.LEFT) && noiseKnown(Hand.RIGHT));
-    }
-
-    private boolean noiseKnown(Hand hand) {
-        return noise.hand(hand).known();
     }
 
     /** The first criterion of a standing, put into words; empty when none has it. */

@@ -29,8 +29,8 @@ public record NoiseFloor(TipNoise left, TipNoise right) {
         return hand == Hand.LEFT ? left : right;
     }
 
-    /** Whether something is known of both. */
-    boolean known() {
+    /** Whether something is known of both: a metric of either hand has an interval only then. */
+    public boolean known() {
         return left.known() && right.known();
     }
 

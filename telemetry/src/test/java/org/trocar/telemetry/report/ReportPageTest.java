@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.trocar.telemetry.Recordings;
 import org.trocar.telemetry.erase.Erasure;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.keys.ServerKey;
+import org.trocar.telemetry.pack.SessionPack;
 import org.trocar.telemetry.playback.WavedSession;
 import org.trocar.telemetry.proof.SealedSession;
 import org.trocar.telemetry.rulings.Rulings;
@@ -75,6 +77,19 @@ class ReportPageTest {
                 .filter(element -> element.getAttribute("id").equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nothing is called " + id));
+    }
+
+    /** The golden journal of a critical error: of the newest engine, because only that replays it. */
+    @Test
+    void theFieldIsDrawnWhereARingFellOutOfView() throws Exception {
+        Path file = Path.of("../server/src/test/resources/golden/engine-3-ring-out-of-view.trocar");
+        String html = html(SessionPack.unpack(file, Files.createDirectory(data.resolve("dropped"))));
+        parsed(html);
+        int scene = html.indexOf("<h3>Error 1: a ring dropped out of view");
+        assertTrue(scene > 0, "no drawing of the error");
+        String drawn = html.substring(scene, html.indexOf("</figure>", scene));
+        assertEquals(2, drawn.split("<svg", -1).length - 1);
+        assertTrue(drawn.contains("The field at"), drawn.substring(Math.max(0, drawn.length() - 300)));
     }
 
     @Test
