@@ -15,6 +15,7 @@ enum Setting {
     HANDS_SUPPORTED,       // whether it can track hands
     EYES_SUPPORTED,        // whether it can track eyes
     STAGE_SUPPORTED,       // whether it has the STAGE space
+    REFRESH_HZ,            // of the display
     PROFILE,               // PROFILES[i - 1] is in the hands; 0 for none
     WORN,                  // whether somebody wears it; the session stops when nobody does
     FOCUSED,               // whether our picture is on top

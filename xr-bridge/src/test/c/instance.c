@@ -14,6 +14,7 @@
 const char *const EXTENSIONS[] = {
     "XR_MND_headless", "XR_EXT_hand_tracking", "XR_EXT_hand_tracking_data_source",
     "XR_EXT_eye_gaze_interaction", "XR_KHR_convert_timespec_time", "XR_EXT_hand_interaction",
+    "XR_FB_display_refresh_rate",
 };
 
 Runtime runtime;
@@ -314,11 +315,13 @@ typedef struct {
     X(AttachSessionActionSets) X(GetCurrentInteractionProfile) X(SyncActions) X(GetActionStateBoolean) X(GetActionStateFloat) \
     X(GetActionStatePose) X(ApplyHapticFeedback) X(StopHapticFeedback) \
     X(CreateHandTrackerEXT) X(DestroyHandTrackerEXT) X(LocateHandJointsEXT) \
+    X(EnumerateDisplayRefreshRatesFB) X(GetDisplayRefreshRateFB) \
     X(ConvertTimespecTimeToTimeKHR) X(ConvertTimeToTimespecTimeKHR)
 
 static bool available(const char *name) {
     if (!runtime.objectCount) return true;
     if (strstr(name, "Hand") && strstr(name, "EXT")) return enabled(HAND_TRACKING);
+    if (strstr(name, "RefreshRate")) return enabled(REFRESH_RATE);
     return !strstr(name, "Timespec") || enabled(TIMESPEC);
 }
 

@@ -29,7 +29,7 @@ typedef struct {
 #endif
 
 // The device's settings name extensions by their place in this list.
-enum Extension { HEADLESS, HAND_TRACKING, DATA_SOURCE, EYE_GAZE, TIMESPEC, HAND_INTERACTION, EXTENSION_COUNT };
+enum Extension { HEADLESS, HAND_TRACKING, DATA_SOURCE, EYE_GAZE, TIMESPEC, HAND_INTERACTION, REFRESH_RATE, EXTENSION_COUNT };
 extern const char *const EXTENSIONS[EXTENSION_COUNT];
 
 typedef enum { INSTANCE, SESSION, SPACE, ACTION_SET, ACTION, HAND_TRACKER } Kind;

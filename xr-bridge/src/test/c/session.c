@@ -98,13 +98,22 @@ XrResult xrCreateSession(XrInstance instance, const XrSessionCreateInfo *info, X
     return XR_SUCCESS;
 }
 
+static void keep_events_of_the_instance(void) {
+    int kept = 0;
+    for (int i = 0; i < runtime.eventCount; i++) {
+        XrStructureType type = runtime.events[i].type;
+        if (type == XR_TYPE_EVENT_DATA_INSTANCE_LOSS_PENDING || type == XR_TYPE_EVENT_DATA_EVENTS_LOST) runtime.events[kept++] = runtime.events[i];
+    }
+    runtime.eventCount = kept;
+}
+
 void session_forget(void) {
     runtime.session = NULL;
     runtime.state = runtime.toldState = XR_SESSION_STATE_UNKNOWN;
     runtime.running = runtime.exitWanted = runtime.attached = false;
     runtime.syncedAt = runtime.previousSync = 0;
     runtime.profile = 0;
-    runtime.eventCount = 0;
+    keep_events_of_the_instance();
     put_report(SESSION_STATE, XR_SESSION_STATE_UNKNOWN);
 }
 
@@ -140,4 +149,16 @@ XrResult xrRequestExitSession(XrSession session) {
     runtime.exitWanted = true;
     follow_device();
     return XR_SUCCESS;
+}
+
+XrResult xrGetDisplayRefreshRateFB(XrSession session, float *rate) {
+    ENTER_SESSION(object, session, SESSION);
+    REQUIRE(object->alive && enabled(REFRESH_RATE), XR_ERROR_FUNCTION_UNSUPPORTED, "its extension is not enabled");
+    *rate = setting(REFRESH_HZ);
+    return XR_SUCCESS;
+}
+
+XrResult xrEnumerateDisplayRefreshRatesFB(XrSession session, uint32_t capacity, uint32_t *count, float *rates) {
+    *count = 1;
+    return capacity ? xrGetDisplayRefreshRateFB(session, rates) : XR_SUCCESS;
 }

@@ -31,15 +31,10 @@ final class Events implements AutoCloseable {
 
     /** What the event means for our session's life. */
     SessionEvent sessionEvent() {
-        return switch (XrEventDataBaseHeader.ntype(buffer)) {
-            case XR_TYPE_EVENT_DATA_SESSION_STATE_CHANGED ->
-                XrEventDataSessionStateChanged.nsession(buffer) == session
-                        ? SessionEvent.ofState(XrEventDataSessionStateChanged.nstate(buffer))
-                        : SessionEvent.OTHER;
-            case XR_TYPE_EVENT_DATA_INSTANCE_LOSS_PENDING -> SessionEvent.INSTANCE_LOSS_PENDING;
-            case XR_TYPE_EVENT_DATA_EVENTS_LOST -> SessionEvent.EVENTS_LOST;
-            default -> SessionEvent.OTHER;
-        };
+        return SessionEvent.of(
+                XrEventDataBaseHeader.ntype(buffer),
+                XrEventDataSessionStateChanged.nsession(buffer) == session,
+                XrEventDataSessionStateChanged.nstate(buffer));
     }
 
     /** Whether it says that the origin of our reference space of this type moves. */

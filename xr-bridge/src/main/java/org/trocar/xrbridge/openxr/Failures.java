@@ -16,6 +16,11 @@ final class Failures {
         return code >= 0;
     }
 
+    /** Something failed without which nothing goes on. */
+    void giveUp() {
+        lost = true;
+    }
+
     /** A tick is over. */
     void endTick() {
         failedTicks = failedNow ? failedTicks + 1 : 0;

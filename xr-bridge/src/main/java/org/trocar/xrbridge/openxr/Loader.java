@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import org.lwjgl.openxr.XR;
 import org.lwjgl.openxr.XrApiLayerProperties;
 import org.lwjgl.openxr.XrExtensionProperties;
-import org.lwjgl.system.Configuration;
 import org.lwjgl.system.MemoryStack;
 import org.trocar.xrbridge.headset.HeadsetException;
 
@@ -31,8 +30,8 @@ final class Loader {
             throw absent("macOS has no OpenXR", null);
         }
         try {
-            Configuration.OPENXR_EXPLICIT_INIT.set(true);
-            XR.create();
+            // Its first mention loads it.
+            XR.getFunctionProvider();
             loaded = true;
         } catch (LinkageError missing) {
             throw absent("the OpenXR loader for " + machine() + " is not on the class path", missing);
@@ -60,15 +59,21 @@ final class Loader {
         load();
         try (MemoryStack stack = stackPush()) {
             IntBuffer count = stack.mallocInt(1);
-            String doing = "ask the OpenXR runtime what it can do";
-            Results.check(xrEnumerateInstanceExtensionProperties((ByteBuffer) null, count, null), doing);
+            found(xrEnumerateInstanceExtensionProperties((ByteBuffer) null, count, null));
             try (XrExtensionProperties.Buffer properties = XrExtensionProperties.calloc(count.get(0))) {
                 properties.forEach(XrExtensionProperties::type$Default);
-                Results.check(xrEnumerateInstanceExtensionProperties((ByteBuffer) null, count, properties), doing);
+                found(xrEnumerateInstanceExtensionProperties((ByteBuffer) null, count, properties));
                 Set<String> names = new TreeSet<>();
                 properties.forEach(each -> names.add(each.extensionNameString()));
                 return names;
             }
+        }
+    }
+
+    /** A runtime's library that cannot be loaded will not come by itself, unlike one that does not answer yet. */
+    private static void found(int code) throws HeadsetException {
+        if (code < 0) {
+            throw new HeadsetException("Cannot load an OpenXR runtime: " + Results.words(code), false);
         }
     }
 

@@ -23,18 +23,12 @@ public final class OpenXrDoctor {
         try {
             Loader.load();
             findings.add(Finding.fine("loader", "The OpenXR loader for " + Loader.machine() + " is there."));
-            findings.add(manifest.finding());
             examineLayers();
-            examineExtensions(Loader.extensions());
-            examineRuntime();
+            examineReached(reach());
         } catch (HeadsetException broken) {
-            findings.add(Finding.problem(subjectOfFailure(), broken.getMessage(), ""));
+            explain(broken);
         }
         return List.copyOf(findings);
-    }
-
-    private String subjectOfFailure() {
-        return findings.isEmpty() ? "loader" : "runtime";
     }
 
     private void examineLayers() throws HeadsetException {
@@ -42,9 +36,37 @@ public final class OpenXrDoctor {
         if (!layers.isEmpty()) {
             findings.add(Finding.fine(
                     "layers",
-                    "API layers are installed; those that XR_ENABLE_API_LAYERS names, and implicit ones, are on: "
-                            + String.join(", ", layers) + "."));
+                    "API layers are installed: " + String.join(", ", layers)
+                            + ". One is in use when it is implicit or XR_ENABLE_API_LAYERS names it."));
         }
+    }
+
+    private Set<String> reach() throws HeadsetException {
+        Set<String> offered = Loader.extensions();
+        // The loader has found it, so where we would not have is not of interest.
+        if (manifest.finding().severity() == Finding.Severity.FINE) {
+            findings.add(manifest.finding());
+        }
+        return offered;
+    }
+
+    private void examineReached(Set<String> offered) throws HeadsetException {
+        examineExtensions(offered);
+        try (Instance instance = Instance.create(true)) {
+            findings.add(Finding.fine("runtime", instance.runtime() + " answers."));
+            examine(instance, SystemTraits.of(instance));
+        }
+    }
+
+    private void explain(HeadsetException broken) {
+        if (findings.isEmpty()) {
+            findings.add(Finding.problem("loader", broken.getMessage(), ""));
+            return;
+        }
+        boolean reached = findings.stream().anyMatch(each -> each.subject().equals(Extension.HEADLESS.xrName()));
+        Finding place = manifest.finding();
+        boolean misplaced = !reached && place.severity() == Finding.Severity.PROBLEM;
+        findings.add(misplaced ? place : Finding.problem("runtime", broken.getMessage(), ""));
     }
 
     private void examineExtensions(Set<String> offered) {
@@ -66,13 +88,6 @@ public final class OpenXrDoctor {
         return extension.indispensable()
                 ? Finding.problem(extension.xrName(), what, extension.remedy())
                 : Finding.note(extension.xrName(), what, extension.remedy());
-    }
-
-    private void examineRuntime() throws HeadsetException {
-        try (Instance instance = Instance.create(true)) {
-            findings.add(Finding.fine("runtime", instance.runtime() + " answers."));
-            examine(instance, SystemTraits.of(instance));
-        }
     }
 
     private void examine(Instance instance, SystemTraits system) {

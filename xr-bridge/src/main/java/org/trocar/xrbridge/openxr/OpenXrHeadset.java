@@ -107,8 +107,11 @@ final class OpenXrHeadset implements Headset {
 
     private void takeEvent() {
         SessionPhase.Step step = phase.after(events.sessionEvent());
-        failures.usable(session.act(step.action()));
         phase = step.phase();
+        if (session.act(step.action()) < 0) {
+            // Neither begun nor ended as it should be: what state it is in is not known.
+            failures.giveUp();
+        }
         spaces.heed(events);
         profilesChanged |= events.changesInteractionProfile();
     }

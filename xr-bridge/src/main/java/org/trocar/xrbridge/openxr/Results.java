@@ -28,9 +28,12 @@ final class Results {
         };
     }
 
-    /** Whether the same call may succeed in a moment. */
+    /** Whether the same call may succeed in a moment, as while a runtime starts or a headset is plugged in. */
     static boolean passing(int code) {
-        return loss(code) || code == XR_ERROR_FORM_FACTOR_UNAVAILABLE || code == XR_ERROR_LIMIT_REACHED;
+        return switch (code) {
+            case XR_ERROR_INITIALIZATION_FAILED, XR_ERROR_FORM_FACTOR_UNAVAILABLE, XR_ERROR_LIMIT_REACHED -> true;
+            default -> loss(code);
+        };
     }
 
     /** What the code means and what to do about it. */
@@ -38,11 +41,10 @@ final class Results {
         return switch (code) {
             case XR_ERROR_RUNTIME_UNAVAILABLE ->
                 "no OpenXR runtime answers (-51). Install one and make it the active one, or start it:"
-                        + " SteamVR, Monado or WiVRn; \"trocar bridge doctor\" says what is there.";
+                        + " SteamVR, Monado or WiVRn.";
             case XR_ERROR_FILE_ACCESS_ERROR, XR_ERROR_FILE_CONTENTS_INVALID ->
                 "the active runtime's manifest or library cannot be read (" + code
-                        + "). Make another runtime the active one or install this one again;"
-                        + " \"trocar bridge doctor\" says which file it is.";
+                        + "). Install it again, or make another runtime the active one.";
             case XR_ERROR_FORM_FACTOR_UNAVAILABLE -> "the runtime sees no headset (-35). Connect it and switch it on.";
             case XR_ERROR_FORM_FACTOR_UNSUPPORTED ->
                 "the runtime serves no headsets (-34). Make a runtime for headsets the active one.";

@@ -19,8 +19,22 @@ enum SessionEvent {
     /** Nothing that is known here, or another session's. */
     OTHER;
 
-    /** The event that says this {@code XrSessionState}. */
-    static SessionEvent ofState(int xrSessionState) {
+    /**
+     * What an event means.
+     *
+     * @param xrStructureType the event's type; the rest is only of meaning for a change of state
+     * @param ours whether it is our session's
+     */
+    static SessionEvent of(int xrStructureType, boolean ours, int xrSessionState) {
+        return switch (xrStructureType) {
+            case XR_TYPE_EVENT_DATA_SESSION_STATE_CHANGED -> ours ? ofState(xrSessionState) : OTHER;
+            case XR_TYPE_EVENT_DATA_INSTANCE_LOSS_PENDING -> INSTANCE_LOSS_PENDING;
+            case XR_TYPE_EVENT_DATA_EVENTS_LOST -> EVENTS_LOST;
+            default -> OTHER;
+        };
+    }
+
+    private static SessionEvent ofState(int xrSessionState) {
         return switch (xrSessionState) {
             case XR_SESSION_STATE_IDLE -> IDLE;
             case XR_SESSION_STATE_READY -> READY;

@@ -27,6 +27,9 @@ enum SessionPhase {
     /** A phase, and what to do on the way into it. */
     record Step(SessionPhase phase, Action action) {}
 
+    /** Made once, since focus goes and comes while frames are due. */
+    private final Step arrival = new Step(this, Action.NONE);
+
     /** What follows from an event in this phase. */
     Step after(SessionEvent event) {
         if (this == LOST || this == ENDED) {
@@ -49,10 +52,10 @@ enum SessionPhase {
     }
 
     private Step stay() {
-        return to(this);
+        return arrival;
     }
 
     private static Step to(SessionPhase phase) {
-        return new Step(phase, Action.NONE);
+        return phase.arrival;
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.trocar.core.hands.ControllerPose;
 import org.trocar.core.hands.Hand;
@@ -34,7 +35,13 @@ class OpenXrHeadsetTest {
     /** A pose asked for is interpolated in single precision. */
     private static final double METRES = 1e-5;
 
-    private final TestRuntime runtime =
+    /**
+     * For tests that fail under Debian's validation layer through no fault of ours: it refuses structures younger than itself, and turns
+     * every failure to make an instance into another one.
+     */
+    static final String NOT_UNDER_THE_LAYER = "not-under-the-validation-layer";
+
+    final TestRuntime runtime =
             TestRuntime.playing(new WavingHands(4, 60)).looping(true).here();
     private final HeadsetFrame frame = new HeadsetFrame();
     private Headset headset;
@@ -133,6 +140,8 @@ class OpenXrHeadsetTest {
     @Test
     void measuredIsOfThePastAndPredictedOfTheFuture() throws HeadsetException {
         open();
+        long past = runtime.playingSinceNanos() + CAPTURE_LAG_NANOS;
+        runtime.await("the time of capture is one of the recording", () -> System.nanoTime() > past);
         tick();
         double apart = WavingHands.METRES_PER_SECOND * (CAPTURE_LAG_NANOS + DISPLAY_AHEAD_NANOS) / SECOND;
         assertEquals(apart, frame.predicted.head[0] - frame.measured.head[0], METRES);
@@ -383,6 +392,7 @@ class OpenXrHeadsetTest {
     }
 
     @Test
+    @Tag(NOT_UNDER_THE_LAYER)
     void theDescriptionSaysWhatItIsAndWhereTheHandsComeFrom() throws HeadsetException {
         runtime.emulated(false);
         open();
@@ -395,6 +405,7 @@ class OpenXrHeadsetTest {
     }
 
     @Test
+    @Tag(NOT_UNDER_THE_LAYER)
     void handsMadeUpFromControllersAreCalledThatFromThenOn() throws HeadsetException {
         open();
         tick();
@@ -511,6 +522,7 @@ class OpenXrHeadsetTest {
     }
 
     @Test
+    @Tag(NOT_UNDER_THE_LAYER)
     void aRuntimeOfVersionOneZeroIsSpokenToInThat() throws HeadsetException {
         runtime.newestMinorVersion(0);
         open();

@@ -78,9 +78,36 @@ class SessionPhaseTest {
                 XR_SESSION_STATE_STOPPING, SessionEvent.STOPPING,
                 XR_SESSION_STATE_LOSS_PENDING, SessionEvent.LOSS_PENDING,
                 XR_SESSION_STATE_EXITING, SessionEvent.EXITING);
-        named.forEach((state, event) -> assertEquals(event, SessionEvent.ofState(state)));
-        assertEquals(SessionEvent.OTHER, SessionEvent.ofState(XR_SESSION_STATE_UNKNOWN));
-        assertEquals(SessionEvent.OTHER, SessionEvent.ofState(4711));
+        named.forEach((state, event) -> assertEquals(event, changed(true, state)));
+        assertEquals(SessionEvent.OTHER, changed(true, XR_SESSION_STATE_UNKNOWN));
+        assertEquals(SessionEvent.OTHER, changed(true, 4711));
+    }
+
+    private static SessionEvent changed(boolean ours, int state) {
+        return SessionEvent.of(XR_TYPE_EVENT_DATA_SESSION_STATE_CHANGED, ours, state);
+    }
+
+    @Test
+    void anotherSessionsStateIsNotOurs() {
+        for (int state = XR_SESSION_STATE_UNKNOWN; state <= XR_SESSION_STATE_EXITING; state++) {
+            assertEquals(SessionEvent.OTHER, changed(false, state));
+        }
+    }
+
+    @Test
+    void onlyLossesMatterOfAllOtherEventsWhoeverTheyAreFor() {
+        for (boolean ours : new boolean[] {true, false}) {
+            assertEquals(
+                    SessionEvent.INSTANCE_LOSS_PENDING,
+                    SessionEvent.of(XR_TYPE_EVENT_DATA_INSTANCE_LOSS_PENDING, ours, XR_SESSION_STATE_READY));
+            assertEquals(
+                    SessionEvent.EVENTS_LOST,
+                    SessionEvent.of(XR_TYPE_EVENT_DATA_EVENTS_LOST, ours, XR_SESSION_STATE_READY));
+            assertEquals(
+                    SessionEvent.OTHER,
+                    SessionEvent.of(XR_TYPE_EVENT_DATA_REFERENCE_SPACE_CHANGE_PENDING, ours, XR_SESSION_STATE_READY));
+            assertEquals(SessionEvent.OTHER, SessionEvent.of(4711, ours, XR_SESSION_STATE_READY));
+        }
     }
 
     @Test

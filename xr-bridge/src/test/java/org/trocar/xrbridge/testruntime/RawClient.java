@@ -2,7 +2,9 @@ package org.trocar.xrbridge.testruntime;
 
 import static org.lwjgl.openxr.EXTHandTracking.*;
 import static org.lwjgl.openxr.XR10.*;
+import static org.lwjgl.system.MemoryStack.stackPush;
 import static org.lwjgl.system.MemoryUtil.NULL;
+import static org.lwjgl.system.MemoryUtil.memAddress;
 
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -57,7 +59,7 @@ final class RawClient implements AutoCloseable {
     /** All of it, up to focus. */
     static RawClient focused() {
         RawClient client = new RawClient();
-        client.createInstance(EXTENSIONS);
+        client.createInstance(client.offered());
         client.createSession();
         client.createSpaces();
         client.createActions();
@@ -85,6 +87,15 @@ final class RawClient implements AutoCloseable {
         all.forEach(one -> one.type$Default());
         check(xrEnumerateInstanceExtensionProperties((java.nio.ByteBuffer) null, count, all));
         return all.stream().map(XrExtensionProperties::extensionNameString).toList();
+    }
+
+    /** Those of ours that there are; what tells of a hand's source is asked only where it can answer. */
+    private List<String> offered() {
+        List<String> offered = extensions();
+        if (!offered.contains("XR_EXT_hand_tracking_data_source")) {
+            velocityChain.next(NULL);
+        }
+        return EXTENSIONS.stream().filter(offered::contains).toList();
     }
 
     int tryInstance(List<String> extensions, long version) {
@@ -267,13 +278,13 @@ final class RawClient implements AutoCloseable {
 
     /** XrTime of a moment of System.nanoTime. */
     long time(long nanos) {
-        LongBuffer out = stack.mallocLong(1);
-        long timespec = stack.nmalloc(8, 16);
-        org.lwjgl.system.MemoryUtil.memPutLong(timespec, nanos / 1_000_000_000);
-        org.lwjgl.system.MemoryUtil.memPutLong(timespec + 8, nanos % 1_000_000_000);
-        check(KHRConvertTimespecTime.nxrConvertTimespecTimeToTimeKHR(
-                instance, timespec, org.lwjgl.system.MemoryUtil.memAddress(out)));
-        return out.get(0);
+        try (MemoryStack frame = stackPush()) {
+            LongBuffer out = frame.mallocLong(1);
+            LongBuffer timespec = frame.longs(nanos / 1_000_000_000, nanos % 1_000_000_000);
+            check(KHRConvertTimespecTime.nxrConvertTimespecTimeToTimeKHR(
+                    instance, memAddress(timespec), memAddress(out)));
+            return out.get(0);
+        }
     }
 
     long now() {
@@ -290,13 +301,15 @@ final class RawClient implements AutoCloseable {
     }
 
     int tryHand(Hand hand, long time) {
-        return xrLocateHandJointsEXT(
-                trackers[hand.ordinal()],
-                XrHandJointsLocateInfoEXT.calloc(stack)
-                        .type$Default()
-                        .baseSpace(stage)
-                        .time(time),
-                locations);
+        try (MemoryStack frame = stackPush()) {
+            return xrLocateHandJointsEXT(
+                    trackers[hand.ordinal()],
+                    XrHandJointsLocateInfoEXT.calloc(frame)
+                            .type$Default()
+                            .baseSpace(stage)
+                            .time(time),
+                    locations);
+        }
     }
 
     boolean locate(Hand hand) {

@@ -11,6 +11,7 @@ enum Setting {
     HANDS_SUPPORTED,
     EYES_SUPPORTED,
     STAGE_SUPPORTED,
+    REFRESH_HZ,
     PROFILE,
     WORN,
     FOCUSED,

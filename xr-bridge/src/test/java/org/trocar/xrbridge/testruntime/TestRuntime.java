@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,8 @@ public final class TestRuntime implements AutoCloseable {
             "XR_EXT_hand_tracking_data_source",
             "XR_EXT_eye_gaze_interaction",
             "XR_KHR_convert_timespec_time",
-            "XR_EXT_hand_interaction");
+            "XR_EXT_hand_interaction",
+            "XR_FB_display_refresh_rate");
 
     private static final String MANIFEST_VARIABLE = "XR_RUNTIME_JSON";
     private static final String FOLDER_VARIABLE = "TROCAR_TEST_RUNTIME";
@@ -85,6 +86,7 @@ public final class TestRuntime implements AutoCloseable {
     private final Path folder;
     private final SharedDevice device;
     private final long lengthNanos;
+    private Optional<ValidationLayer> validation = Optional.empty();
     private boolean here;
 
     private TestRuntime(FrameSource source) throws IOException {
@@ -105,6 +107,7 @@ public final class TestRuntime implements AutoCloseable {
                         Setting.VELOCITIES)
                 .forEach(setting -> device.set(setting, 1));
         device.set(Setting.HELD_AT, -1);
+        refreshRate(90);
         profile(Profile.TOUCH_CONTROLLER);
     }
 
@@ -134,9 +137,31 @@ public final class TestRuntime implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Puts the OpenXR validation layer between the caller and it, for every instance made from then on. Where the layer is not installed,
+     * the test is skipped, saying so. To be said before {@link #here} and {@link #environment}.
+     *
+     * <p>Debian's is of OpenXR 1.0.20 and refuses structures it does not know, so that extension is not offered then.
+     */
+    public TestRuntime validated() {
+        ValidationLayer.obstacle().ifPresent(TestRuntime::skip);
+        without("XR_EXT_hand_tracking_data_source");
+        validation = Optional.of(new ValidationLayer(folder.resolve("validation.txt")));
+        return this;
+    }
+
+    /** What the validation layer complained of; see {@link #validated}. */
+    public List<String> validationErrors() {
+        return validation.orElseThrow().errors();
+    }
+
     /** What must be in the environment of a process whose loader is to find it. */
     public Map<String, String> environment() {
-        return Map.of(MANIFEST_VARIABLE, manifest().toString(), FOLDER_VARIABLE, folder.toString());
+        Map<String, String> variables = new HashMap<>();
+        validation.ifPresent(layer -> variables.putAll(layer.environment()));
+        variables.put(MANIFEST_VARIABLE, manifest().toString());
+        variables.put(FOLDER_VARIABLE, folder.toString());
+        return variables;
     }
 
     private Path manifest() {
@@ -158,13 +183,13 @@ public final class TestRuntime implements AutoCloseable {
 
     // What there is. To be said before an instance is made.
 
-    /** @param extensions the only ones it does not offer */
+    /** @param extensions not offered, besides those said before */
     public TestRuntime without(String... extensions) {
-        device.set(
-                Setting.MISSING_EXTENSIONS,
-                Arrays.stream(extensions)
-                        .mapToLong(name -> 1L << EXTENSIONS.indexOf(name))
-                        .sum());
+        long missing = device.get(Setting.MISSING_EXTENSIONS);
+        for (String name : extensions) {
+            missing |= 1L << EXTENSIONS.indexOf(name);
+        }
+        device.set(Setting.MISSING_EXTENSIONS, missing);
         return this;
     }
 
@@ -189,6 +214,12 @@ public final class TestRuntime implements AutoCloseable {
     /** Whether the headset can track eyes, whatever extensions are offered. */
     public TestRuntime eyesSupported(boolean supported) {
         device.set(Setting.EYES_SUPPORTED, supported);
+        return this;
+    }
+
+    /** Of the display, at first 90. */
+    public TestRuntime refreshRate(int hertz) {
+        device.set(Setting.REFRESH_HZ, hertz);
         return this;
     }
 
