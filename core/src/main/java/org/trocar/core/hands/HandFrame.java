@@ -4,8 +4,8 @@ package org.trocar.core.hands;
  * One frame of hand tracking: the decoded measured values, and the opaque bytes they came in. Mutable, reused: decoding fills it, and
  * {@link #set} copies it between rings, without allocating.
  *
- * <p>The bytes are what the journal keeps, so that replay decodes with the same code; nothing in core reads them. Predicted poses stay in
- * the bytes: they are for display, never for the world or a score.
+ * <p>The bytes are what the journal keeps, so that replay decodes with the same code; nothing in core reads them. Predicted poses and gaze
+ * stay in the bytes: they are for display and research, never for the world or a score.
  */
 public final class HandFrame {
     /** The longest frame message accepted, bytes. A frame with every field of this version filled is about 6 KB. */
