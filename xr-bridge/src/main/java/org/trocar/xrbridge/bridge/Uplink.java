@@ -177,6 +177,7 @@ final class Uplink {
             // After its last news the headset's thread hands over nothing more, so this is also the last.
             taken = sendWaiting(client, afterSequence);
         }
+        loop.stop();
     }
 
     /**
