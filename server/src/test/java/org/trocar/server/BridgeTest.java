@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -36,6 +37,9 @@ class BridgeTest {
     /** Some four seconds. */
     private static final int LINES = 400;
 
+    /** Long enough for a server to start meanwhile. */
+    private static final int MANY_LINES = 2600;
+
     private static final long BREAK_AFTER_BYTES = 30_000;
 
     @TempDir
@@ -47,9 +51,13 @@ class BridgeTest {
     @BeforeEach
     void shortenTheRecording() throws IOException {
         data = temp.resolve("data");
-        recording = temp.resolve("short.trace.jsonl");
+        recording = beginning("short", LINES);
+    }
+
+    private Path beginning(String name, int lineCount) throws IOException {
+        Path file = temp.resolve(name + ".trace.jsonl");
         try (BufferedReader lines = TraceReader.text(DEMO)) {
-            Files.write(recording, lines.lines().limit(LINES).toList());
+            return Files.write(file, lines.lines().limit(lineCount).toList());
         }
     }
 
@@ -77,7 +85,7 @@ class BridgeTest {
                     "the bridge's session", () -> !server.sessions().all().isEmpty());
             assertEquals(Set.of(), listeningSockets(child.pid()));
             JsonNode answer = JSON.readTree(everything(child));
-            assertEquals(0, child.awaitExit(), answer.toString());
+            assertEquals(0, child.awaitExit());
             assertEquals("recording", answer.at("/grade/provenance").asText());
             assertTrue(seconds(answer) > DEMO_SECONDS - 1, answer.at("/bridge").toString());
             assertIdentical(answer);
@@ -97,7 +105,8 @@ class BridgeTest {
         JsonNode bridge = answer.get("bridge");
         return (bridge.get("sent").asLong()
                         + bridge.get("dropped").asLong()
-                        + bridge.get("slips").asLong()) / 90.0;
+                        + bridge.get("slips").asLong())
+                / 90.0;
     }
 
     /** The sockets of a process that wait for others, as the system lists them. */
@@ -142,12 +151,35 @@ class BridgeTest {
                     .json()
                     .get("frames");
             assertEquals(
-                    said.json().at("/bridge/sent").asLong() - frames.get("accepted").asLong(),
+                    said.json().at("/bridge/sent").asLong()
+                            - frames.get("accepted").asLong(),
                     frames.get("missing").asLong()
                             - said.json().at("/bridge/dropped").asLong(),
                     "what is missing was dropped here or lost on the way");
             assertIdentical(said.json());
         }
+    }
+
+    @Test
+    void aServerThatDiesIsFoundAgainWithTheSameSession() throws Exception {
+        List<DyingServer> servers = new ArrayList<>(List.of(start()));
+        try (Relay relay = new Relay(servers.get(0).port(), BREAK_AFTER_BYTES, broken -> {
+            servers.get(0).kill();
+            servers.add(start());
+            broken.leadTo(servers.get(1).port());
+        })) {
+            Said said = said(bridge(relay.address(), beginning("longer", MANY_LINES)));
+            assertEquals(0, said.exit(), said.err());
+            assertTrue(said.err().contains("its server had died"), said.err());
+            assertEquals(1, said.json().at("/bridge/openings").asInt(), "the headset went on");
+            assertIdentical(said.json());
+        } finally {
+            servers.forEach(DyingServer::close);
+        }
+    }
+
+    private DyingServer start() throws Exception {
+        return DyingServer.start(data, Duration.ofMinutes(10), false);
     }
 
     private Said said(String... command) {
@@ -165,7 +197,7 @@ class BridgeTest {
                     "the bridge's session", () -> !server.sessions().all().isEmpty());
             child.terminate();
             JsonNode answer = JSON.readTree(everything(child));
-            assertEquals("finished", answer.at("/grade/end_reason").asText(), answer.toString());
+            assertEquals("hands_ended", answer.at("/grade/end_reason").asText());
             assertIdentical(answer);
         }
     }

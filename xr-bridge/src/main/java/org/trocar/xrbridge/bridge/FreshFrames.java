@@ -54,15 +54,16 @@ final class FreshFrames {
     /** Writer: hands the filled frame over, dropping the oldest one when there is no room. */
     void publish() {
         long end = tail.get();
-        int next = end - head.get() == capacity ? drop() : -1;
+        long first = head.get();
+        int next = end - first == capacity ? drop(first) : -1;
         queue.set((int) (end % capacity), filling);
         tail.set(end + 1);
         filling = next >= 0 ? next : takeFree();
     }
 
     /** The dropped frame's number, or -1 when the reader was quicker. */
-    private int drop() {
-        int oldest = takeOldest(head.get());
+    private int drop(long first) {
+        int oldest = takeOldest(first);
         if (oldest >= 0) {
             dropped.lazySet(dropped.get() + 1);
         }

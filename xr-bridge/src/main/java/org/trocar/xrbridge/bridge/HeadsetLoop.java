@@ -13,8 +13,6 @@ import org.trocar.xrbridge.headset.HeadsetState;
  * and less often, until it is back or nobody wants it any more. While the headset runs, a tick allocates nothing.
  */
 final class HeadsetLoop implements Runnable {
-    static final long FIRST_RETRY_NANOS = 500_000_000;
-    static final long LAST_RETRY_NANOS = 5_000_000_000L;
     /** Located so far in the past, a device interpolates between what it has sampled rather than guesses. */
     static final long CAPTURE_LAG_NANOS = 2_000_000;
     /** A picture of what was asked for at one tick is drawn in the next and seen after it. */
@@ -30,14 +28,13 @@ final class HeadsetLoop implements Runnable {
     private final HandVelocities left = new HandVelocities(Hand.LEFT);
     private final HandVelocities right = new HandVelocities(Hand.RIGHT);
     private final TickMeter meter = new TickMeter();
+    private final BackOff backOff;
     private volatile boolean wanted;
     private volatile boolean stopping;
     private Headset headset;
     private HeadsetState state = HeadsetState.WAITING;
     private boolean told;
     private boolean everOpened;
-    private long retryAtNanos;
-    private long retryNanos = FIRST_RETRY_NANOS;
     private long sequence;
     private int epochBase;
     private int lastEpoch;
@@ -58,7 +55,7 @@ final class HeadsetLoop implements Runnable {
         this.frames = frames;
         this.vibrations = vibrations;
         this.news = news;
-        retryAtNanos = clock.nanoTime();
+        backOff = new BackOff(clock.nanoTime());
     }
 
     @Override
@@ -96,7 +93,7 @@ final class HeadsetLoop implements Runnable {
     }
 
     private void openWhenDue() {
-        if (clock.nanoTime() < retryAtNanos) {
+        if (!backOff.due(clock.nanoTime())) {
             return;
         }
         try {
@@ -114,15 +111,10 @@ final class HeadsetLoop implements Runnable {
     private void missing(HeadsetException why) {
         if (why.passing() || everOpened) {
             news.add(new HeadsetNews.NotYet(why.getMessage()));
-            retryLater();
+            backOff.failed(clock.nanoTime());
         } else {
             end(new HeadsetNews.Failed(why));
         }
-    }
-
-    private void retryLater() {
-        retryAtNanos = clock.nanoTime() + retryNanos;
-        retryNanos = Math.min(2 * retryNanos, LAST_RETRY_NANOS);
     }
 
     private void turnTo(HeadsetState next) {
@@ -135,7 +127,7 @@ final class HeadsetLoop implements Runnable {
         switch (next) {
             case WAITING -> news.add(new HeadsetNews.Waiting());
             case RUNNING -> {
-                retryNanos = FIRST_RETRY_NANOS;
+                backOff.succeeded();
                 news.add(new HeadsetNews.Running(headset.description()));
             }
             case LOST -> lose();
@@ -147,7 +139,7 @@ final class HeadsetLoop implements Runnable {
         news.add(new HeadsetNews.Lost());
         close();
         epochBase = lastEpoch + 1;
-        retryLater();
+        backOff.failed(clock.nanoTime());
     }
 
     private void end(HeadsetNews last) {

@@ -36,7 +36,6 @@ final class Uplink {
     private final BridgeListener all;
     private volatile boolean stopping;
     private volatile Thread away;
-    private boolean open;
     private boolean headsetOver;
     private long sent;
     private long discarded;
@@ -90,7 +89,6 @@ final class Uplink {
         if (headset.isEmpty()) {
             return Optional.empty();
         }
-        open = true;
         return Optional.of(new LastingRun(channel, clock, all, all, options.patience())
                 .<RuntimeException>run(opening(headset.get()), this::send));
     }
@@ -107,14 +105,14 @@ final class Uplink {
     private Optional<HeadsetDescription> awaitHeadset() throws HeadsetException, TrainException {
         while (!stopping && !headsetOver) {
             HeadsetNews heard = nextNews();
+            if (heard instanceof HeadsetNews.Failed failed) {
+                fail(failed.why());
+            }
             if (heard != null) {
                 hear(heard);
             }
             if (heard instanceof HeadsetNews.Running running) {
                 return Optional.of(running.description());
-            }
-            if (heard instanceof HeadsetNews.Failed failed) {
-                fail(failed.why());
             }
         }
         return Optional.empty();
@@ -137,22 +135,8 @@ final class Uplink {
     }
 
     private void hear(HeadsetNews heard) {
-        if (heard instanceof HeadsetNews.Running running) {
-            listener.headsetRunning(running.description());
-        } else if (heard instanceof HeadsetNews.Waiting) {
-            listener.headsetWaiting();
-        } else if (heard instanceof HeadsetNews.Lost) {
-            listener.headsetLost();
-        } else if (heard instanceof HeadsetNews.NotYet missing) {
-            listener.headsetMissing(missing.why());
-        } else if (heard instanceof HeadsetNews.Ended) {
-            headsetOver = true;
-        } else if (heard instanceof HeadsetNews.Failed failed) {
-            headsetOver = true;
-            if (open) {
-                listener.headsetFailed(failed.why());
-            }
-        }
+        headsetOver |= heard.last();
+        heard.tell(listener);
     }
 
     private Open opening(HeadsetDescription headset) {
@@ -193,6 +177,7 @@ final class Uplink {
             // After its last news the headset's thread hands over nothing more, so this is also the last.
             taken = sendWaiting(client, afterSequence);
         }
+        loop.stop();
     }
 
     /**

@@ -164,7 +164,7 @@ class HeadsetLoopTest {
         headset.state = HeadsetState.LOST;
         tick();
         headset.state = HeadsetState.RUNNING;
-        clock.pass(HeadsetLoop.FIRST_RETRY_NANOS);
+        clock.pass(BackOff.FIRST_NANOS);
         tick();
     }
 
@@ -177,7 +177,7 @@ class HeadsetLoopTest {
         tick(2);
         assertEquals(last + 1, next().measured.sequence);
         assertEquals(
-                HeadsetLoop.FIRST_RETRY_NANOS / PERIOD,
+                BackOff.FIRST_NANOS / PERIOD,
                 ticker.slips(),
                 1,
                 "the stub lets time pass without ticks; opening itself adds none");
@@ -264,7 +264,10 @@ class HeadsetLoopTest {
             ask(org.trocar.protos.v1.Hand.HAND_RIGHT, i / 100f);
             tick();
         }
-        assertEquals(9, headset.felt.size(), "the ninth tick is a little less than a tenth of a second, so it is every tenth");
+        assertEquals(
+                9,
+                headset.felt.size(),
+                "the ninth tick is a little less than a tenth of a second, so it is every tenth");
         assertEquals(0.01f, headset.amplitudes.get(0));
         assertEquals(0.11f, headset.amplitudes.get(1), "those between gave way to it");
         assertEquals(9, vibrations.played());
