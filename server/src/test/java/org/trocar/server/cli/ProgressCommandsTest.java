@@ -281,7 +281,7 @@ class ProgressCommandsTest {
         SessionFolder copy = SessionFolder.of(data, one);
         FolderSeal.seal(copy, ServerKey.of(data));
         assertEquals(1, task().get("attempts_counted").intValue());
-        GradeDocument.of(grade(one, Verdict.PASS, false)).write(copy);
+        GradeDocument.of(grade(one, Provenance.HEADSET, Verdict.PASS, false)).write(copy);
         for (String command : List.of("grade", "report")) {
             Said said = run(command, one);
             assertEquals(1, said.exit(), command);
