@@ -97,7 +97,8 @@ class BridgeTest {
         JsonNode bridge = answer.get("bridge");
         return (bridge.get("sent").asLong()
                         + bridge.get("dropped").asLong()
-                        + bridge.get("slips").asLong()) / 90.0;
+                        + bridge.get("slips").asLong())
+                / 90.0;
     }
 
     /** The sockets of a process that wait for others, as the system lists them. */
@@ -142,7 +143,8 @@ class BridgeTest {
                     .json()
                     .get("frames");
             assertEquals(
-                    said.json().at("/bridge/sent").asLong() - frames.get("accepted").asLong(),
+                    said.json().at("/bridge/sent").asLong()
+                            - frames.get("accepted").asLong(),
                     frames.get("missing").asLong()
                             - said.json().at("/bridge/dropped").asLong(),
                     "what is missing was dropped here or lost on the way");

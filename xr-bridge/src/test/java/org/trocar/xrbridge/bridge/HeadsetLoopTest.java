@@ -264,7 +264,10 @@ class HeadsetLoopTest {
             ask(org.trocar.protos.v1.Hand.HAND_RIGHT, i / 100f);
             tick();
         }
-        assertEquals(9, headset.felt.size(), "the ninth tick is a little less than a tenth of a second, so it is every tenth");
+        assertEquals(
+                9,
+                headset.felt.size(),
+                "the ninth tick is a little less than a tenth of a second, so it is every tenth");
         assertEquals(0.01f, headset.amplitudes.get(0));
         assertEquals(0.11f, headset.amplitudes.get(1), "those between gave way to it");
         assertEquals(9, vibrations.played());
