@@ -168,7 +168,7 @@ class CatalogueTest {
 
     private static void writeUndecided(SessionFolder folder) throws IOException {
         GradeDocument stored = GradeDocument.read(folder).orElseThrow();
-        GradeDocument.ofCanonical(stored.canonicalJson().replace("\"not_gradable\"", "\"undecided\""))
+        GradeDocument.ofCanonical(stored.canonicalJson().replace("\"verdict\":\"fail\"", "\"verdict\":\"undecided\""))
                 .write(folder);
         assertEquals(
                 org.trocar.core.grade.Verdict.UNDECIDED,

@@ -172,7 +172,7 @@ final class GradeCommand implements Callable<Integer> {
             if (standing.adopted().isEmpty()) {
                 throw UserError.no(e.getMessage());
             }
-            output.remark("the stored grade is not believed: %s", e.why());
+            output.aside("the stored grade is not believed: %s", e.why());
             return Optional.empty();
         }
     }

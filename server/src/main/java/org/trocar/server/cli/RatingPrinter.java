@@ -20,7 +20,7 @@ final class RatingPrinter {
             output.line("ratings by people, no part of the grade:");
             ratings.ratings().forEach(this::print);
         }
-        ratings.problems().forEach(problem -> output.remark("a rating is left out: %s", problem));
+        ratings.problems().forEach(problem -> output.aside("a rating is left out: %s", problem));
     }
 
     void print(StatedRating stated) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "rule",
         footer = {
             "  trocar rule 01a20555 --error 1 --tracker --by instructor-2 --reason covered",
-            "  trocar rule 01a20555 --verdict pass --by instructor-2 --reason \"paused for a fire drill\""
+            "  trocar rule 01a20555 --verdict pass --by instructor-2 --reason \"fire drill\""
         },
         header = "Settles what a grade leaves to a person: whose an error was, or the verdict.",
         description = {

@@ -58,8 +58,7 @@ final class AttemptReader {
             Optional<CountingGrade> counting = rulings.counting(folder);
             return counting.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(
-                            attempt(manifest(folder), counting.get(), new Trust(signer(folder, counting.get()), "")));
+                    : Optional.of(attempt(folder, counting.get(), new Trust(signer(folder, counting.get()), "")));
         } catch (DisbelievedGrade e) {
             return Optional.of(disbelieved(manifest(folder), e.why()));
         }
@@ -84,7 +83,8 @@ final class AttemptReader {
         return own ? Signer.OWN : Signer.OTHER;
     }
 
-    private static LoggedAttempt attempt(StoredManifest manifest, CountingGrade counting, Trust trust) {
+    private static LoggedAttempt attempt(SessionFolder folder, CountingGrade counting, Trust trust) throws IOException {
+        StoredManifest manifest = manifest(folder);
         Grade grade = counting.grade().grade();
         return new LoggedAttempt(
                 manifest.sessionId(),
@@ -100,7 +100,9 @@ final class AttemptReader {
                 grade.lowConfidence(),
                 manifest.openedEpochMillis(),
                 standing(counting.standing(), counting.ruled().changed()),
-                counting.rubric().repetitions().map(asked -> new LoggedAttempt.Asked(asked.inARow(), asked.further())),
+                Rulings.rubric(folder, counting.standing())
+                        .repetitions()
+                        .map(asked -> new LoggedAttempt.Asked(asked.inARow(), asked.further())),
                 trust);
     }
 

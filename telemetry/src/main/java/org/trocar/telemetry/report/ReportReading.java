@@ -115,8 +115,8 @@ final class ReportReading {
                 : StoredGrade.read(folder).flatMap(StoredGrade::signer);
     }
 
-    private Rubric rubric(Scenario scenario) {
-        return counting.map(CountingGrade::rubric).orElse(scenario.rubric());
+    private Rubric rubric(Scenario scenario) throws IOException {
+        return Rulings.adoptedRubric(standing).map(RubricDocument::rubric).orElse(scenario.rubric());
     }
 
     private RuledGrade ruled(Grade grade) {

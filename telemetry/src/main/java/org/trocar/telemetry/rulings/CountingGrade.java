@@ -1,7 +1,6 @@
 package org.trocar.telemetry.rulings;
 
 import org.trocar.core.grade.RuledGrade;
-import org.trocar.core.scenario.Rubric;
 import org.trocar.telemetry.grade.GradeDocument;
 
 /**
@@ -9,7 +8,6 @@ import org.trocar.telemetry.grade.GradeDocument;
  *
  * @param standing what rulings have made of it
  * @param grade the adopted one, else its own; never altered
- * @param rubric by which that was made
  * @param ruled what rulings on its errors and verdict make of that
  */
-public record CountingGrade(Standing standing, GradeDocument grade, Rubric rubric, RuledGrade ruled) {}
+public record CountingGrade(Standing standing, GradeDocument grade, RuledGrade ruled) {}

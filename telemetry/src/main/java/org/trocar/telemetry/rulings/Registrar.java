@@ -117,19 +117,22 @@ public final class Registrar {
      */
     public Registered ruleOnVerdict(String sessionId, Verdict verdict, String by, String reason) throws IOException {
         return add(by, reason, Registrar::nothing, soFar -> {
-            CountingGrade counting = soFar.counting(SessionFolder.of(data, sessionId))
+            SessionFolder folder = SessionFolder.of(data, sessionId);
+            CountingGrade counting = soFar.counting(folder)
                     .orElseThrow(() -> new Refusal(
                             "session " + sessionId + " has no grade, so there is no verdict of it to rule on"));
-            requireOpen(counting, verdict);
+            requireOpen(folder, counting, verdict);
             return new Ruling.OnVerdict(sessionId, counting.grade().gradeHash(), verdict);
         });
     }
 
     /** What an earlier ruling of this kind settled can be settled otherwise. */
-    private static void requireOpen(CountingGrade counting, Verdict verdict) throws Refusal {
+    private static void requireOpen(SessionFolder folder, CountingGrade counting, Verdict verdict) throws IOException {
         Grade grade = counting.grade().grade();
         Verdict byErrors = RuledGrade.of(
-                        grade, counting.rubric(), counting.standing().blames(grade))
+                        grade,
+                        Rulings.rubric(folder, counting.standing()),
+                        counting.standing().blames(grade))
                 .verdict();
         if (byErrors != Verdict.UNDECIDED) {
             String lowConfidence = grade.lowConfidence()

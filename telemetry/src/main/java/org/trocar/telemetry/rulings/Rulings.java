@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.trocar.core.grade.Blame;
+import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.RuledGrade;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.telemetry.folder.JsonFile;
@@ -194,10 +196,17 @@ public final class Rulings {
             return Optional.empty();
         }
         Standing standing = standing(folder.path().getFileName().toString());
-        Rubric rubric = rubric(folder, standing);
-        RuledGrade ruled = RuledGrade.of(
-                grade.get().grade(), rubric, standing.blames(grade.get().grade()));
-        return Optional.of(new CountingGrade(standing, grade.get(), rubric, settled(ruled, standing, grade.get())));
+        return Optional.of(new CountingGrade(standing, grade.get(), ruled(folder, standing, grade.get())));
+    }
+
+    /** Without rulings on errors, none of the folder's other documents is needed. */
+    private static RuledGrade ruled(SessionFolder folder, Standing standing, GradeDocument document)
+            throws IOException {
+        Grade grade = document.grade();
+        Map<Integer, Blame> blames = standing.blames(grade);
+        RuledGrade ruled =
+                blames.isEmpty() ? RuledGrade.asGraded(grade) : RuledGrade.of(grade, rubric(folder, standing), blames);
+        return settled(ruled, standing, document);
     }
 
     private static RuledGrade settled(RuledGrade ruled, Standing standing, GradeDocument grade) {
@@ -207,7 +216,8 @@ public final class Rulings {
                 .orElse(ruled);
     }
 
-    private static Rubric rubric(SessionFolder folder, Standing standing) throws IOException {
+    /** The one that the grade that counts was made by. */
+    public static Rubric rubric(SessionFolder folder, Standing standing) throws IOException {
         Optional<RubricDocument> adopted = adoptedRubric(standing);
         return adopted.isPresent()
                 ? adopted.get().rubric()
