@@ -107,9 +107,7 @@ final class BridgeCommand implements Callable<Integer> {
         } catch (TrainException e) {
             throw UserError.no(e.getMessage());
         } catch (HeadsetException e) {
-            throw UserError.no(
-                    e.getMessage(),
-                    "\"trocar bridge doctor\" says what this machine lacks; \"--device simulated\" needs no headset");
+            throw UserError.no(e.getMessage() + " \"trocar bridge doctor\" says what this machine has and lacks.");
         }
     }
 
