@@ -104,8 +104,10 @@ final class BridgeCommand implements Callable<Integer> {
                 printer.and(bridged.listener()));
         try (Target target = Target.at(server)) {
             return stoppable(bridge, () -> carry(bridge, target, printer));
-        } catch (TrainException | HeadsetException e) {
+        } catch (TrainException e) {
             throw UserError.no(e.getMessage());
+        } catch (HeadsetException e) {
+            throw UserError.no(e.getMessage() + " \"trocar bridge doctor\" says what this machine has and lacks.");
         }
     }
 
@@ -175,7 +177,9 @@ final class BridgeCommand implements Callable<Integer> {
         try {
             outcome = bridge.run(target.channel());
         } finally {
-            printer.report(bridge.report());
+            if (bridge.report().openings() > 0) {
+                printer.report(bridge.report());
+            }
         }
         return answer(
                 outcome.orElseThrow(() -> UserError.no("it was over before the headset delivered anything")),

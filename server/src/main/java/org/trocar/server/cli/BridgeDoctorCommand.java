@@ -24,7 +24,13 @@ final class BridgeDoctorCommand implements Callable<Integer> {
         List<Finding> findings = OpenXrDoctor.examine();
         boolean usable = findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.PROBLEM);
         findings.forEach(this::print);
-        output.line(usable ? "A headset can be used." : "No headset can be used yet; see above.");
+        output.line(
+                usable
+                        ? "A headset can be used."
+                        : "No headset can be used yet: mend what is a problem above, and ask again.");
+        if (!usable) {
+            output.line("Without one: %s bridge --server HOST:PORT --device simulated --script good", Home.launcher());
+        }
         output.answer(Json.object(
                 "usable",
                 usable,

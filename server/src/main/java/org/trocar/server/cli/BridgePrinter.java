@@ -3,6 +3,7 @@ package org.trocar.server.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.Opened;
 import org.trocar.protos.v1.Refusal;
@@ -19,6 +20,8 @@ final class BridgePrinter implements BridgeListener {
     private final Output output;
     private final ConnectionPrinter connection;
     private final CuePrinter cues;
+    /** Whether the headset that is opened next has another tracking space. */
+    private boolean lost;
 
     BridgePrinter(Output output, boolean quiet, int tickHz, Duration patience) {
         this.output = output;
@@ -29,6 +32,11 @@ final class BridgePrinter implements BridgeListener {
     @Override
     public void headsetRunning(HeadsetDescription description) {
         output.remark("headset: %s, by %s", description.name(), description.runtime());
+        if (lost) {
+            lost = false;
+            output.aside(
+                    "trocar: the headset is back; hold both hands still for two seconds where you began, and the field is placed anew");
+        }
     }
 
     @Override
@@ -38,6 +46,7 @@ final class BridgePrinter implements BridgeListener {
 
     @Override
     public void headsetLost() {
+        lost = true;
         output.aside("trocar: the headset is lost; trying to open it again");
     }
 
@@ -97,6 +106,9 @@ final class BridgePrinter implements BridgeListener {
                 millis(report.workP99Nanos()),
                 Amounts.count(report.claimsCleared(), "claim"),
                 Amounts.count(report.vibrations(), "vibration"));
+        report.allocation()
+                .ifPresent(it -> output.remark(
+                        "  %s allocated in %s", Amounts.bytes(it.bytes()), Amounts.count(it.ticks(), "frame")));
     }
 
     static Map<String, Object> json(BridgeReport report) {
@@ -112,7 +124,14 @@ final class BridgePrinter implements BridgeListener {
                 "interval_p50_millis", Json.number(millis(report.intervalP50Nanos())),
                 "interval_p99_millis", Json.number(millis(report.intervalP99Nanos())),
                 "work_p50_millis", Json.number(millis(report.workP50Nanos())),
-                "work_p99_millis", Json.number(millis(report.workP99Nanos())));
+                "work_p99_millis", Json.number(millis(report.workP99Nanos())),
+                "allocating_ticks", allocation(report, BridgeReport.Allocation::ticks),
+                "allocated_bytes", allocation(report, BridgeReport.Allocation::bytes));
+    }
+
+    /** Null where it is not known. */
+    private static Long allocation(BridgeReport report, Function<BridgeReport.Allocation, Long> part) {
+        return report.allocation().map(part).orElse(null);
     }
 
     private static double millis(long nanos) {

@@ -29,6 +29,11 @@ enum LongCheck {
             "ArchiveRegradeTest",
             true,
             "a rubric is tried on a thousand sessions, broken off and gone on with"),
+    BRIDGE(
+            "server",
+            "BridgeOverOpenXrTest",
+            true,
+            "hands come from an OpenXR runtime through the bridge to a grade, and the runtime may die on the way"),
     EXPORTS("telemetry", "OthersReadersTest", false, "exports are opened by readers that others wrote");
 
     private final String module;

@@ -1,5 +1,7 @@
 package org.trocar.xrbridge.bridge;
 
+import java.util.Optional;
+
 /**
  * How a bridge did.
  *
@@ -15,6 +17,7 @@ package org.trocar.xrbridge.bridge;
  * @param intervalP99Nanos what 99 % of these times stayed within
  * @param workP50Nanos the median time one tick's work took
  * @param workP99Nanos what 99 % of the ticks' work stayed within
+ * @param allocation what the headset's thread allocated while the headset ran; empty where the JVM does not count it
  */
 public record BridgeReport(
         long located,
@@ -28,4 +31,15 @@ public record BridgeReport(
         long intervalP50Nanos,
         long intervalP99Nanos,
         long workP50Nanos,
-        long workP99Nanos) {}
+        long workP99Nanos,
+        Optional<Allocation> allocation) {
+
+    /**
+     * What was allocated from one frame to the next. What happens for the first time may allocate, such as the first vibration; a tick like the one before
+     * does not.
+     *
+     * @param ticks in how many ticks anything was
+     * @param bytes in all of them together
+     */
+    public record Allocation(long ticks, long bytes) {}
+}

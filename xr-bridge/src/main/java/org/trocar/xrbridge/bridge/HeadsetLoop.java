@@ -60,6 +60,7 @@ final class HeadsetLoop implements Runnable {
 
     @Override
     public void run() {
+        ticker.restart();
         try {
             while (!stopping) {
                 tick(ticker.next());

@@ -7,6 +7,7 @@ final class TickMeter {
 
     private final Durations intervals = new Durations();
     private final Durations work = new Durations();
+    private final OwnAllocation allocation = new OwnAllocation();
     private boolean following;
     private long lastBegunNanos;
     private long located;
@@ -37,6 +38,7 @@ final class TickMeter {
         if (following) {
             intervals.add(begunNanos - lastBegunNanos);
         }
+        allocation.tick(following);
         following = true;
         lastBegunNanos = begunNanos;
         work.add(endedNanos - begunNanos);
@@ -56,6 +58,7 @@ final class TickMeter {
                 intervals.quantileNanos(MEDIAN),
                 intervals.quantileNanos(NEARLY_ALL),
                 work.quantileNanos(MEDIAN),
-                work.quantileNanos(NEARLY_ALL));
+                work.quantileNanos(NEARLY_ALL),
+                allocation.report());
     }
 }

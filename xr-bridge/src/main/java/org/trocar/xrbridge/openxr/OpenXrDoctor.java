@@ -36,8 +36,8 @@ public final class OpenXrDoctor {
         if (!layers.isEmpty()) {
             findings.add(Finding.fine(
                     "layers",
-                    "API layers are installed: " + String.join(", ", layers)
-                            + ". One is in use when it is implicit or XR_ENABLE_API_LAYERS names it."));
+                    "Between a program and the runtime these may come: " + String.join(", ", layers)
+                            + ". Most only when the variable XR_ENABLE_API_LAYERS names them."));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The small file by which the loader finds the active runtime. Where it looks is the loader's rule: the variable XR_RUNTIME_JSON first, then
@@ -18,8 +19,8 @@ final class RuntimeManifest {
     private static final String SUBJECT = "runtime manifest";
     private static final String VARIABLE = "XR_RUNTIME_JSON";
     private static final String INSTALL =
-            "Install and start a runtime for your headset and make it the active OpenXR runtime in its settings:"
-                    + " SteamVR (most headsets), Monado or WiVRn (Linux). Or try without a headset: \"--device simulated\".";
+            "Install your headset's runtime, start it, and make it the active OpenXR runtime in its settings: SteamVR (most"
+                    + " headsets), Monado or WiVRn (Linux). docs/headsets.md says which for which headset.";
 
     private final Map<String, String> environment;
     private final boolean windows;
@@ -61,8 +62,9 @@ final class RuntimeManifest {
                 ? examine(found.get(), found.get() + " names the active runtime")
                 : Finding.problem(
                         SUBJECT,
-                        "No OpenXR runtime is the active one: " + VARIABLE + " is not set, and there is no "
-                                + "openxr/1/active_runtime.json in " + folders() + ".",
+                        "This machine has no active OpenXR runtime, the program that drives a headset: " + VARIABLE
+                                + " is not set, and there is no openxr/1/active_runtime.json in any of "
+                                + folders().stream().map(Path::toString).collect(Collectors.joining(", ")) + ".",
                         INSTALL);
     }
 

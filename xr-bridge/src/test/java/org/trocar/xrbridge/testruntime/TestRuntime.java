@@ -317,7 +317,12 @@ public final class TestRuntime implements AutoCloseable {
 
     /** Plays from the first frame on, which is now. */
     public void playFromTheStart() {
-        device.set(Report.PLAYING_SINCE, System.nanoTime());
+        playFrom(0);
+    }
+
+    /** Plays from this time of the recording on, which is now. */
+    public void playFrom(long nanos) {
+        device.set(Report.PLAYING_SINCE, System.nanoTime() - nanos);
         play();
     }
 
