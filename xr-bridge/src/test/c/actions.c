@@ -398,6 +398,7 @@ XrResult xrApplyHapticFeedback(XrSession session, const XrHapticActionInfo *info
     REQUIRE(vibration->duration > 0 || vibration->duration == XR_MIN_HAPTIC_DURATION, XR_ERROR_VALIDATION_FAILURE, "a duration of %lld",
             (long long)vibration->duration);
     REQUIRE(vibration->frequency >= 0 && isfinite(vibration->frequency), XR_ERROR_VALIDATION_FAILURE, "a frequency of %g", vibration->frequency);
+    if (setting(HAPTICS_FAILING)) return XR_ERROR_RUNTIME_FAILURE;
     bool focused = runtime.state == XR_SESSION_STATE_FOCUSED;
     if (!focused || !felt(info, user)) {
         count(UNFELT_HAPTICS);

@@ -38,6 +38,7 @@ enum Setting {
     EYES_LOST,             // no gaze
     GARBAGE,               // enum Garbage: what is put into valid poses
     GARBAGE_PARTS,         // which: one bit a joint, then HEAD_PART and CONTROLLER_PART
+    HAPTICS_FAILING,       // the runtime fails inside whenever a hand is to feel something
     SETTING_COUNT
 };
 

@@ -16,11 +16,14 @@ import org.trocar.xrbridge.bridge.Bridge;
 import org.trocar.xrbridge.bridge.BridgeOptions;
 import org.trocar.xrbridge.client.RunOptions;
 import org.trocar.xrbridge.client.RunOutcome;
+import org.trocar.xrbridge.client.TrainClient;
 import org.trocar.xrbridge.client.TrainException;
 import org.trocar.xrbridge.headset.HeadsetException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "bridge",
@@ -38,8 +41,10 @@ import picocli.CommandLine.Option;
         subcommands = BridgeDoctorCommand.class)
 final class BridgeCommand implements Callable<Integer> {
     private static final Set<Integer> RATES = Set.of(72, 80, 90, 120);
-    /** How long an interrupted run may take to be finished and graded. */
-    private static final long FINISH_SECONDS = 20;
+    /** How long an interrupted run may take to be finished and graded: a dead network is noticed within twenty seconds. */
+    private static final long FINISH_SECONDS = 30;
+    /** How long it then takes to say that there is no grade. */
+    private static final long SAY_SECONDS = 5;
 
     /** What is bridged. */
     enum DeviceKind {
@@ -91,6 +96,9 @@ final class BridgeCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
+    @Spec
+    private CommandSpec command;
+
     @Override
     public Integer call() throws IOException {
         requireUsable();
@@ -104,10 +112,6 @@ final class BridgeCommand implements Callable<Integer> {
                 printer.and(bridged.listener()));
         try (Target target = Target.at(server)) {
             return stoppable(bridge, () -> carry(bridge, target, printer));
-        } catch (TrainException e) {
-            throw UserError.no(e.getMessage());
-        } catch (HeadsetException e) {
-            throw UserError.no(e.getMessage() + " \"trocar bridge doctor\" says what this machine has and lacks.");
         }
     }
 
@@ -140,23 +144,36 @@ final class BridgeCommand implements Callable<Integer> {
         int work() throws IOException, TrainException, HeadsetException;
     }
 
-    /** Interrupted, it still finishes the run and says what came of it. */
-    private static int stoppable(Bridge bridge, Work work) throws IOException, TrainException, HeadsetException {
-        CountDownLatch done = new CountDownLatch(1);
-        Thread stop = new Thread(() -> finish(bridge, done), "stop");
+    /** Interrupted, it still finishes the run and says what came of it, be it an error, before the program goes. */
+    private int stoppable(Bridge bridge, Work work) {
+        CountDownLatch said = new CountDownLatch(1);
+        Thread stop = new Thread(() -> finish(bridge, said), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            return work.work();
+            return told(work);
         } finally {
-            done.countDown();
+            said.countDown();
             forget(stop);
         }
     }
 
-    private static void finish(Bridge bridge, CountDownLatch done) {
+    private int told(Work work) {
+        try {
+            return work.work();
+        } catch (TrainException | HeadsetException e) {
+            return Failures.tellNow(UserError.no(e.getMessage()), command.commandLine());
+        } catch (IOException | RuntimeException e) {
+            return Failures.tellNow(e, command.commandLine());
+        }
+    }
+
+    private static void finish(Bridge bridge, CountDownLatch said) {
         bridge.stop();
         try {
-            done.await(FINISH_SECONDS, TimeUnit.SECONDS);
+            if (!said.await(FINISH_SECONDS, TimeUnit.SECONDS)) {
+                bridge.abandon();
+                said.await(SAY_SECONDS, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -173,6 +190,8 @@ final class BridgeCommand implements Callable<Integer> {
     private int carry(Bridge bridge, Target target, BridgePrinter printer)
             throws IOException, TrainException, HeadsetException {
         output.remark("bridging %s to %s", device, target.address());
+        // Nobody should put the headset on only to hear that there is no server.
+        TrainClient.greet(target.channel());
         Optional<RunOutcome> outcome;
         try {
             outcome = bridge.run(target.channel());

@@ -8,6 +8,7 @@ import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.Opened;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.Resumed;
+import org.trocar.protos.v1.TrackingSource;
 import org.trocar.server.words.Amounts;
 import org.trocar.xrbridge.bridge.BridgeListener;
 import org.trocar.xrbridge.bridge.BridgeReport;
@@ -33,10 +34,21 @@ final class BridgePrinter implements BridgeListener {
     public void headsetRunning(HeadsetDescription description) {
         output.remark("headset: %s, by %s", description.name(), description.runtime());
         if (lost) {
+            // Its space may lie elsewhere now, so that the field is placed anew.
+            output.remark("hold both hands still for two seconds, and then go back to the instruments");
             lost = false;
-            output.aside(
-                    "trocar: the headset is back; hold both hands still for two seconds where you began, and the field is placed anew");
         }
+    }
+
+    @Override
+    public void headsetChanged(HeadsetDescription description) {
+        output.remark(
+                "the hands come about otherwise now, and the record says so: left %s, right %s",
+                source(description.left()), source(description.right()));
+    }
+
+    private static String source(TrackingSource source) {
+        return Text.of(source).replace("tracking_source_", "");
     }
 
     @Override

@@ -58,6 +58,13 @@ final class Failures {
         return tell(command, args, "an error in Trocar itself: " + failure, "", ExitCodes.NO);
     }
 
+    /** Says it at once, as it would be said at the end: for a command that must have said all before it lets the program go. */
+    static int tellNow(Exception failure, CommandLine command) {
+        ParseResult parsed =
+                command.getCommandSpec().root().commandLine().getParseResult();
+        return failed(failure, command, parsed);
+    }
+
     private static String said(UncheckedIOException failure) {
         IOException cause = failure.getCause();
         boolean ownWords = failure.getMessage() != null && !failure.getMessage().equals(cause.toString());

@@ -323,14 +323,17 @@ final class ReportHtml {
                 .pauses()
                 .forEach(pause ->
                         lines.add("Paused from " + Units.time(pause.from()) + " to " + Units.time(pause.to())));
-        report.story()
-                .losses()
-                .forEach(loss -> lines.add(Units.sentence(Units.words(loss.what())) + " at "
-                        + Units.time(loss.seconds()) + ", " + loss.detail()));
+        report.story().losses().forEach(loss -> lines.add(line(loss)));
+        report.story().marks().forEach(mark -> lines.add(line(mark)));
         if (!lines.isEmpty()) {
-            add("<h3>Gaps and pauses</h3>");
+            add("<h3>Gaps, pauses and marks</h3>");
             list("", lines);
         }
+    }
+
+    private static String line(Story.Moment moment) {
+        return Units.sentence(Units.words(moment.what())) + " at " + Units.time(moment.seconds()) + ", "
+                + moment.detail();
     }
 
     private void scenes() {

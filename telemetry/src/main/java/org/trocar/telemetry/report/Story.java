@@ -18,6 +18,7 @@ final class Story {
     private final List<Step> steps = new ArrayList<>();
     private final List<Moment> cues = new ArrayList<>();
     private final List<Moment> losses = new ArrayList<>();
+    private final List<Moment> marks = new ArrayList<>();
     private final List<Span> pauses = new ArrayList<>();
     private double turnedBack = Double.NaN;
     private double started = Double.NaN;
@@ -71,6 +72,7 @@ final class Story {
             case "turned_back" -> turnedBack = at;
             case "task_started" -> started = at;
             case "task_finished" -> finished = at;
+            case "mark" -> marks.add(new Moment(marker.what(), at, hand, marker.detail()));
             default -> {}
         }
     }
@@ -154,6 +156,11 @@ final class Story {
     /** Time without input, and deaths of the server. */
     List<Moment> losses() {
         return losses;
+    }
+
+    /** What somebody noted, the headset among them when its hands came about otherwise. */
+    List<Moment> marks() {
+        return marks;
     }
 
     List<Span> pauses() {

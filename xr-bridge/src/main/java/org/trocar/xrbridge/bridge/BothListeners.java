@@ -18,6 +18,12 @@ record BothListeners(BridgeListener first, BridgeListener second) implements Bri
     }
 
     @Override
+    public void headsetChanged(HeadsetDescription description) {
+        first.headsetChanged(description);
+        second.headsetChanged(description);
+    }
+
+    @Override
     public void headsetWaiting() {
         first.headsetWaiting();
         second.headsetWaiting();

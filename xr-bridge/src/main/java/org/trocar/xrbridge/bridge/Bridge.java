@@ -55,9 +55,17 @@ public final class Bridge {
         }
     }
 
-    /** Any thread: ends the run as if the headset had been put away. */
+    /**
+     * Any thread: ends the run as if the headset had been put away. Its grade is waited for while there is a connection, and none is looked
+     * for when there is not.
+     */
     public void stop() {
         uplink.stop();
+    }
+
+    /** Any thread: ends the run now, without the grade if that is not there yet. */
+    public void abandon() {
+        uplink.abandon();
     }
 
     /** How it went, once it is over. */

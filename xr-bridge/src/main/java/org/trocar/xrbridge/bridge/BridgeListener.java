@@ -15,6 +15,9 @@ public interface BridgeListener extends TrainListener, ConnectionListener {
     /** The headset delivers. */
     default void headsetRunning(HeadsetDescription description) {}
 
+    /** The headset goes on delivering, but not as before: hands instead of controllers, say. */
+    default void headsetChanged(HeadsetDescription description) {}
+
     /** The headset is there, but nobody wears it, or its runtime is not ready. */
     default void headsetWaiting() {}
 

@@ -3,6 +3,7 @@ package org.trocar.xrbridge.bridge;
 import java.util.Queue;
 import org.trocar.core.hands.Hand;
 import org.trocar.xrbridge.headset.Headset;
+import org.trocar.xrbridge.headset.HeadsetDescription;
 import org.trocar.xrbridge.headset.HeadsetDriver;
 import org.trocar.xrbridge.headset.HeadsetException;
 import org.trocar.xrbridge.headset.HeadsetFrame;
@@ -32,6 +33,7 @@ final class HeadsetLoop implements Runnable {
     private volatile boolean wanted;
     private volatile boolean stopping;
     private Headset headset;
+    private HeadsetDescription description;
     private HeadsetState state = HeadsetState.WAITING;
     private boolean told;
     private boolean everOpened;
@@ -87,9 +89,13 @@ final class HeadsetLoop implements Runnable {
             openWhenDue();
         } else {
             turnTo(headset.poll());
-            if (state == HeadsetState.RUNNING) {
-                carry(deadlineNanos);
-            }
+        }
+        if (headset != null && state == HeadsetState.RUNNING) {
+            heedDescription();
+            carry(deadlineNanos);
+        } else {
+            // Nobody misses a frame while there are none.
+            ticker.restart();
         }
     }
 
@@ -101,11 +107,11 @@ final class HeadsetLoop implements Runnable {
             headset = driver.open();
             meter.opened();
             everOpened = true;
+            state = HeadsetState.WAITING;
             told = false;
         } catch (HeadsetException e) {
             missing(e);
         }
-        ticker.restart();
     }
 
     /** What was there once may come back, whatever it says now. */
@@ -129,10 +135,19 @@ final class HeadsetLoop implements Runnable {
             case WAITING -> news.add(new HeadsetNews.Waiting());
             case RUNNING -> {
                 backOff.succeeded();
-                news.add(new HeadsetNews.Running(headset.description()));
+                description = headset.description();
+                news.add(new HeadsetNews.Running(description));
             }
             case LOST -> lose();
             case ENDED -> end(new HeadsetNews.Ended());
+        }
+    }
+
+    private void heedDescription() {
+        HeadsetDescription now = headset.description();
+        if (now != description) {
+            description = now;
+            news.add(new HeadsetNews.Changed(now));
         }
     }
 

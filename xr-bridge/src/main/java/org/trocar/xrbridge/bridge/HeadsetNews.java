@@ -20,6 +20,14 @@ sealed interface HeadsetNews {
         }
     }
 
+    /** It goes on, but is not what it was: the wearer has taken up controllers, say. */
+    record Changed(HeadsetDescription description) implements HeadsetNews {
+        @Override
+        public void tell(BridgeListener listener) {
+            listener.headsetChanged(description);
+        }
+    }
+
     /** It is there and does not deliver. */
     record Waiting() implements HeadsetNews {
         @Override

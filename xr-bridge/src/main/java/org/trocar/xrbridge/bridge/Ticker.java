@@ -8,6 +8,7 @@ final class Ticker {
     private final SteadyClock clock;
     private final long periodNanos;
     private long deadlineNanos;
+    private boolean counting;
     private long slips;
 
     Ticker(SteadyClock clock, long periodNanos) {
@@ -24,15 +25,17 @@ final class Ticker {
     long next() {
         deadlineNanos += periodNanos;
         long missed = Math.max(0, (clock.nanoTime() - deadlineNanos) / periodNanos);
-        slips += missed;
+        slips += counting ? missed : 0;
+        counting = true;
         deadlineNanos += missed * periodNanos;
         clock.awaitNanos(deadlineNanos);
         return deadlineNanos;
     }
 
-    /** What takes long by nature, such as opening a headset, is over: the deadlines meanwhile are no slips. */
+    /** Nothing was due: the deadlines up to the next one, as while a headset is opened or nobody wears it, are no slips. */
     void restart() {
         deadlineNanos = clock.nanoTime();
+        counting = false;
     }
 
     /** How many deadlines were given up. */

@@ -6,9 +6,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.trocar.core.hands.StartHands;
+import org.trocar.protos.v1.Clock;
 import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.Device;
 import org.trocar.protos.v1.Open;
+import org.trocar.protos.v1.Opened;
 import org.trocar.protos.v1.ProposedPlacement;
 import org.trocar.protos.v1.Resumed;
 import org.trocar.xrbridge.client.LastingRun;
@@ -34,8 +36,9 @@ final class Uplink {
     private final BlockingQueue<HeadsetNews> news;
     private final BridgeListener listener;
     private final BridgeListener all;
-    private volatile boolean stopping;
-    private volatile Thread away;
+    private final Patience patience = new Patience();
+    private final DeviceRecord device = new DeviceRecord();
+    private Optional<String> session = Optional.empty();
     private boolean headsetOver;
     private long sent;
     private long fetched;
@@ -73,13 +76,29 @@ final class Uplink {
         }
 
         @Override
+        public void headsetRunning(HeadsetDescription description) {
+            device.is(description);
+        }
+
+        @Override
+        public void headsetChanged(HeadsetDescription description) {
+            device.is(description);
+        }
+
+        @Override
+        public void opened(Opened opened) {
+            session = Optional.of(opened.getSessionId());
+            patience.enough();
+        }
+
+        @Override
         public void lost(String why) {
-            away = Thread.currentThread();
+            patience.begin();
         }
 
         @Override
         public void resumed(Resumed resumed, long tickBefore) {
-            away = null;
+            patience.enough();
         }
     }
 
@@ -89,21 +108,36 @@ final class Uplink {
         if (headset.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new LastingRun(channel, clock, all, all, options.patience())
-                .<RuntimeException>run(opening(headset.get()), this::send));
-    }
-
-    /** Any thread: ends the run in good order. */
-    void stop() {
-        stopping = true;
-        Thread waiting = away;
-        if (waiting != null) {
-            waiting.interrupt();
+        try {
+            patience.begin();
+            return Optional.of(new LastingRun(channel, clock, all, all, options.patience())
+                    .<RuntimeException>run(opening(headset.get()), this::send));
+        } catch (TrainException e) {
+            throw patience.over() ? stopped(e) : e;
+        } finally {
+            patience.end();
         }
     }
 
+    private TrainException stopped(TrainException why) {
+        String left = session.map(id -> "session " + id
+                        + " waits on its server for its client to come back, and is then graded as it is")
+                .orElse("no session was open yet");
+        return new TrainException("stopped without a grade (" + why.getMessage() + "): " + left);
+    }
+
+    /** Any thread: ends the run in good order; whoever waits for a connection does so no longer. */
+    void stop() {
+        patience.lose();
+    }
+
+    /** Any thread: ends the run at once, whatever it waits for. */
+    void abandon() {
+        patience.abandon();
+    }
+
     private Optional<HeadsetDescription> awaitHeadset() throws HeadsetException, TrainException {
-        while (!stopping && !headsetOver) {
+        while (!patience.over() && !headsetOver) {
             HeadsetNews heard = nextNews();
             if (heard instanceof HeadsetNews.Failed failed) {
                 fail(failed.why());
@@ -136,7 +170,7 @@ final class Uplink {
 
     private void hear(HeadsetNews heard) {
         headsetOver |= heard.last();
-        heard.tell(listener);
+        heard.tell(all);
     }
 
     private Open opening(HeadsetDescription headset) {
@@ -144,12 +178,14 @@ final class Uplink {
                 .open()
                 .setProvenance(headset.provenance())
                 .setGazeConsent(options.gaze())
+                .setClock(Clock.newBuilder().setName(headset.clockName()).setResolutionNanos(1))
                 .setDevice(Device.newBuilder()
                         .setName(headset.name())
                         .setRuntime(headset.runtime())
                         .setLeftSource(headset.left())
                         .setRightSource(headset.right())
                         .setNominalRateHz(headset.rateHz()));
+        device.opens(headset);
         options.start().ifPresent(start -> opening.setProposedPlacement(placement(start)));
         return opening.build();
     }
@@ -169,14 +205,16 @@ final class Uplink {
         discard();
         loop.handOver();
         boolean taken = true;
-        while (taken && !stopping && !headsetOver) {
+        while (taken && !patience.over() && !headsetOver) {
             client.hearUntil(clock.getAsLong() + LISTEN_NANOS);
             for (HeadsetNews heard = news.poll(); heard != null; heard = news.poll()) {
                 hear(heard);
             }
+            device.mark(client, clock.getAsLong());
             // After its last news the headset's thread hands over nothing more, so this is also the last.
             taken = sendWaiting(client, afterSequence);
         }
+        device.markNow(client);
         loop.stop();
     }
 

@@ -2,6 +2,7 @@ package org.trocar.xrbridge.client;
 
 import io.grpc.Channel;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import java.util.EnumSet;
@@ -22,6 +23,7 @@ import org.trocar.protos.v1.Control;
 import org.trocar.protos.v1.ControlAction;
 import org.trocar.protos.v1.Ended;
 import org.trocar.protos.v1.Grade;
+import org.trocar.protos.v1.ListScenariosRequest;
 import org.trocar.protos.v1.Open;
 import org.trocar.protos.v1.Opened;
 import org.trocar.protos.v1.Refusal;
@@ -49,6 +51,7 @@ public final class TrainClient implements AutoCloseable {
     /** A lockstep server answers at once, and a real-time one every tick: silence for this long is a failure. */
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+    private static final long GREETING_SECONDS = 10;
     private static final long PING_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LongSupplier clock;
@@ -93,6 +96,21 @@ public final class TrainClient implements AutoCloseable {
         Inbound inbound = new Inbound(signals);
         TrocarServiceGrpc.newStub(channel).train(inbound);
         out = inbound.out;
+    }
+
+    /**
+     * Makes sure that there is somebody to train with, without starting a stream.
+     *
+     * @throws TrainException when no Trocar server answers within {@value #GREETING_SECONDS} s
+     */
+    public static void greet(Channel channel) throws TrainException {
+        try {
+            TrocarServiceGrpc.newBlockingStub(channel)
+                    .withDeadlineAfter(GREETING_SECONDS, TimeUnit.SECONDS)
+                    .listScenarios(ListScenariosRequest.getDefaultInstance());
+        } catch (StatusRuntimeException e) {
+            throw new TrainException(e.getStatus());
+        }
     }
 
     /** Opens a session; throws in the server's words when it is refused. */

@@ -16,6 +16,7 @@ public sealed class TrainException extends Exception permits ConnectionLostExcep
         String said = status.getDescription() == null ? "" : " (" + status.getDescription() + ")";
         return switch (status.getCode()) {
             case UNAVAILABLE -> "no server answers, or the connection broke: is one running there?" + said;
+            case DEADLINE_EXCEEDED -> "no server answers in time: is one running there?" + said;
             case UNIMPLEMENTED -> "whatever answers there is not a Trocar server" + said;
             case RESOURCE_EXHAUSTED -> "the server has no room for another session now" + said;
             case CANCELLED -> "the stream was cancelled" + said;

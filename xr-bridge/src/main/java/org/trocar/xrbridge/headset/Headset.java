@@ -9,7 +9,10 @@ import org.trocar.core.hands.Hand;
  * <p>All times are nanoseconds of {@link System#nanoTime}; an implementation converts its own.
  */
 public interface Headset extends AutoCloseable {
-    /** What it is. Asked again whenever {@link #poll} says {@link HeadsetState#RUNNING} after it said something else. */
+    /**
+     * What it is. Asked every tick in which {@link #poll} says {@link HeadsetState#RUNNING}: the same object as long as nothing about it has
+     * changed, as when the wearer puts a controller away.
+     */
     HeadsetDescription description();
 
     /** Takes what happened since the last call. {@link HeadsetState#LOST} and {@link HeadsetState#ENDED} are final. */

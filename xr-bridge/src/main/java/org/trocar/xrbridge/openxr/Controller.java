@@ -88,11 +88,12 @@ final class Controller implements AutoCloseable {
         out.gripFloats = (flags & BOTH_VALID) == BOTH_VALID ? ControllerPose.POSE_FLOATS : 0;
     }
 
+    /** What comes of it is nobody's business: a runtime that cannot vibrate is not lost, and one that is lost says so elsewhere too. */
     void vibrate(float amplitude, long durationNanos, float frequencyHz) {
         memPutFloat(vibration + XrHapticVibration.AMPLITUDE, amplitude);
         memPutLong(vibration + XrHapticVibration.DURATION, durationNanos);
         memPutFloat(vibration + XrHapticVibration.FREQUENCY, frequencyHz == 0 ? XR_FREQUENCY_UNSPECIFIED : frequencyHz);
-        failures.usable(nxrApplyHapticFeedback(session.handle(), output, vibration));
+        nxrApplyHapticFeedback(session.handle(), output, vibration);
     }
 
     private boolean active(Input input) {

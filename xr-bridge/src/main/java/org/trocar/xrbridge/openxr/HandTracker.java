@@ -19,6 +19,9 @@ import org.trocar.xrbridge.headset.HeadsetException;
 final class HandTracker implements AutoCloseable {
     private static final int BOTH_VALID = ControllerPose.POSITION_VALID | ControllerPose.ORIENTATION_VALID;
 
+    /** A hand out of sight for a moment, at most about a second, has not changed where its joints come from. */
+    private static final int LOST_FOR_GOOD = 90;
+
     private static final int JOINTS_BYTES = Joint.COUNT * XrHandJointLocationEXT.SIZEOF;
     private static final int VELOCITIES_BYTES = Joint.COUNT * XrHandJointVelocityEXT.SIZEOF;
 
@@ -32,6 +35,8 @@ final class HandTracker implements AutoCloseable {
     private final long predicted;
     private final long request;
     private boolean emulated;
+    private boolean everObserved;
+    private int callsWithoutJoints = LOST_FOR_GOOD;
 
     HandTracker(Hand hand, Instance instance, Session session, Spaces spaces, Failures failures)
             throws HeadsetException {
@@ -85,16 +90,25 @@ final class HandTracker implements AutoCloseable {
 
     /** Fills the hand as the runtime gives it; leaves it empty while the runtime does not see it. */
     void measure(long xrTime, HandPose out) {
-        if (!locate(xrTime, measured)) {
+        if (!look(xrTime)) {
             return;
         }
-        readSource();
         out.jointFloats = HandPose.FLOATS;
         for (int joint = 0; joint < Joint.COUNT; joint++) {
             readJoint(joint, out.joints);
             flag(out, 1 << joint, flags(joint));
             readVelocity(joint, out);
         }
+    }
+
+    /** Learns whether there are joints, and where they come from, as {@link #measure} does. */
+    boolean look(long xrTime) {
+        boolean active = locate(xrTime, measured);
+        callsWithoutJoints = active ? 0 : Math.min(LOST_FOR_GOOD, callsWithoutJoints + 1);
+        if (active) {
+            readSource();
+        }
+        return active;
     }
 
     /** Fills the prediction when the runtime makes one for every joint. */
@@ -108,6 +122,16 @@ final class HandTracker implements AutoCloseable {
             common &= flags(joint);
         }
         out.jointFloats = common == BOTH_VALID ? HandPose.FLOATS : 0;
+    }
+
+    /** Whether there are joints, or were a moment ago. */
+    boolean active() {
+        return callsWithoutJoints < LOST_FOR_GOOD;
+    }
+
+    /** Whether sensors ever saw the bare hand, as far as the runtime says so. */
+    boolean everObserved() {
+        return everObserved;
     }
 
     /** Whether the joints last measured were made up from a controller, as far as the runtime says so. */
@@ -141,6 +165,7 @@ final class HandTracker implements AutoCloseable {
         if (source != NULL && memGetInt(source + XrHandTrackingDataSourceStateEXT.ISACTIVE) != 0) {
             emulated = memGetInt(source + XrHandTrackingDataSourceStateEXT.DATASOURCE)
                     == XR_HAND_TRACKING_DATA_SOURCE_CONTROLLER_EXT;
+            everObserved |= !emulated;
         }
     }
 

@@ -9,6 +9,7 @@ import org.trocar.xrbridge.headset.HeadsetException;
 public final class OpenXrDoctor {
     private final RuntimeManifest manifest;
     private final List<Finding> findings = new ArrayList<>();
+    private boolean answers;
 
     private OpenXrDoctor(RuntimeManifest manifest) {
         this.manifest = manifest;
@@ -54,6 +55,7 @@ public final class OpenXrDoctor {
         examineExtensions(offered);
         try (Instance instance = Instance.create(true)) {
             findings.add(Finding.fine("runtime", instance.runtime() + " answers."));
+            answers = true;
             examine(instance, SystemTraits.of(instance));
         }
     }
@@ -66,7 +68,7 @@ public final class OpenXrDoctor {
         boolean reached = findings.stream().anyMatch(each -> each.subject().equals(Extension.HEADLESS.xrName()));
         Finding place = manifest.finding();
         boolean misplaced = !reached && place.severity() == Finding.Severity.PROBLEM;
-        findings.add(misplaced ? place : Finding.problem("runtime", broken.getMessage(), ""));
+        findings.add(misplaced ? place : Finding.problem(answers ? "headset" : "runtime", broken.getMessage(), ""));
     }
 
     private void examineExtensions(Set<String> offered) {

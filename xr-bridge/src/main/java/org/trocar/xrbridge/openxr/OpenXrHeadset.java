@@ -25,6 +25,12 @@ final class OpenXrHeadset implements Headset {
     /** A runtime that has more to tell at once is heard out at the next tick. */
     private static final int MOST_EVENTS = 64;
 
+    /**
+     * So often the runtime is asked how the hands come about before anybody is told, about a fifth of a second: it learns of controllers
+     * and hands only after the first focus, one after the other.
+     */
+    private static final int LOOKS_BEFORE_RUNNING = 20;
+
     private static final int BOTH_VALID = ControllerPose.POSITION_VALID | ControllerPose.ORIENTATION_VALID;
 
     private final Belongings belongings;
@@ -43,6 +49,7 @@ final class OpenXrHeadset implements Headset {
 
     private final Events events;
     private HeadsetDescription description;
+    private int looks;
     private SessionPhase phase = SessionPhase.IDLE;
     private boolean focused;
     /** The profiles are known from the first fetching of inputs on. */
@@ -87,8 +94,7 @@ final class OpenXrHeadset implements Headset {
         }
         return switch (phase) {
             case IDLE, BEGUN -> HeadsetState.WAITING;
-            // A moment of waiting makes the caller ask for the description again.
-            case FOCUSED, UNFOCUSED -> describedAnew() ? HeadsetState.WAITING : HeadsetState.RUNNING;
+            case FOCUSED, UNFOCUSED -> known() ? HeadsetState.RUNNING : HeadsetState.WAITING;
             case LOST -> HeadsetState.LOST;
             case ENDED -> HeadsetState.ENDED;
         };
@@ -128,18 +134,34 @@ final class OpenXrHeadset implements Headset {
         return failures.lost() || phase == SessionPhase.LOST || phase == SessionPhase.ENDED;
     }
 
-    private boolean describedAnew() {
-        if (!profilesChanged && left.source() == description.left() && right.source() == description.right()) {
-            return false;
+    /** Whether it has been seen for long enough what this is. Until the first focus there would be nothing to locate anyway. */
+    private boolean known() {
+        if (looks < LOOKS_BEFORE_RUNNING && focused) {
+            look(System.nanoTime());
+            looks++;
         }
+        readProfiles();
+        if (left.source() != description.left() || right.source() != description.right()) {
+            description = describe();
+        }
+        return looks == LOOKS_BEFORE_RUNNING;
+    }
+
+    private void look(long now) {
+        clock.measure(now);
+        long xrTime = clock.toXrTime(now);
+        if (clock.runs(now)) {
+            left.look(xrTime);
+            right.look(xrTime);
+        }
+    }
+
+    private void readProfiles() {
         if (profilesChanged) {
             left.readProfile();
             right.readProfile();
             profilesChanged = false;
         }
-        HeadsetDescription before = description;
-        description = describe();
-        return !description.equals(before);
     }
 
     private HeadsetDescription describe() {

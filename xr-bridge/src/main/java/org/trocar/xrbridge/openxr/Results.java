@@ -15,13 +15,15 @@ final class Results {
         }
     }
 
-    /** Whether the code says that session or instance are gone, so that only opening anew helps. */
+    /**
+     * Whether the code says that session or instance are gone, so that only opening anew helps. A runtime that fails inside at one call
+     * may be well at the next; {@link Failures} says when that is over.
+     */
     static boolean loss(int code) {
         return switch (code) {
             case XR_ERROR_INSTANCE_LOST,
                     XR_ERROR_SESSION_LOST,
                     XR_SESSION_LOSS_PENDING,
-                    XR_ERROR_RUNTIME_FAILURE,
                     XR_ERROR_RUNTIME_UNAVAILABLE,
                     XR_ERROR_HANDLE_INVALID -> true;
             default -> false;
@@ -31,7 +33,10 @@ final class Results {
     /** Whether the same call may succeed in a moment, as while a runtime starts or a headset is plugged in. */
     static boolean passing(int code) {
         return switch (code) {
-            case XR_ERROR_INITIALIZATION_FAILED, XR_ERROR_FORM_FACTOR_UNAVAILABLE, XR_ERROR_LIMIT_REACHED -> true;
+            case XR_ERROR_INITIALIZATION_FAILED,
+                    XR_ERROR_FORM_FACTOR_UNAVAILABLE,
+                    XR_ERROR_LIMIT_REACHED,
+                    XR_ERROR_RUNTIME_FAILURE -> true;
             default -> loss(code);
         };
     }
@@ -41,7 +46,7 @@ final class Results {
         return switch (code) {
             case XR_ERROR_RUNTIME_UNAVAILABLE ->
                 "no OpenXR runtime answers (-51). Install one and make it the active one, or start it:"
-                        + " SteamVR, Monado or WiVRn.";
+                        + " SteamVR, Monado or WiVRn. \"trocar bridge doctor\" says what this machine has.";
             case XR_ERROR_FILE_ACCESS_ERROR, XR_ERROR_FILE_CONTENTS_INVALID ->
                 "the active runtime's manifest or library cannot be read (" + code
                         + "). Install it again, or make another runtime the active one.";

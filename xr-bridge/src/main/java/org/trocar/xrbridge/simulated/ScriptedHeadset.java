@@ -16,15 +16,12 @@ final class ScriptedHeadset implements Headset {
     private static final String NAME = "scripted";
 
     private final ScriptedDriver driver;
+    private final HeadsetDescription description;
     private Sight sight;
 
     ScriptedHeadset(ScriptedDriver driver) {
         this.driver = driver;
-    }
-
-    @Override
-    public HeadsetDescription description() {
-        return new HeadsetDescription(
+        description = new HeadsetDescription(
                 NAME,
                 "simulated headset, scripted",
                 Provenance.PROVENANCE_SCRIPTED,
@@ -33,6 +30,11 @@ final class ScriptedHeadset implements Headset {
                 driver.rateHz(),
                 false,
                 "System.nanoTime");
+    }
+
+    @Override
+    public HeadsetDescription description() {
+        return description;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
+import org.trocar.protos.v1.Control;
 import org.trocar.protos.v1.ControlAction;
 import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.Haptic;
@@ -126,6 +128,86 @@ class BridgeTest {
                 TrackingSource.TRACKING_SOURCE_CONTROLLER,
                 server.open.getDevice().getLeftSource());
         assertEquals(Provenance.PROVENANCE_HEADSET, server.open.getProvenance());
+        assertEquals("CLOCK_OF_THE_STUB", server.open.getClock().getName());
+    }
+
+    @Test
+    void whereTheHandsComeFromChangesInTheRecordToo() throws Exception {
+        run(headset, RUN, onFrames(tick -> {
+                    if (tick == 10) {
+                        headset.description =
+                                StubHeadset.describing(TrackingSource.TRACKING_SOURCE_CONTROLLER_EMULATED);
+                    }
+                    endAt(40).accept(tick);
+                }))
+                .orElseThrow();
+        assertEquals(2, server.controls.size(), server.controls.toString());
+        Control mark = server.controls.get(0);
+        assertEquals(ControlAction.CONTROL_ACTION_MARK, mark.getAction());
+        assertEquals("headset", mark.getAuthor());
+        assertTrue(mark.getReason().contains("left hand is made up from a controller"), mark.getReason());
+        assertEquals(List.of(), heard, "nobody is told to put the headset on");
+    }
+
+    @Test
+    void handsThatKeepChangingAreMarkedAtMostOnceASecondAndAtTheEnd() throws Exception {
+        run(headset, RUN, onFrames(tick -> {
+                    headset.description = StubHeadset.describing(
+                            tick % 2 == 0
+                                    ? TrackingSource.TRACKING_SOURCE_CONTROLLER
+                                    : TrackingSource.TRACKING_SOURCE_OBSERVED);
+                    endAt(45).accept(tick);
+                }))
+                .orElseThrow();
+        assertTrue(server.controls.size() <= 3, server.controls.toString());
+    }
+
+    private void assertStopped(TrainException stopped, String what) {
+        assertTrue(stopped.getMessage().startsWith("stopped without a grade"), stopped.getMessage());
+        assertTrue(stopped.getMessage().contains(what), stopped.getMessage());
+    }
+
+    @Test
+    void whoeverStopsTheBridgeWhileTheConnectionIsLostHearsWhichSessionIsLeft() {
+        RunOptions unlucky = RunOptions.lockstep("unlucky", "peg-transfer");
+        assertStopped(
+                assertThrows(
+                        TrainException.class,
+                        () -> run(headset, unlucky, new BridgeListener() {
+                            @Override
+                            public void lost(String why) {
+                                bridge.stop();
+                            }
+                        })),
+                "session session-1 waits");
+    }
+
+    @Test
+    void aConnectionThatIsLostAfterTheStopIsNotLookedFor() {
+        assertStopped(
+                assertThrows(
+                        TrainException.class,
+                        () -> run(headset, RUN, onFrames(tick -> {
+                            if (tick == 10) {
+                                bridge.stop();
+                                server.close();
+                            }
+                        }))),
+                "session session-1 waits");
+    }
+
+    @Test
+    void whoeverStopsTheBridgeWhileTheServerIsSilentNeedNotWaitForIt() {
+        RunOptions ignored = RunOptions.lockstep("ignored", "peg-transfer");
+        CompletableFuture.runAsync(() -> {
+            while (!server.open.getLearnerPseudonym().equals("ignored")) {
+                Thread.onSpinWait();
+            }
+            bridge.stop();
+        });
+        assertStopped(
+                assertThrows(TrainException.class, () -> run(headset, ignored, BridgeListener.NONE)),
+                "no session was open");
     }
 
     @Test

@@ -24,6 +24,7 @@ final class StubHeadset implements Headset, HeadsetDriver {
     }
 
     volatile HeadsetState state = HeadsetState.RUNNING;
+    volatile HeadsetDescription description = describing(TrackingSource.TRACKING_SOURCE_CONTROLLER);
     volatile HeadsetException absent;
     volatile int openings;
     volatile int epoch;
@@ -32,6 +33,12 @@ final class StubHeadset implements Headset, HeadsetDriver {
     final List<Long> captures = new ArrayList<>();
     boolean remembers = true;
     Maker maker = (nanos, frame) -> controllers(frame);
+
+    /** Both hands come about alike. */
+    static HeadsetDescription describing(TrackingSource source) {
+        return new HeadsetDescription(
+                "stub", "test", Provenance.PROVENANCE_HEADSET, source, source, 90, false, "CLOCK_OF_THE_STUB");
+    }
 
     /** Both controllers held still, in sight. */
     static void controllers(HeadsetFrame frame) {
@@ -80,15 +87,7 @@ final class StubHeadset implements Headset, HeadsetDriver {
 
     @Override
     public HeadsetDescription description() {
-        return new HeadsetDescription(
-                "stub",
-                "test",
-                Provenance.PROVENANCE_HEADSET,
-                TrackingSource.TRACKING_SOURCE_CONTROLLER,
-                TrackingSource.TRACKING_SOURCE_CONTROLLER,
-                90,
-                false,
-                "System.nanoTime");
+        return description;
     }
 
     @Override

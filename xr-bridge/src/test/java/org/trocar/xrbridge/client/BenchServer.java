@@ -21,6 +21,7 @@ import org.trocar.protos.codec.HandFrameCodec;
 import org.trocar.protos.v1.ClientMessage;
 import org.trocar.protos.v1.ClockPong;
 import org.trocar.protos.v1.Control;
+import org.trocar.protos.v1.ControlAction;
 import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.EndReason;
 import org.trocar.protos.v1.Ended;
@@ -44,7 +45,7 @@ import org.trocar.xrbridge.scripted.Tabletop;
 
 /**
  * A stand-in for the server on a loopback port: the real contract over a real connection, with a bench instead of a session. It keeps what
- * it was sent. A learner named "nobody" is refused; one named "unlucky" loses the connection at the first frame, one named "dropped" once at the
+ * it was sent. A learner named "nobody" is refused; one named "ignored" gets no answer; one named "unlucky" loses the connection at the first frame, one named "dropped" once at the
  * tenth.
  */
 public final class BenchServer extends TrocarServiceGrpc.TrocarServiceImplBase implements AutoCloseable {
@@ -118,6 +119,9 @@ public final class BenchServer extends TrocarServiceGrpc.TrocarServiceImplBase i
                 refuse("open.learner_pseudonym", "nobody", "name somebody");
                 return;
             }
+            if (asked.getLearnerPseudonym().equals("ignored")) {
+                return;
+            }
             send(ServerMessage.newBuilder()
                     .setOpened(Opened.newBuilder()
                             .setSessionId("session-1")
@@ -161,7 +165,9 @@ public final class BenchServer extends TrocarServiceGrpc.TrocarServiceImplBase i
 
         private void control(Control control) {
             controls.add(control);
-            end(EndReason.END_REASON_FINISHED);
+            if (control.getAction() == ControlAction.CONTROL_ACTION_FINISH) {
+                end(EndReason.END_REASON_FINISHED);
+            }
         }
 
         private void refuse(String field, String value, String remedy) {

@@ -91,6 +91,7 @@ class OpenXrDoctorTest {
         try (TestRuntime runtime = runtime()) {
             runtime.connected(false);
             Finding problem = problems(OpenXrDoctor.examine()).get(0);
+            assertEquals("headset", problem.subject(), "the runtime is fine");
             assertTrue(problem.what().contains("no headset"), problem.what());
         }
     }

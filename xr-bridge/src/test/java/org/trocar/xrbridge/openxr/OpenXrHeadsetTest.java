@@ -3,6 +3,7 @@ package org.trocar.xrbridge.openxr;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,9 @@ class OpenXrHeadsetTest {
     private static final long CAPTURE_LAG_NANOS = 10_000_000;
     private static final long DISPLAY_AHEAD_NANOS = 20_000_000;
     private static final int ALL_JOINTS = (1 << Joint.COUNT) - 1;
+    /** Which joints are tracked: none, where the runtime does not say whether it makes them up from the controllers that are held. */
+    int tracked = ALL_JOINTS;
+
     private static final int ALL_FLAGS = 15;
     /** A pose asked for is interpolated in single precision. */
     private static final double METRES = 1e-5;
@@ -119,8 +123,9 @@ class OpenXrHeadsetTest {
         for (Hand each : Hand.values()) {
             HandPose pose = hand(each);
             assertEquals(HandPose.FLOATS, pose.jointFloats);
-            assertEquals(ALL_JOINTS, pose.positionValid & pose.positionTracked);
-            assertEquals(ALL_JOINTS, pose.orientationValid & pose.orientationTracked);
+            assertEquals(ALL_JOINTS, pose.positionValid & pose.orientationValid);
+            assertEquals(tracked, pose.positionTracked);
+            assertEquals(tracked, pose.orientationTracked);
             for (Joint joint : Joint.values()) {
                 int at = joint.ordinal() * HandPose.FLOATS_PER_JOINT;
                 assertEquals(WavingHands.x(each, SECOND), pose.joints[at], METRES);
@@ -192,16 +197,16 @@ class OpenXrHeadsetTest {
         runtime.handLost(Hand.LEFT, true);
         tick();
         assertNothingIsKnown(Hand.LEFT);
-        assertEquals(ALL_JOINTS, hand(Hand.RIGHT).positionTracked);
+        assertEquals(tracked, hand(Hand.RIGHT).positionTracked);
         runtime.handLost(Hand.LEFT, false);
         tick();
-        assertEquals(ALL_JOINTS, hand(Hand.LEFT).positionTracked);
+        assertEquals(tracked, hand(Hand.LEFT).positionTracked);
     }
 
     @Test
     void withoutFocusNothingIsKnownAndNothingIsHeld() throws HeadsetException {
         open();
-        assertEquals(ALL_JOINTS, tick().measured.hand(Hand.LEFT).positionTracked);
+        assertEquals(tracked, tick().measured.hand(Hand.LEFT).positionTracked);
         runtime.focused(false);
         for (int i = 0; i < 10; i++) {
             tick();
@@ -211,7 +216,7 @@ class OpenXrHeadsetTest {
         for (int i = 0; i < 3; i++) {
             tick();
         }
-        assertEquals(ALL_JOINTS, hand(Hand.LEFT).positionTracked);
+        assertEquals(tracked, hand(Hand.LEFT).positionTracked);
     }
 
     @Test
@@ -230,7 +235,7 @@ class OpenXrHeadsetTest {
         pollUntil(HeadsetState.WAITING);
         runtime.worn(true);
         pollUntil(HeadsetState.RUNNING);
-        assertEquals(ALL_JOINTS, tick().measured.hand(Hand.RIGHT).positionTracked);
+        assertEquals(tracked, tick().measured.hand(Hand.RIGHT).positionTracked);
     }
 
     @Test
@@ -344,7 +349,7 @@ class OpenXrHeadsetTest {
             runtime.comeBack();
             open();
         }
-        assertEquals(ALL_JOINTS, tick().measured.hand(Hand.LEFT).positionTracked);
+        assertEquals(tracked, tick().measured.hand(Hand.LEFT).positionTracked);
         assertEquals(4, runtime.instances());
     }
 
@@ -406,13 +411,76 @@ class OpenXrHeadsetTest {
 
     @Test
     @Tag(NOT_UNDER_THE_LAYER)
+    void handsMadeUpFromTheStartAreCalledThatInTheFirstDescription() throws HeadsetException {
+        runtime.emulated(true);
+        open();
+        assertEquals(
+                Provenance.PROVENANCE_CONTROLLER_EMULATED, headset.description().provenance());
+        assertEquals(
+                TrackingSource.TRACKING_SOURCE_CONTROLLER_EMULATED,
+                headset.description().left());
+    }
+
+    @Test
+    @Tag(NOT_UNDER_THE_LAYER)
+    void controllersWhoseHandsTheRuntimeDoesNotSeeAreControllers() throws HeadsetException {
+        runtime.handLost(Hand.LEFT, true);
+        open();
+        assertEquals(
+                TrackingSource.TRACKING_SOURCE_CONTROLLER, headset.description().left());
+        assertEquals(
+                TrackingSource.TRACKING_SOURCE_OBSERVED, headset.description().right());
+        assertEquals(Provenance.PROVENANCE_HEADSET, headset.description().provenance());
+    }
+
+    @Test
+    @Tag(NOT_UNDER_THE_LAYER)
+    void aHandOutOfSightForAMomentChangesNothing() throws HeadsetException {
+        open();
+        HeadsetDescription before = headset.description();
+        runtime.handLost(Hand.LEFT, true);
+        for (int i = 0; i < 45; i++) {
+            tick();
+        }
+        runtime.handLost(Hand.LEFT, false);
+        tick();
+        assertSame(before, headset.description());
+    }
+
+    @Test
+    void aHeadsetThatOnlyStartsWaitsForItsFirstFocus() throws HeadsetException {
+        runtime.focused(false);
+        headset = new OpenXrDriver(false).open();
+        for (int i = 0; i < 100; i++) {
+            assertEquals(HeadsetState.WAITING, headset.poll());
+        }
+        runtime.focused(true);
+        pollUntil(HeadsetState.RUNNING);
+    }
+
+    @Test
+    void aVibrationThatFailsCostsNoSession() throws HeadsetException {
+        open();
+        runtime.failingHaptics(true);
+        for (int i = 0; i < 300; i++) {
+            tick();
+            headset.vibrate(Hand.LEFT, 1, SECOND, 0);
+        }
+        assertEquals(HeadsetState.RUNNING, headset.poll());
+        assertEquals(0, runtime.haptics(Hand.LEFT));
+    }
+
+    @Test
+    @Tag(NOT_UNDER_THE_LAYER)
     void handsMadeUpFromControllersAreCalledThatFromThenOn() throws HeadsetException {
         open();
         tick();
         runtime.emulated(true);
         tick();
-        assertEquals(HeadsetState.WAITING, headset.poll(), "so that the description is asked for again");
-        assertEquals(HeadsetState.RUNNING, headset.poll());
+        assertEquals(0, hand(Hand.LEFT).positionTracked | hand(Hand.LEFT).orientationTracked, "known, not measured");
+        assertEquals(ALL_JOINTS, hand(Hand.LEFT).positionValid & hand(Hand.LEFT).orientationValid);
+        assertTrue(controller(Hand.LEFT).tracked());
+        assertEquals(HeadsetState.RUNNING, headset.poll(), "no frame is lost over it");
         assertEquals(
                 Provenance.PROVENANCE_CONTROLLER_EMULATED, headset.description().provenance());
         assertEquals(
@@ -427,8 +495,8 @@ class OpenXrHeadsetTest {
         assertEquals(
                 Provenance.PROVENANCE_CONTROLLER_EMULATED, headset.description().provenance());
         runtime.profile(TestRuntime.Profile.NONE);
-        pollUntil(HeadsetState.WAITING);
-        assertEquals(HeadsetState.RUNNING, headset.poll());
+        tick();
+        tick();
         assertEquals(Provenance.PROVENANCE_HEADSET, headset.description().provenance());
     }
 
@@ -497,8 +565,8 @@ class OpenXrHeadsetTest {
         assertEquals(
                 TrackingSource.TRACKING_SOURCE_CONTROLLER, headset.description().left());
         runtime.profile(TestRuntime.Profile.NONE);
-        pollUntil(HeadsetState.WAITING);
-        pollUntil(HeadsetState.RUNNING);
+        tick();
+        tick();
         assertEquals(TrackingSource.TRACKING_SOURCE_NONE, headset.description().left());
     }
 

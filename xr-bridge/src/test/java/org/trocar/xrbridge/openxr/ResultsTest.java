@@ -41,7 +41,7 @@ class ResultsTest {
         Failures failures = new Failures();
         int ticks = 0;
         while (!failures.lost()) {
-            assertFalse(failures.usable(XR_ERROR_TIME_INVALID));
+            assertFalse(failures.usable(XR_ERROR_RUNTIME_FAILURE));
             failures.endTick();
             ticks++;
         }
@@ -52,7 +52,7 @@ class ResultsTest {
     void whatFailsNowAndThenIsNot() {
         Failures failures = new Failures();
         for (int tick = 0; tick < 1_000; tick++) {
-            failures.usable(tick % 100 == 0 ? XR_SUCCESS : XR_ERROR_TIME_INVALID);
+            failures.usable(tick % 100 == 0 ? XR_SUCCESS : XR_ERROR_RUNTIME_FAILURE);
             failures.endTick();
         }
         assertFalse(failures.lost());

@@ -33,5 +33,6 @@ enum Setting {
     NOT_TRACKED,
     EYES_LOST,
     GARBAGE,
-    GARBAGE_PARTS
+    GARBAGE_PARTS,
+    HAPTICS_FAILING
 }

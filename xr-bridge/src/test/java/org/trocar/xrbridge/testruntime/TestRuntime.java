@@ -383,6 +383,11 @@ public final class TestRuntime implements AutoCloseable {
         device.set(Setting.GARBAGE, garbage.ordinal());
     }
 
+    /** Whether the runtime fails inside whenever a hand is to feel something. */
+    public void failingHaptics(boolean failing) {
+        device.set(Setting.HAPTICS_FAILING, failing);
+    }
+
     // What it saw of its caller.
 
     /** What the caller did wrong, each kind once, "xrFunction: what"; empty for a good one. */
