@@ -39,6 +39,7 @@ import picocli.CommandLine.ParseResult;
             DebriefCommand.class,
             MetricsCommand.class,
             JournalCommand.class,
+            ConfigCommand.class,
             DoctorCommand.class,
             CheckCommand.class
         })
