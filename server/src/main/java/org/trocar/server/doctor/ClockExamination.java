@@ -21,13 +21,13 @@ final class ClockExamination {
         return List.of(date(Instant.now(), builtAt()), kept(isSynchronized()));
     }
 
-    /** @param built when Trocar itself was put here, which was before now */
+    /** @param built when Trocar itself was made or put here, which was before now */
     static Finding date(Instant now, Instant built) {
         String what = "The clock says " + now.toString().substring(0, 16) + "Z";
         return now.isBefore(built)
                 ? Finding.problem(
                         "date",
-                        what + ", which was before Trocar was installed, on "
+                        what + ", which was before Trocar was made, on "
                                 + built.toString().substring(0, 10) + ".",
                         "Set the clock before sessions are recorded: they are named and sorted by it.")
                 : Finding.fine("date", what + ".");
