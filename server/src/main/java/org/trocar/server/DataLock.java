@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A data folder's one writer. The lock is the operating system's, on the file {@code server.lock}: it is free again as soon as the process
@@ -44,7 +45,7 @@ public final class DataLock implements AutoCloseable {
         synchronized (HELD) {
             Path file = data.toRealPath().resolve(FILE);
             if (HELD.containsKey(file)) {
-                throw taken(data, ProcessHandle.current().pid() + "", HELD.get(file).address);
+                throw taken(data, new Holder(ProcessHandle.current().pid() + "", HELD.get(file).address));
             }
             DataLock lock = new DataLock(file, lock(data, file));
             HELD.put(file, lock);
@@ -52,6 +53,44 @@ public final class DataLock implements AutoCloseable {
             return lock;
         }
     }
+
+    /**
+     * Who writes to a data folder. Asking takes the lock for an instant, shared, and changes nothing.
+     *
+     * @return empty when nobody does, or the folder is not there
+     */
+    public static Optional<Holder> holder(Path data) throws IOException {
+        synchronized (HELD) {
+            Path file = data.resolve(FILE);
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            DataLock own = HELD.get(file.toRealPath());
+            return own != null
+                    ? Optional.of(new Holder(ProcessHandle.current().pid() + "", own.address))
+                    : isFree(file) ? Optional.empty() : Optional.of(holderIn(file));
+        }
+    }
+
+    private static boolean isFree(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
+            return lock != null;
+        }
+    }
+
+    private static Holder holderIn(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        return new Holder(lines.isEmpty() ? "?" : lines.get(0), lines.size() < 2 ? "" : lines.get(1));
+    }
+
+    /**
+     * Who has a data folder.
+     *
+     * @param pid its process's number
+     * @param address where it listens, as HOST:PORT; empty when it does not
+     */
+    public record Holder(String pid, String address) {}
 
     private static FileChannel lock(Path data, Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -66,14 +105,14 @@ public final class DataLock implements AutoCloseable {
                     "cannot lock " + file + " (" + e.getMessage() + "); keep the data on a local disk", e);
         }
         channel.close();
-        List<String> holder = Files.readAllLines(file);
-        throw taken(data, holder.isEmpty() ? "?" : holder.get(0), holder.size() < 2 ? "" : holder.get(1));
+        throw taken(data, holderIn(file));
     }
 
-    private static IOException taken(Path data, String pid, String address) {
-        String server = address.isEmpty() ? "HOST:PORT" : address;
-        return new IOException("the data folder " + data + " is in use by process " + pid
-                + (address.isEmpty() ? "" : ", a server that listens at " + address) + "; send to it with --server "
+    private static IOException taken(Path data, Holder holder) {
+        String server = holder.address().isEmpty() ? "HOST:PORT" : holder.address();
+        return new IOException("the data folder " + data + " is in use by process " + holder.pid()
+                + (holder.address().isEmpty() ? "" : ", a server that listens at " + holder.address())
+                + "; send to it with --server "
                 + server + ", or choose another folder with --data");
     }
 

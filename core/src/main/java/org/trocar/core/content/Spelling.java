@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses which known word was meant by an unknown one. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** The known word with the fewest letters to change, unless half of the longer word would have to change. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> 2 * distance(word, candidate) <= Math.max(word.length(), candidate.length()))
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));

@@ -22,8 +22,8 @@ final class BridgeDoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Finding> findings = OpenXrDoctor.examine();
-        boolean usable = findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.PROBLEM);
-        findings.forEach(this::print);
+        boolean usable = FindingPrinter.allows(findings);
+        new FindingPrinter(output).print(findings);
         output.line(
                 usable
                         ? "A headset can be used."
@@ -31,26 +31,7 @@ final class BridgeDoctorCommand implements Callable<Integer> {
         if (!usable) {
             output.line("Without one: %s bridge --server HOST:PORT --device simulated --script good", Home.launcher());
         }
-        output.answer(Json.object(
-                "usable",
-                usable,
-                "findings",
-                findings.stream().map(BridgeDoctorCommand::json).toList()));
+        output.answer(Json.object("usable", usable, "findings", FindingPrinter.json(findings)));
         return usable ? ExitCodes.DONE : ExitCodes.NO;
-    }
-
-    private void print(Finding finding) {
-        output.line("%-8s %s: %s", Text.of(finding.severity()), finding.subject(), finding.what());
-        if (!finding.remedy().isEmpty()) {
-            output.line("         %s", finding.remedy());
-        }
-    }
-
-    private static Object json(Finding finding) {
-        return Json.object(
-                "severity", Text.of(finding.severity()),
-                "subject", finding.subject(),
-                "what", finding.what(),
-                "remedy", finding.remedy());
     }
 }

@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
  * anywhere, or a packed file, which is unpacked until the command ends.
  */
 final class DataFolder implements AutoCloseable {
+    static final String DEFAULT = "trocar-data";
+
     /** Describes the parameter of commands that look at one session. */
     static final String SESSION =
             "The session's id, or enough of its beginning; or its folder, or a packed file (.trocar).";
@@ -27,7 +29,7 @@ final class DataFolder implements AutoCloseable {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "trocar-data",
+            defaultValue = DataFolder.DEFAULT,
             description = "Where sessions are kept (default: ./${DEFAULT-VALUE}).")
     private Path path;
 

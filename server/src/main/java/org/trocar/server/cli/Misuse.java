@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.MissingParameterException;
@@ -62,7 +63,7 @@ final class Misuse {
             return unmatched(unmatched);
         }
         if (misuse.getValue() != null && !expected().isEmpty()) {
-            return name(argument) + " is \"" + misuse.getValue() + "\"";
+            return named() + " is \"" + misuse.getValue() + "\"";
         }
         return lacksCommand() ? "\"" + command.qualifiedName() + "\" needs a command" : ofPicocli();
     }
@@ -81,7 +82,7 @@ final class Misuse {
     private String ofPicocli() {
         String message = misuse.getMessage().replaceFirst("^Error: ", "");
         if (argument != null) {
-            message = message.replaceFirst("^Invalid value for [^:]*: ", name(argument) + ": ");
+            message = message.replaceFirst("^Invalid value for [^:]*: ", Matcher.quoteReplacement(named() + ": "));
         }
         boolean sentence = message.length() > 1 && Character.isLowerCase(message.charAt(1));
         return sentence ? Character.toLowerCase(message.charAt(0)) + message.substring(1) : message;
@@ -118,6 +119,20 @@ final class Misuse {
                     .collect(Collectors.joining(", ", "one of: ", ""));
         }
         return argument.converters().length > 0 ? "" : NUMBERS.getOrDefault(type, "");
+    }
+
+    /** The argument and, where nobody typed its value, whose it is. */
+    private String named() {
+        boolean configured = command.defaultValueProvider() instanceof Configuration;
+        return name(argument) + (configured ? origin((Configuration) command.defaultValueProvider()) : "");
+    }
+
+    private String origin(Configuration configuration) {
+        return configuration
+                .setting(argument)
+                .filter(setting -> setting.value().equals(misuse.getValue()))
+                .map(setting -> " (in " + setting.place() + ")")
+                .orElse("");
     }
 
     private static String name(ArgSpec argument) {

@@ -1,21 +1,14 @@
 package org.trocar.server.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
-import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.trocar.core.content.LoadedScenario;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.core.content.ScenarioProblem;
 import org.trocar.server.ServerOptions;
 import org.trocar.server.TrocarServer;
-import org.trocar.telemetry.journal.Durability;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "serve",
@@ -23,81 +16,20 @@ import picocli.CommandLine.Option;
         header = "Runs the service until it is told to stop.",
         description = {
             "On SIGTERM or Ctrl-C every session is ended, graded and closed.",
-            "Listens on this machine only, unless --host says otherwise."
-        })
+            "Listens on this machine only, unless --host says otherwise.",
+            "What is not given here is taken from the environment (--keep-free from TROCAR_KEEP_FREE), then from the"
+                    + " file",
+            "trocar.yaml (keep-free: 2GB); \"trocar config show\" says which value comes from where."
+        },
+        defaultValueProvider = Configuration.class)
 final class ServeCommand implements Callable<Integer> {
-    @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "Address to listen on (default: ${DEFAULT-VALUE}).")
-    private String host;
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "7410",
-            description = "Port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
-    private int port;
-
-    @Option(
-            names = "--grace",
-            paramLabel = "SECONDS",
-            defaultValue = "30",
-            description = "How long a session waits for a client that vanished (default: ${DEFAULT-VALUE}).")
-    private int graceSeconds;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "COUNT",
-            defaultValue = "1",
-            description = "Simulation threads; leave a core for the rest (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
-    @Option(
-            names = "--resume-within",
-            paramLabel = "SECONDS",
-            defaultValue = "600",
-            description = {
-                "After a crash: how long an interrupted session waits for its client before it is closed and graded as it is",
-                "(default: ${DEFAULT-VALUE})."
-            })
-    private int resumeSeconds;
-
-    @Option(
-            names = "--durability",
-            paramLabel = "KIND",
-            defaultValue = "process",
-            description = {
-                "What nothing promised to a client is lost by: the death of the server's process, or of the machine's power too,",
-                "which makes the disk write all the time: process or power (default: ${DEFAULT-VALUE})."
-            })
-    private Durability durability;
-
     @Mixin
-    private EncryptionChoice encryption;
-
-    @Option(
-            names = "--keep-free",
-            paramLabel = "SIZE",
-            defaultValue = "1GB",
-            converter = SizeConverter.class,
-            description = {
-                "With less free disk no session opens; with less than half of it those that run are ended and graded",
-                "(such as 500MB; default: ${DEFAULT-VALUE})."
-            })
-    private long keepFreeBytes;
-
-    @Mixin
-    private DataFolder data;
-
-    @Mixin
-    private ScenarioFolder scenarios;
+    private ServeSettings settings;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ServerOptions options = options();
-        ScenarioLibrary library = scenarios.usableLibrary();
+        ServerOptions options = settings.options();
+        ScenarioLibrary library = settings.usableLibrary();
         TrocarServer server = TrocarServer.start(options, library);
         Thread stop = new Thread(() -> stop(server), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
@@ -106,61 +38,10 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private ServerOptions options() {
-        requireNumbers();
-        requireHost();
-        return ServerOptions.in(data.path())
-                .withAddress(host, port)
-                .withResumeWithin(Duration.ofSeconds(resumeSeconds))
-                .withKeepFree(keepFreeBytes)
-                .withDurability(durability)
-                .withEncryption(encryption.encrypt())
-                .withLoopThreads(threads)
-                .withGrace(Duration.ofSeconds(graceSeconds))
-                .withBuild(Home.build());
-    }
-
-    private void requireNumbers() {
-        if (port < 0 || port > 65_535) {
-            throw UserError.usage("--port is " + port + "; give one from 0 to 65535");
-        }
-        if (threads < 1) {
-            throw UserError.usage(
-                    "--threads is " + threads + "; give at least 1, and fewer than the machine has cores");
-        }
-        requireTime("--grace", graceSeconds);
-        requireTime("--resume-within", resumeSeconds);
-    }
-
-    private static void requireTime(String option, int seconds) {
-        if (seconds < 0) {
-            throw UserError.usage(option + " is " + seconds + "; give no negative time");
-        }
-    }
-
-    private void requireHost() {
-        if (!isOfThisMachine(host)) {
-            throw UserError.usage(
-                    "--host is \"" + host
-                            + "\", which is no address of this machine; give one that is, such as 127.0.0.1, or 0.0.0.0 for all");
-        }
-    }
-
-    private static boolean isOfThisMachine(String host) {
-        try {
-            InetAddress address = InetAddress.getByName(host);
-            return address.isAnyLocalAddress()
-                    || address.isLoopbackAddress()
-                    || NetworkInterface.getByInetAddress(address) != null;
-        } catch (UnknownHostException | SocketException e) {
-            return false;
-        }
-    }
-
     private void announce(TrocarServer server, ScenarioLibrary library) {
-        String address = host + ":" + server.address().getPort();
-        System.out.println(
-                "Trocar listens on " + address + " (gRPC, health and reflection on); sessions go to " + data.path());
+        String address = settings.host() + ":" + server.address().getPort();
+        System.out.println("Trocar listens on " + address + " (gRPC, health and reflection on); sessions go to "
+                + settings.data());
         System.out.println("  signs with the key of fingerprint " + server.keyFingerprint());
         for (LoadedScenario scenario : library.scenarios()) {
             System.out.println("  scenario " + scenario.scenario().id() + ": "

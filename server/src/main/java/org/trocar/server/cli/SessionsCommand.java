@@ -21,10 +21,11 @@ import picocli.CommandLine.Mixin;
         footer = {"  trocar sessions", "  trocar sessions --data /srv/trocar --json"},
         header = "Lists the sessions in a data folder, oldest first.",
         description = {
-            "An interrupted session's server died during the run. One that is resumable waits for its client: start a server, or close",
+            "An interrupted session's server died during the run. One that is resumable waits for its client: start a"
+                    + " server, or close",
             "it by hand."
         },
-        subcommands = SessionsCloseCommand.class)
+        subcommands = {SessionsCloseCommand.class, SessionsMarkCommand.class, SessionsPruneCommand.class})
 final class SessionsCommand implements Callable<Integer> {
     private static final String LINE = "%-36s  %-14s %-13s %-10s %-10s %-11s %8s  %s";
 

@@ -39,6 +39,8 @@ import picocli.CommandLine.ParseResult;
             DebriefCommand.class,
             MetricsCommand.class,
             JournalCommand.class,
+            ConfigCommand.class,
+            DoctorCommand.class,
             CheckCommand.class
         })
 public final class Trocar {

@@ -138,7 +138,9 @@ class DocumentsTest {
     }
 
     private static boolean known(CommandLine trocar, String name, String rest) {
-        CommandLine command = trocar.getSubcommands().get(name);
+        CommandLine first = trocar.getSubcommands().get(name);
+        String second = rest.strip().split(" ")[0];
+        CommandLine command = first == null ? null : first.getSubcommands().getOrDefault(second, first);
         return command != null
                 && all(Pattern.compile("(--[a-z-]+)"), rest).stream()
                         .allMatch(option -> command.getCommandSpec().findOption(option) != null);

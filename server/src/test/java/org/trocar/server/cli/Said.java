@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
 
 /** What a command said and how it ended. */
 public record Said(int exit, String out, String err) {
@@ -19,6 +20,10 @@ public record Said(int exit, String out, String err) {
 
     /** Runs a command in this process. */
     public static Said by(String... args) {
+        return by(Trocar.commandLine(), args);
+    }
+
+    static Said by(CommandLine trocar, String... args) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream saidOut = new ByteArrayOutputStream();
@@ -27,7 +32,7 @@ public record Said(int exit, String out, String err) {
         try {
             System.setOut(new PrintStream(saidOut, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(saidErr, true, StandardCharsets.UTF_8));
-            int exit = Trocar.commandLine().setErr(new PrintWriter(usage, true)).execute(args);
+            int exit = trocar.setErr(new PrintWriter(usage, true)).execute(args);
             return new Said(
                     exit, saidOut.toString(StandardCharsets.UTF_8), saidErr.toString(StandardCharsets.UTF_8) + usage);
         } finally {

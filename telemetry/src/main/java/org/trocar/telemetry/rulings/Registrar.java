@@ -86,6 +86,38 @@ public final class Registrar {
     }
 
     /**
+     * Marks a session as one to be kept, however old it grows.
+     *
+     * @throws Refusal when it is marked already, or the data folder has no such session
+     */
+    public Registered mark(String sessionId, String by, String reason) throws IOException {
+        return add(by, reason, Registrar::nothing, soFar -> {
+            if (!SessionFolder.of(data, sessionId).begun()) {
+                throw new Refusal("there is no session " + sessionId + " in " + data + ", so it cannot be marked");
+            }
+            if (soFar.mark(sessionId).isPresent()) {
+                throw new Refusal("session " + sessionId + " is marked already; see ruling "
+                        + soFar.mark(sessionId).get().number());
+            }
+            return new Ruling.Marking(sessionId);
+        });
+    }
+
+    /**
+     * Takes a session's mark away.
+     *
+     * @throws Refusal when it has none
+     */
+    public Registered undoMark(String sessionId, String by, String reason) throws IOException {
+        return add(by, reason, Registrar::nothing, soFar -> {
+            if (soFar.mark(sessionId).isEmpty()) {
+                throw new Refusal("session " + sessionId + " is not marked, so there is nothing to undo");
+            }
+            return new Ruling.Unmarking(sessionId);
+        });
+    }
+
+    /**
      * Settles whose an error was that is marked as possibly the tracker's. The grade stays as it is. A later ruling on the same error takes
      * the place of an earlier.
      *

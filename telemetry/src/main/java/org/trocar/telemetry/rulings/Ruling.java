@@ -44,9 +44,11 @@ public record Ruling(int number, String previous, String by, String reason, Stri
         @JsonSubTypes.Type(value = Voiding.class, name = "void"),
         @JsonSubTypes.Type(value = Unvoiding.class, name = "undo_void"),
         @JsonSubTypes.Type(value = OnError.class, name = "error"),
-        @JsonSubTypes.Type(value = OnVerdict.class, name = "verdict")
+        @JsonSubTypes.Type(value = OnVerdict.class, name = "verdict"),
+        @JsonSubTypes.Type(value = Marking.class, name = "mark"),
+        @JsonSubTypes.Type(value = Unmarking.class, name = "undo_mark")
     })
-    public sealed interface Decision permits Adoption, Voiding, Unvoiding, OnError, OnVerdict {
+    public sealed interface Decision permits Adoption, Voiding, Unvoiding, OnError, OnVerdict, Marking, Unmarking {
         /** The sessions it is about, by id. */
         List<String> about();
     }
@@ -86,6 +88,22 @@ public record Ruling(int number, String previous, String by, String reason, Stri
 
     /** The session counts again. */
     public record Unvoiding(String session) implements Decision {
+        @Override
+        public List<String> about() {
+            return List.of(session);
+        }
+    }
+
+    /** The session is to be kept, however old it grows. */
+    public record Marking(String session) implements Decision {
+        @Override
+        public List<String> about() {
+            return List.of(session);
+        }
+    }
+
+    /** The session may go when it is old. */
+    public record Unmarking(String session) implements Decision {
         @Override
         public List<String> about() {
             return List.of(session);

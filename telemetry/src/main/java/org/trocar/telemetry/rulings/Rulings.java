@@ -36,6 +36,7 @@ public final class Rulings {
     private final Seal seal;
     private final List<Ruling> all = new ArrayList<>();
     private final Map<String, Standing> standings = new HashMap<>();
+    private final Map<String, Ruling> marks = new HashMap<>();
     private String head = "";
 
     private Rulings(Path data, Seal seal) {
@@ -86,6 +87,11 @@ public final class Rulings {
         seal.require(file, ruling);
         all.add(ruling);
         head = Sha256.hex(bytes);
+        if (ruling.decision() instanceof Ruling.Marking marking) {
+            marks.put(marking.session(), ruling);
+        } else if (ruling.decision() instanceof Ruling.Unmarking unmarking) {
+            marks.remove(unmarking.session());
+        }
         ruling.decision()
                 .about()
                 .forEach(session -> standings.put(session, standing(session).after(ruling)));
@@ -152,6 +158,11 @@ public final class Rulings {
     /** What counts of a session now. */
     public Standing standing(String sessionId) {
         return standings.getOrDefault(sessionId, Standing.original(sessionId));
+    }
+
+    /** The ruling by which a session is to be kept, however old it grows; empty when it is not marked. */
+    public Optional<Ruling> mark(String sessionId) {
+        return Optional.ofNullable(marks.get(sessionId));
     }
 
     /**

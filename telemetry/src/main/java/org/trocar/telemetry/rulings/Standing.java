@@ -43,6 +43,9 @@ public record Standing(
 
     Standing after(Ruling ruling) {
         Ruling.Decision decision = ruling.decision();
+        if (decision instanceof Ruling.Marking || decision instanceof Ruling.Unmarking) {
+            return this;
+        }
         if (decision instanceof Ruling.Adoption) {
             return new Standing(sessionId, Optional.of(ruling), voided, onErrors, onVerdict);
         }

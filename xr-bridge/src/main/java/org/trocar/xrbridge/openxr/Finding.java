@@ -1,10 +1,10 @@
 package org.trocar.xrbridge.openxr;
 
 /**
- * One thing found about this machine's OpenXR.
+ * One thing found about this machine.
  *
  * @param severity how much it matters
- * @param subject what was looked at, such as "loader" or "XR_MND_headless"
+ * @param subject what was looked at, such as "loader", "disk" or "XR_MND_headless"
  * @param what what was found, a plain sentence or two
  * @param remedy what to do, or "" when there is nothing to do
  */
@@ -14,21 +14,21 @@ public record Finding(Severity severity, String subject, String what, String rem
     public enum Severity {
         /** As it should be. */
         FINE,
-        /** The bridge runs, with less. */
+        /** It works, with less. */
         NOTE,
-        /** The bridge cannot run. */
+        /** It cannot work. */
         PROBLEM
     }
 
-    static Finding fine(String subject, String what) {
+    public static Finding fine(String subject, String what) {
         return new Finding(Severity.FINE, subject, what, "");
     }
 
-    static Finding note(String subject, String what, String remedy) {
+    public static Finding note(String subject, String what, String remedy) {
         return new Finding(Severity.NOTE, subject, what, remedy);
     }
 
-    static Finding problem(String subject, String what, String remedy) {
+    public static Finding problem(String subject, String what, String remedy) {
         return new Finding(Severity.PROBLEM, subject, what, remedy);
     }
 }

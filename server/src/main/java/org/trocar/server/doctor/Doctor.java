@@ -1,0 +1,45 @@
+package org.trocar.server.doctor;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.trocar.xrbridge.openxr.Finding;
+import org.trocar.xrbridge.openxr.Finding.Severity;
+import org.trocar.xrbridge.openxr.OpenXrDoctor;
+
+/** Says whether a server would run well on this machine, what is wrong and what to do. Keeps nothing and changes nothing. */
+public final class Doctor {
+    private Doctor() {}
+
+    /**
+     * How the server is to be started.
+     *
+     * @param data where it keeps sessions
+     * @param keepFreeBytes with less free disk than this no session opens
+     * @param threads how many threads simulate
+     */
+    public record Plan(Path data, String host, int port, long keepFreeBytes, int threads) {}
+
+    /** Everything that was found, in the order in which it should be mended. */
+    public static List<Finding> examine(Plan plan) {
+        List<Finding> findings = new ArrayList<>(JavaExamination.findings());
+        findings.addAll(ComputerExamination.findings(plan.threads()));
+        findings.addAll(new FolderExamination(plan.data()).findings());
+        findings.addAll(new DiskExamination(plan.data(), plan.keepFreeBytes()).findings());
+        findings.add(PortExamination.finding(plan));
+        findings.addAll(ClockExamination.findings());
+        headset().forEach(findings::add);
+        return List.copyOf(findings);
+    }
+
+    /** A server needs no headset: what one lacks is a note here. */
+    private static Stream<Finding> headset() {
+        return OpenXrDoctor.examine().stream()
+                .map(finding -> new Finding(
+                        finding.severity() == Severity.PROBLEM ? Severity.NOTE : finding.severity(),
+                        "headset: " + finding.subject(),
+                        finding.what(),
+                        finding.remedy()));
+    }
+}
