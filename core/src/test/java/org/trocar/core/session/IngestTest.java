@@ -58,7 +58,7 @@ class IngestTest {
     void whatAConnectionRefusedBeforeItBrokeIsStillCounted() {
         fill(live, 1);
         ring.countMalformed();
-        ring.countOverrun();
+        ring.countOverrun(7);
         live.attach(new FrameRing(64));
         fill(live, 2);
 

@@ -3,6 +3,7 @@ package org.trocar.server.train;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import java.util.function.LongSupplier;
+import org.trocar.core.hands.BrokenClaim;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.core.input.ControlEvent;
 import org.trocar.core.input.ControlEvent.Kind;
@@ -35,6 +36,7 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
     private final LongSupplier clock;
     private final ArrivalRefusals refusals;
     private final GazeRemover gaze = new GazeRemover();
+    private final BrokenClaim claim = new BrokenClaim();
     private boolean toldOfGaze;
     /** Null until Open or Resume was answered. */
     private volatile LiveSession session;
@@ -71,15 +73,18 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
     private void takeFrame(HandFrame frame, long now) {
         LiveSession taker = session;
         if (taker == null || taker.over()) {
-            refuse(RefusalCode.REFUSAL_CODE_OUT_OF_PLACE, "frame", "", whereItStands(), now);
+            refusals.tell(FrameWarnings.outOfPlace(frame, whereItStands()), now);
             return;
         }
         if (!taker.gazeConsent() && gaze.removeFrom(frame)) {
             tellOfGaze(frame.sequence, now);
         }
+        if (claim.find(frame)) {
+            refusals.tell(FrameWarnings.notBelieved(frame, claim), now);
+        }
         HandFrame slot = client.ring().claim();
         if (slot == null) {
-            client.ring().countOverrun();
+            client.ring().countOverrun(frame.sequence);
             return;
         }
         slot.set(frame);
@@ -92,14 +97,7 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
     private void tellOfGaze(long sequence, long now) {
         if (!toldOfGaze) {
             toldOfGaze = true;
-            Refusal refusal = Refusal.newBuilder()
-                    .setCode(RefusalCode.REFUSAL_CODE_NO_CONSENT)
-                    .setField("gaze")
-                    .setRemedy("open the session with gaze_consent once the learner has agreed, or leave gaze out; "
-                            + "it is not recorded, and the rest of each frame is taken")
-                    .setSequence(sequence)
-                    .build();
-            refusals.tell(refusal, now);
+            refusals.tell(FrameWarnings.noConsent(sequence), now);
         }
     }
 
