@@ -171,8 +171,12 @@ public final class Ingest {
     }
 
     private boolean belongs(HandFrame frame, TickInput in) {
-        if (pace == Pace.REALTIME || outOfTurn(frame)) {
+        if (outOfTurn(frame)) {
             return true;
+        }
+        if (pace == Pace.REALTIME) {
+            // After the server was late, what waited is taken in several ticks: the sender was not too fast.
+            return !in.framesFull();
         }
         anchor(frame, in);
         if (in.framesFull() || aheadNanos(frame, in) > GAP_NANOS && !skipGap(frame, in)) {
@@ -221,7 +225,7 @@ public final class Ingest {
         if (frame.captureNanos <= lastCaptureNanos) {
             return FrameVerdict.CLOCK_WENT_BACK;
         }
-        return in.framesFull() ? FrameVerdict.OVERRUN : FrameVerdict.ACCEPTED;
+        return FrameVerdict.ACCEPTED;
     }
 
     private boolean stale(HandFrame frame) {
