@@ -1,6 +1,5 @@
 package org.trocar.server;
 
-import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -50,6 +49,15 @@ final class Parts {
     private static final Logger LOG = Logger.getLogger(Parts.class.getName());
     private static final int MAX_MESSAGE_BYTES = 64 * 1024;
     private static final int MAX_CALLS_A_CONNECTION = 32;
+    /** 64 headsets, each with a console beside it and a connection it has lost, and as many viewers again; a handle each. */
+    private static final int MAX_CONNECTIONS = 256;
+    /** Calls given up by one connection within the window; more is a flood (CVE-2023-44487). */
+    private static final int MAX_RESETS = 200;
+
+    private static final int RESETS_WINDOW_SECONDS = 30;
+    /** A connection without a call is closed after so long; gRPC's clients connect again by themselves. */
+    private static final int MAX_IDLE_MINUTES = 5;
+
     private static final int MAX_WAITING_READS = 64;
     private static final int MAX_VIEWERS = 4;
     /** A headset that fell off the network is noticed within the sum of these. */
@@ -100,7 +108,8 @@ final class Parts {
         replays = new ReplayService(options.data(), sessions, machine.clock(), MAX_VIEWERS, daemons("viewer"));
         server = listener()
                 .addService(TrainMethod.bind(
-                        replays.addTo(catalogue.bindService()), new TrainService(reception, courier, machine.clock())))
+                        replays.addTo(catalogue.bindService()),
+                        new TrainService(reception, courier, machine.clock(), timer)))
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .build();
@@ -160,10 +169,12 @@ final class Parts {
 
     private NettyServerBuilder listener() {
         InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
-        return NettyServerBuilder.forAddress(address, InsecureServerCredentials.create())
+        return NettyServerBuilder.forAddress(address, ConnectionLimit.insecure(MAX_CONNECTIONS))
                 .directExecutor()
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                 .maxConcurrentCallsPerConnection(MAX_CALLS_A_CONNECTION)
+                .maxRstFramesPerWindow(MAX_RESETS, RESETS_WINDOW_SECONDS)
+                .maxConnectionIdle(MAX_IDLE_MINUTES, TimeUnit.MINUTES)
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEP_ALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveTime(MIN_CLIENT_PING_SECONDS, TimeUnit.SECONDS)

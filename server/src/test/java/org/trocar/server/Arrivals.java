@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** What a server sends on one stream, kept until a test looks at it. */
@@ -73,6 +74,14 @@ final class Arrivals<Q, A> implements ClientResponseObserver<Q, A> {
                 return message;
             }
         }
+    }
+
+    /** Whether anything comes at all, rather than the stream's end. */
+    boolean answers() {
+        while (arriving.isEmpty() && !ended.isDone()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return !arriving.isEmpty();
     }
 
     Status awaitEnd() throws Exception {

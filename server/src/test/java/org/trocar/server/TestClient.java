@@ -24,13 +24,20 @@ final class TestClient implements AutoCloseable {
 
     private final ManagedChannel channel;
     private final Arrivals<ClientMessage, ServerMessage> arrivals;
-    private final ClientCallStreamObserver<ClientMessage> out;
+    /** Null before the stream was first used: one that says nothing for long is ended. */
+    private ClientCallStreamObserver<ClientMessage> out;
 
     private TestClient(ManagedChannel channel, boolean reads) {
         this.channel = channel;
         arrivals = new Arrivals<>(reads);
-        out = (ClientCallStreamObserver<ClientMessage>)
-                TrocarServiceGrpc.newStub(channel).train(arrivals);
+    }
+
+    private synchronized ClientCallStreamObserver<ClientMessage> out() {
+        if (out == null) {
+            out = (ClientCallStreamObserver<ClientMessage>)
+                    TrocarServiceGrpc.newStub(channel).train(arrivals);
+        }
+        return out;
     }
 
     static TestClient of(TrocarServer server) {
@@ -56,11 +63,11 @@ final class TestClient implements AutoCloseable {
     }
 
     void read(int messages) {
-        out.request(messages);
+        out().request(messages);
     }
 
     TestClient send(ClientMessage message) {
-        out.onNext(message);
+        out().onNext(message);
         return this;
     }
 
@@ -90,7 +97,7 @@ final class TestClient implements AutoCloseable {
     }
 
     void finish() {
-        out.onCompleted();
+        out().onCompleted();
     }
 
     /** Passes over messages up to the next of this kind. */

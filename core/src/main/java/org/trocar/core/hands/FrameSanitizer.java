@@ -68,19 +68,23 @@ public final class FrameSanitizer {
         return kept;
     }
 
-    private static boolean crediblePosition(float[] values, int at) {
+    static boolean crediblePosition(float[] values, int at) {
         // Written so that NaN is not credible either.
         return Math.abs(values[at]) <= MAX_DISTANCE_METRES
                 && Math.abs(values[at + 1]) <= MAX_DISTANCE_METRES
                 && Math.abs(values[at + 2]) <= MAX_DISTANCE_METRES;
     }
 
-    private static boolean credibleOrientation(float[] values, int at) {
+    static boolean credibleOrientation(float[] values, int at) {
+        return Math.abs(squaredLength(values, at) - 1) <= UNIT_TOLERANCE;
+    }
+
+    static double squaredLength(float[] values, int at) {
         double squared = 0;
         for (int i = at; i < at + 4; i++) {
             squared += (double) values[i] * values[i];
         }
-        return Math.abs(squared - 1) <= UNIT_TOLERANCE;
+        return squared;
     }
 
     private static float credibleValue(float value) {

@@ -9,7 +9,7 @@ import org.trocar.core.hands.HandFrame;
  * <p>Mutable and reused: {@link #clear} it, fill it, tick. Only control events, which are rare, are objects of their own.
  */
 public final class TickInput {
-    /** The most frames one tick takes; more are refused as {@link FrameVerdict#OVERRUN}. */
+    /** The most frames one tick takes; more wait for the next. */
     public static final int MAX_FRAMES = 16;
 
     public static final int MAX_CONTROLS = 16;

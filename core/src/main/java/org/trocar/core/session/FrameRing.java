@@ -15,6 +15,7 @@ public final class FrameRing {
     private final AtomicLong read = new AtomicLong();
     private final AtomicInteger malformed = new AtomicInteger();
     private final AtomicInteger overrun = new AtomicInteger();
+    private volatile long overrunSequence;
 
     /** @param capacity a power of two: 64 frames are 0.7 s at 90 Hz */
     public FrameRing(int capacity) {
@@ -47,8 +48,9 @@ public final class FrameRing {
         malformed.incrementAndGet();
     }
 
-    /** Writer: a frame for which there was no slot. */
-    public void countOverrun() {
+    /** Writer: a frame for which there was no slot, or that its sender may not send. */
+    public void countOverrun(long sequence) {
+        overrunSequence = sequence;
         overrun.incrementAndGet();
     }
 
@@ -75,6 +77,11 @@ public final class FrameRing {
 
     int takeMalformed() {
         return malformed.get() == 0 ? 0 : malformed.getAndSet(0);
+    }
+
+    /** Reader: the newest frame that {@link #takeOverrun} counts. */
+    long overrunSequence() {
+        return overrunSequence;
     }
 
     int takeOverrun() {

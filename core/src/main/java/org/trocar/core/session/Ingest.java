@@ -31,6 +31,7 @@ public final class Ingest {
     private final long tickNanos;
     private final Queue<WaitingControl> controls = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingControls = new AtomicInteger();
+    private final long[] refusedSequences = new long[FrameVerdict.COUNT];
     private volatile FrameRing ring;
     private volatile boolean ending;
     private FrameRing current;
@@ -97,6 +98,11 @@ public final class Ingest {
         return lastReceiveNanos;
     }
 
+    /** The newest frame refused with this verdict; 0 before the first, and for what could not be read. */
+    public long lastRefused(FrameVerdict verdict) {
+        return refusedSequences[verdict.ordinal()];
+    }
+
     /**
      * Lockstep: whether everything that belongs to this tick has come, so that it may run. A control request waits for the tick of the
      * frames it came among, unless it ends the run: a tick of its own would put the session ahead of its frames.
@@ -146,7 +152,10 @@ public final class Ingest {
     /** What the network thread refused before it could be judged here. */
     private void takeRefusals(TickInput in) {
         in.addRefused(FrameVerdict.MALFORMED, current.takeMalformed());
-        in.addRefused(FrameVerdict.OVERRUN, current.takeOverrun());
+        int overrun = current.takeOverrun();
+        if (overrun > 0) {
+            refuse(FrameVerdict.OVERRUN, overrun, current.overrunSequence(), in);
+        }
     }
 
     private void switchRing(TickInput in) {
@@ -162,8 +171,12 @@ public final class Ingest {
     }
 
     private boolean belongs(HandFrame frame, TickInput in) {
-        if (pace == Pace.REALTIME || outOfTurn(frame)) {
+        if (outOfTurn(frame)) {
             return true;
+        }
+        if (pace == Pace.REALTIME) {
+            // After the server was late, what waited is taken in several ticks: the sender was not too fast.
+            return !in.framesFull();
         }
         anchor(frame, in);
         if (in.framesFull() || aheadNanos(frame, in) > GAP_NANOS && !skipGap(frame, in)) {
@@ -185,7 +198,7 @@ public final class Ingest {
         anchor(frame, in);
         FrameVerdict verdict = verdict(frame, in);
         if (verdict != FrameVerdict.ACCEPTED) {
-            in.addRefused(verdict, 1);
+            refuse(verdict, 1, frame.sequence, in);
             return;
         }
         anyAccepted = true;
@@ -195,6 +208,11 @@ public final class Ingest {
         long captured = sessionNanos(frame);
         boolean late = pace == Pace.REALTIME && endNanos(in.tick()) - captured > LATE_NANOS;
         in.addFrame(captured, late).set(frame);
+    }
+
+    private void refuse(FrameVerdict verdict, int count, long newest, TickInput in) {
+        refusedSequences[verdict.ordinal()] = newest;
+        in.addRefused(verdict, count);
     }
 
     private FrameVerdict verdict(HandFrame frame, TickInput in) {
@@ -207,7 +225,7 @@ public final class Ingest {
         if (frame.captureNanos <= lastCaptureNanos) {
             return FrameVerdict.CLOCK_WENT_BACK;
         }
-        return in.framesFull() ? FrameVerdict.OVERRUN : FrameVerdict.ACCEPTED;
+        return FrameVerdict.ACCEPTED;
     }
 
     private boolean stale(HandFrame frame) {

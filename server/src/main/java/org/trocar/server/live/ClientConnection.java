@@ -1,5 +1,6 @@
 package org.trocar.server.live;
 
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
@@ -49,6 +50,11 @@ public final class ClientConnection {
         this.call = call;
         this.courier = courier;
         call.setOnReadyThreshold(READY_BYTES);
+    }
+
+    /** Whose places its sessions take. */
+    String holder() {
+        return Holder.of(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
     }
 
     /** Where this connection's frames go; null until it has its session. */

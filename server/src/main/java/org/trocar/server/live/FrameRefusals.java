@@ -57,8 +57,8 @@ final class FrameRefusals {
         return counts.framesRefused(verdict) > told[verdict.ordinal()] && sessionNanos >= nextNanos[verdict.ordinal()];
     }
 
-    /** What to tell. */
-    Refusal refusal(FrameVerdict verdict, InputCounts counts) {
+    /** What to tell, with the newest of them. */
+    Refusal refusal(FrameVerdict verdict, long newestSequence, InputCounts counts) {
         boolean serversFault = verdict == FrameVerdict.OVERRUN && serverWasLate();
         long fresh = counts.framesRefused(verdict) - told[verdict.ordinal()];
         return Refusal.newBuilder()
@@ -68,6 +68,7 @@ final class FrameRefusals {
                         + (fresh == 1 ? " frame: " : " frames: ")
                         + (serversFault ? lateness() : verdict.meaning()))
                 .setRemedy(serversFault ? "give the server more CPU; the sender was not too fast" : verdict.remedy())
+                .setSequence(newestSequence)
                 .build();
     }
 

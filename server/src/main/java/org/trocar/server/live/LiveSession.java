@@ -134,7 +134,8 @@ public final class LiveSession {
         begin();
     }
 
-    private boolean lockstep() {
+    /** Whether ticks follow the frames. */
+    public boolean lockstep() {
         return manifest.pace() == Pace.LOCKSTEP;
     }
 

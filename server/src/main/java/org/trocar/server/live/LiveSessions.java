@@ -5,20 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** The sessions that are running, and how many more there may be. Thread-safe. */
 public final class LiveSessions {
     private final Map<String, LiveSession> byId = new ConcurrentHashMap<>();
-    private final int most;
-    private final Semaphore places;
+    private final Map<String, String> holders = new ConcurrentHashMap<>();
+    private final Shares places;
     private volatile boolean closed;
 
     /** @param most at once */
     public LiveSessions(int most) {
-        this.most = most;
-        places = new Semaphore(most);
+        places = new Shares(most);
     }
 
     public Optional<LiveSession> find(String sessionId) {
@@ -30,9 +27,9 @@ public final class LiveSessions {
         return List.copyOf(byId.values());
     }
 
-    /** Keeps a place for a session that is about to be opened; false when all are taken. */
-    boolean reserve() {
-        return !closed && places.tryAcquire();
+    /** Keeps a place for a session that is about to be opened, if one is left for this {@link Holder}. */
+    Shares.Answer reserve(String holder) {
+        return closed ? Shares.Answer.NONE_LEFT : places.take(holder);
     }
 
     /** Takes no more sessions, and ends those there are, those being opened included. */
@@ -43,15 +40,17 @@ public final class LiveSessions {
 
     /** After {@link #close}: waits until every session has its grade; false when that took too long. */
     public boolean awaitClosed(Duration patience) throws InterruptedException {
-        return places.tryAcquire(most, patience.toMillis(), TimeUnit.MILLISECONDS);
+        return places.awaitAllBack(patience);
     }
 
     /** Gives a reserved place back: the session could not be opened. */
-    void release() {
-        places.release();
+    void release(String holder) {
+        places.giveBack(holder);
     }
 
-    void add(LiveSession session) {
+    /** @param holder who reserved its place, and has it until the session ends, whoever resumes it */
+    void add(LiveSession session, String holder) {
+        holders.put(session.id(), holder);
         byId.put(session.id(), session);
         if (closed) {
             session.shutDown();
@@ -60,7 +59,7 @@ public final class LiveSessions {
 
     void remove(LiveSession session) {
         if (byId.remove(session.id()) != null) {
-            places.release();
+            places.giveBack(holders.remove(session.id()));
         }
     }
 }

@@ -52,17 +52,24 @@ public final class Reception {
         Optional<Refusal> refusal = rules.refusal(open);
         if (refusal.isPresent()) {
             turnAway(client, refusal.get(), Status.INVALID_ARGUMENT);
-        } else if (!sessions.reserve()) {
-            turnAway(client, full("open"), Status.RESOURCE_EXHAUSTED);
-        } else {
+        } else if (hasPlace("open", client)) {
             laterWithPlace(client, () -> openIfThereIsRoom(rules.read(open), client, admitted));
         }
+    }
+
+    /** Reserves one; tells the client when there is none for it. */
+    private boolean hasPlace(String field, ClientConnection client) {
+        Shares.Answer answer = sessions.reserve(client.holder());
+        if (answer != Shares.Answer.TAKEN) {
+            turnAway(client, tooMany(field, answer), Status.RESOURCE_EXHAUSTED);
+        }
+        return answer == Shares.Answer.TAKEN;
     }
 
     private void openIfThereIsRoom(OpenRequest request, ClientConnection client, Consumer<LiveSession> admitted) {
         Optional<Refusal> refusal = watermark.refusal("open");
         if (refusal.isPresent()) {
-            sessions.release();
+            sessions.release(client.holder());
             turnAway(client, refusal.get(), Status.RESOURCE_EXHAUSTED);
         } else {
             openReserved(request, client, admitted);
@@ -75,12 +82,12 @@ public final class Reception {
         try {
             opening = opener.open(request, client);
         } catch (IOException | RuntimeException | Error e) {
-            sessions.release();
+            sessions.release(client.holder());
             fail(client, failure, e);
             return;
         }
         LiveSession session = opening.session();
-        sessions.add(session);
+        sessions.add(session, client.holder());
         admit(session, client, failure, () -> {
             client.send(opening.opened());
             session.begin();
@@ -131,9 +138,7 @@ public final class Reception {
             resumeMissed(resume, client, admitted);
         } else if (former.claimed(id)) {
             turnAway(client, ResumeRefusals.beingDealtWith(id), Status.UNAVAILABLE);
-        } else if (!sessions.reserve()) {
-            turnAway(client, full("resume"), Status.RESOURCE_EXHAUSTED);
-        } else {
+        } else if (hasPlace("resume", client)) {
             laterWithPlace(client, () -> reviveIfThereIsRoom(resume, client, admitted));
         }
     }
@@ -151,7 +156,7 @@ public final class Reception {
     private void reviveIfThereIsRoom(Resume resume, ClientConnection client, Consumer<LiveSession> admitted) {
         Optional<Refusal> refusal = watermark.refusal("resume");
         if (refusal.isPresent()) {
-            sessions.release();
+            sessions.release(client.holder());
             turnAway(client, refusal.get(), Status.RESOURCE_EXHAUSTED);
         } else {
             revive(resume, client, admitted);
@@ -164,21 +169,21 @@ public final class Reception {
         try {
             revival = reviver.revive(resume, client);
         } catch (IOException | RuntimeException | Error e) {
-            sessions.release();
+            sessions.release(client.holder());
             fail(client, failure, e);
             return;
         }
         if (revival instanceof Revival.Alive alive) {
             beginAgain(alive.session(), client, failure, admitted);
         } else if (revival instanceof Revival.Refused refused) {
-            sessions.release();
+            sessions.release(client.holder());
             turnAway(client, refused.refusal(), refused.status());
         }
     }
 
     private void beginAgain(
             LiveSession session, ClientConnection client, String failure, Consumer<LiveSession> admitted) {
-        sessions.add(session);
+        sessions.add(session, client.holder());
         former.settle(session.id());
         admit(session, client, failure, () -> {
             session.beginAgain();
@@ -208,7 +213,7 @@ public final class Reception {
     /** For a task that a place is kept for. */
     private void laterWithPlace(ClientConnection client, Runnable task) {
         if (!later(client, task)) {
-            sessions.release();
+            sessions.release(client.holder());
         }
     }
 
@@ -218,11 +223,14 @@ public final class Reception {
         client.end(EndReason.END_REASON_REFUSED, text, status.withDescription(text));
     }
 
-    private static Refusal full(String field) {
+    private static Refusal tooMany(String field, Shares.Answer answer) {
         return Refusal.newBuilder()
                 .setCode(RefusalCode.REFUSAL_CODE_TOO_MANY)
                 .setField(field)
-                .setRemedy("try again when another session has ended; this server is full or stopping")
+                .setRemedy(
+                        answer == Shares.Answer.SHARE_TAKEN
+                                ? "end one of the sessions opened from here first; the places left are for others"
+                                : "try again when another session has ended; this server is full or stopping")
                 .build();
     }
 }

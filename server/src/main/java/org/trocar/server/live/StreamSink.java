@@ -184,7 +184,7 @@ final class StreamSink implements SessionSink {
 
     private void tell(FrameVerdict verdict, Session session) {
         ServerMessage message = ServerMessage.newBuilder()
-                .setRefusal(refusals.refusal(verdict, session.inputCounts()))
+                .setRefusal(refusals.refusal(verdict, ingest.lastRefused(verdict), session.inputCounts()))
                 .build();
         if (served.offer(message)) {
             refusals.told(verdict, session.inputCounts(), session.sessionNanos());

@@ -2,7 +2,10 @@ package org.trocar.server.train;
 
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.trocar.core.hands.BrokenClaim;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.core.input.ControlEvent;
 import org.trocar.core.input.ControlEvent.Kind;
@@ -25,6 +28,9 @@ import org.trocar.server.live.Reception;
  * to put frames into the session's ring, without gaze where the learner did not agree to it, pass control requests on, and answer clock pings.
  */
 final class TrainStream extends ServerCall.Listener<InboundMessage> {
+    /** A stream without Open or Resume is ended after so long: it keeps others from its place among the calls. */
+    static final int GREETING_SECONDS = 10;
+
     private static final int MAX_AUTHOR = 64;
     private static final int MAX_REASON = 500;
     private static final String CLIENT = "client";
@@ -33,23 +39,28 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
     private final ClientConnection client;
     private final Reception reception;
     private final LongSupplier clock;
+    private final ScheduledExecutorService timer;
+    private final Traffic traffic;
     private final ArrivalRefusals refusals;
     private final GazeRemover gaze = new GazeRemover();
+    private final BrokenClaim claim = new BrokenClaim();
     private boolean toldOfGaze;
     /** Null until Open or Resume was answered. */
     private volatile LiveSession session;
-    /** Whether Open or Resume came; nothing more is read until it is answered. */
-    private boolean greeted;
+    /** Whether Open or Resume came, or came too late; nothing more is read until it is answered. Written under this. */
+    private volatile boolean greeted;
     /** Guarded by this, like the next: what came while the session was being opened. */
     private boolean halfClosed;
 
     private boolean lost;
 
     /** @param clock steady nanoseconds */
-    TrainStream(ClientConnection client, Reception reception, LongSupplier clock) {
+    TrainStream(ClientConnection client, Reception reception, LongSupplier clock, ScheduledExecutorService timer) {
         this.client = client;
         this.reception = reception;
         this.clock = clock;
+        this.timer = timer;
+        traffic = new Traffic(clock.getAsLong());
         refusals = new ArrivalRefusals(client);
         client.readNext();
     }
@@ -58,48 +69,55 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
     public void onMessage(InboundMessage message) {
         long now = clock.getAsLong();
         boolean greetedBefore = greeted;
+        boolean frameTaken = false;
         switch (message.kind()) {
-            case FRAME -> takeFrame(message.frame(), now);
+            case FRAME -> frameTaken = takeFrame(message.frame(), now);
             case OTHER -> take(message.message(), now);
             case UNREADABLE -> refuseUnreadable(message, now);
         }
         if (greeted == greetedBefore) {
-            client.readNext();
+            readNext(frameTaken ? 0 : traffic.pauseAfterOther(now));
         }
     }
 
-    private void takeFrame(HandFrame frame, long now) {
+    private void readNext(long pauseNanos) {
+        if (pauseNanos == 0) {
+            client.readNext();
+        } else {
+            timer.schedule(client::readNext, pauseNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Whether the session has it. */
+    private boolean takeFrame(HandFrame frame, long now) {
         LiveSession taker = session;
         if (taker == null || taker.over()) {
-            refuse(RefusalCode.REFUSAL_CODE_OUT_OF_PLACE, "frame", "", whereItStands(), now);
-            return;
+            refusals.tell(FrameWarnings.outOfPlace(frame, whereItStands()), now);
+            return false;
         }
         if (!taker.gazeConsent() && gaze.removeFrom(frame)) {
             tellOfGaze(frame.sequence, now);
         }
+        if (claim.find(frame)) {
+            refusals.tell(FrameWarnings.notBelieved(frame, claim), now);
+        }
         HandFrame slot = client.ring().claim();
-        if (slot == null) {
-            client.ring().countOverrun();
-            return;
+        if (slot == null || !taker.lockstep() && !traffic.allows(frame, now)) {
+            client.ring().countOverrun(frame.sequence);
+            return false;
         }
         slot.set(frame);
         slot.receiveNanos = now;
         client.ring().commit();
         taker.frameCame();
+        return true;
     }
 
     /** Once: a client that sends gaze sends it with every frame. */
     private void tellOfGaze(long sequence, long now) {
         if (!toldOfGaze) {
             toldOfGaze = true;
-            Refusal refusal = Refusal.newBuilder()
-                    .setCode(RefusalCode.REFUSAL_CODE_NO_CONSENT)
-                    .setField("gaze")
-                    .setRemedy("open the session with gaze_consent once the learner has agreed, or leave gaze out; "
-                            + "it is not recorded, and the rest of each frame is taken")
-                    .setSequence(sequence)
-                    .build();
-            refusals.tell(refusal, now);
+            refusals.tell(FrameWarnings.noConsent(sequence), now);
         }
     }
 
@@ -130,20 +148,31 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
     }
 
     private void greet(ClientMessage message, long now) {
-        if (greeted) {
+        if (!greetsFirst()) {
             refuse(
                     RefusalCode.REFUSAL_CODE_OUT_OF_PLACE,
                     message.hasOpen() ? "open" : "resume",
                     "",
                     "use a new stream: this one has its session",
                     now);
-            return;
-        }
-        greeted = true;
-        if (message.hasOpen()) {
+        } else if (message.hasOpen()) {
             reception.open(message.getOpen(), client, this::admit);
         } else {
             reception.resume(message.getResume(), client, this::admit);
+        }
+    }
+
+    private synchronized boolean greetsFirst() {
+        boolean first = !greeted;
+        greeted = true;
+        return first;
+    }
+
+    /** Timer: whoever has not said what it wants by now is let go. */
+    void endUnlessGreeted() {
+        if (greetsFirst()) {
+            String text = "neither Open nor Resume came within " + GREETING_SECONDS + " s; open another stream";
+            client.end(EndReason.END_REASON_REFUSED, text, Status.DEADLINE_EXCEEDED.withDescription(text));
         }
     }
 
