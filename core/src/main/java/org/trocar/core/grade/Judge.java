@@ -134,9 +134,7 @@ final class Judge {
         if (Double.isNaN(value.value())) {
             return value.whyUndefined();
         }
-        return withoutInterval(metric) && !noise.known()
-                ? "nobody knows how much of it is the tracker's noise"
-                : "";
+        return withoutInterval(metric) && !noise.known() ? "nobody knows how much of it is the tracker's noise" : "";
     }
 
     /** Whether nobody can say how far a measured value is off, so that it may be anything. */

@@ -76,7 +76,8 @@ class RuledGradeTest {
             Grade certain = grade(run(errors, false), seconds);
             assertEquals(certain.verdict(), ruled(suspected, Blame.TRAINEE).verdict(), suspected.toString());
             if (suspected.verdict() != Verdict.FAIL) {
-                assertEquals(certain.technique(), ruled(suspected, Blame.TRAINEE).technique(), suspected.toString());
+                assertEquals(
+                        certain.technique(), ruled(suspected, Blame.TRAINEE).technique(), suspected.toString());
             }
         }
     }
@@ -103,7 +104,9 @@ class RuledGradeTest {
         assertEquals(open.score(), settled.score());
         assertEquals("by ruling of educator-1: seen on the video", settled.reason());
         RuledGrade decided = RuledGrade.asGraded(grade(run(List.of(EventKind.DROPPED_OUT_OF_VIEW), false), 28));
-        assertEquals(Verdict.FAIL, decided.settled(Verdict.PASS, "educator-1", "no reason").verdict());
+        assertEquals(
+                Verdict.FAIL,
+                decided.settled(Verdict.PASS, "educator-1", "no reason").verdict());
     }
 
     @Test
