@@ -185,7 +185,8 @@ static XrResult bind(int profile, const XrActionSuggestedBinding *suggestion, Bi
     XrResult result = XR_ERROR_PATH_UNSUPPORTED;
     if (user == NOBODY || !has_component(profile, user, component)) violation(call, "%s has no %s", PROFILES[profile].path, path);
     else if (!fits(action->action.type, component)) violation(call, "%s does not fit the type of action %s", path, action->action.name);
-    else if (action->action.users && !(action->action.users >> user & 1)) violation(call, "%s is of none of %s's subaction paths", path, action->action.name);
+    else if (action->action.users && !(action->action.users >> user & 1)) violation(call, "%s is of none of %s's subaction paths", path,
+            action->action.name);
     else result = action->parent->set.attached ? XR_ERROR_ACTIONSETS_ALREADY_ATTACHED : XR_SUCCESS;
     if (result == XR_ERROR_ACTIONSETS_ALREADY_ATTACHED) violation(call, "the action set is attached already");
     *binding = (Binding){profile, action, user, component};
@@ -220,7 +221,7 @@ XrResult xrSuggestInteractionProfileBindings(XrInstance instance, const XrIntera
 XrResult xrAttachSessionActionSets(XrSession session, const XrSessionActionSetsAttachInfo *info) {
     ENTER_SESSION(object, session, SESSION);
     PLAIN(info, XR_TYPE_SESSION_ACTION_SETS_ATTACH_INFO);
-    REQUIRE(object->alive && !runtime.attached, XR_ERROR_ACTIONSETS_ALREADY_ATTACHED, "the session has action sets already");
+    REQUIRE(!runtime.attached, XR_ERROR_ACTIONSETS_ALREADY_ATTACHED, "the session has action sets already");
     REQUIRE(info->countActionSets, XR_ERROR_VALIDATION_FAILURE, "no action sets");
     REQUIRE(bindingCount, XR_ERROR_CALL_ORDER_INVALID, "before any bindings were suggested");
     for (uint32_t i = 0; i < info->countActionSets; i++) {
@@ -235,7 +236,7 @@ XrResult xrAttachSessionActionSets(XrSession session, const XrSessionActionSetsA
 XrResult xrGetCurrentInteractionProfile(XrSession session, XrPath user, XrInteractionProfileState *state) {
     ENTER_SESSION(object, session, SESSION);
     PLAIN(state, XR_TYPE_INTERACTION_PROFILE_STATE);
-    REQUIRE(object->alive && runtime.attached, XR_ERROR_ACTIONSET_NOT_ATTACHED, "no action sets are attached");
+    REQUIRE(runtime.attached, XR_ERROR_ACTIONSET_NOT_ATTACHED, "no action sets are attached");
     REQUIRE(user_of(user) != NOBODY, XR_ERROR_PATH_UNSUPPORTED, "'%s' is not a top level user path", path_text(user));
     int profile = profile_of(user_of(user));
     state->interactionProfile = XR_NULL_PATH;
@@ -248,7 +249,7 @@ XrResult xrGetCurrentInteractionProfile(XrSession session, XrPath user, XrIntera
 XrResult xrSyncActions(XrSession session, const XrActionsSyncInfo *info) {
     ENTER_SESSION(object, session, SESSION);
     PLAIN(info, XR_TYPE_ACTIONS_SYNC_INFO);
-    REQUIRE(object->alive && runtime.attached, XR_ERROR_ACTIONSET_NOT_ATTACHED, "no action sets are attached");
+    REQUIRE(runtime.attached, XR_ERROR_ACTIONSET_NOT_ATTACHED, "no action sets are attached");
     for (int i = 0; i < runtime.objectCount; i++)
         if (runtime.objects[i].kind == ACTION_SET) runtime.objects[i].set.active = false;
     bool focused = runtime.state == XR_SESSION_STATE_FOCUSED;
@@ -368,7 +369,8 @@ static XrResult check_haptic(const char *call, const XrHapticActionInfo *info, e
     if (action->action.type != XR_ACTION_TYPE_VIBRATION_OUTPUT) result = XR_ERROR_ACTION_TYPE_MISMATCH;
     else if (!runtime.attached) result = XR_ERROR_ACTIONSET_NOT_ATTACHED;
     else if (*user != LEFT && *user != RIGHT) result = XR_ERROR_PATH_UNSUPPORTED;
-    if (result != XR_SUCCESS) violation(call, "action %s: wrong type, not attached, or no hand as its subaction path (%d)", action->action.name, result);
+    if (result != XR_SUCCESS) violation(call, "action %s: wrong type, not attached, or no hand as its subaction path (%d)",
+            action->action.name, result);
     return result;
 }
 
@@ -390,11 +392,13 @@ XrResult xrApplyHapticFeedback(XrSession session, const XrHapticActionInfo *info
     XrResult result = check_haptic(__func__, info, &user);
     if (result != XR_SUCCESS) return result;
     const XrHapticVibration *vibration = (const XrHapticVibration *)header;
-    REQUIRE(has_output(find(__func__, info->action, ACTION), user), XR_ERROR_PATH_UNSUPPORTED, "no output was bound to it for %s", path_text(info->subactionPath));
+    REQUIRE(has_output(find(__func__, info->action, ACTION), user), XR_ERROR_PATH_UNSUPPORTED, "no output was bound to it for %s",
+            path_text(info->subactionPath));
     REQUIRE(vibration->amplitude >= 0 && vibration->amplitude <= 1, XR_ERROR_VALIDATION_FAILURE, "an amplitude of %g", vibration->amplitude);
-    REQUIRE(vibration->duration > 0 || vibration->duration == XR_MIN_HAPTIC_DURATION, XR_ERROR_VALIDATION_FAILURE, "a duration of %lld", (long long)vibration->duration);
+    REQUIRE(vibration->duration > 0 || vibration->duration == XR_MIN_HAPTIC_DURATION, XR_ERROR_VALIDATION_FAILURE, "a duration of %lld",
+            (long long)vibration->duration);
     REQUIRE(vibration->frequency >= 0 && isfinite(vibration->frequency), XR_ERROR_VALIDATION_FAILURE, "a frequency of %g", vibration->frequency);
-    bool focused = object->alive && runtime.state == XR_SESSION_STATE_FOCUSED;
+    bool focused = runtime.state == XR_SESSION_STATE_FOCUSED;
     if (!focused || !felt(info, user)) {
         count(UNFELT_HAPTICS);
         return focused ? XR_SUCCESS : XR_SESSION_NOT_FOCUSED;
@@ -411,7 +415,7 @@ XrResult xrStopHapticFeedback(XrSession session, const XrHapticActionInfo *info)
     enum User user;
     XrResult result = check_haptic(__func__, info, &user);
     if (result != XR_SUCCESS) return result;
-    if (!object->alive || runtime.state != XR_SESSION_STATE_FOCUSED) return XR_SESSION_NOT_FOCUSED;
+    if (runtime.state != XR_SESSION_STATE_FOCUSED) return XR_SESSION_NOT_FOCUSED;
     count(user == LEFT ? LEFT_STOPS : RIGHT_STOPS);
     return XR_SUCCESS;
 }

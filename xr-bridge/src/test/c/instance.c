@@ -218,8 +218,11 @@ XrResult xrGetSystem(XrInstance instance, const XrSystemGetInfo *info, XrSystemI
 
 static void describe(XrBaseOutStructure *next) {
     for (; next; next = next->next) {
-        if (next->type == XR_TYPE_SYSTEM_HAND_TRACKING_PROPERTIES_EXT) ((XrSystemHandTrackingPropertiesEXT *)next)->supportsHandTracking = setting(HANDS_SUPPORTED);
-        if (next->type == XR_TYPE_SYSTEM_EYE_GAZE_INTERACTION_PROPERTIES_EXT) ((XrSystemEyeGazeInteractionPropertiesEXT *)next)->supportsEyeGazeInteraction = setting(EYES_SUPPORTED);
+        if (next->type == XR_TYPE_SYSTEM_HAND_TRACKING_PROPERTIES_EXT) {
+            ((XrSystemHandTrackingPropertiesEXT *)next)->supportsHandTracking = setting(HANDS_SUPPORTED);
+        } else {
+            ((XrSystemEyeGazeInteractionPropertiesEXT *)next)->supportsEyeGazeInteraction = setting(EYES_SUPPORTED);
+        }
     }
 }
 

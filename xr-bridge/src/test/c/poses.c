@@ -121,7 +121,7 @@ static bool is_unit(XrPosef pose) { return fabsf(norm(pose.orientation) - 1) < .
 
 XrResult xrEnumerateReferenceSpaces(XrSession session, uint32_t capacity, uint32_t *count, XrReferenceSpaceType *types) {
     ENTER_SESSION(object, session, SESSION);
-    *count = object->alive && setting(STAGE_SUPPORTED) ? 3 : 2;
+    *count = setting(STAGE_SUPPORTED) ? 3 : 2;
     if (!capacity) return XR_SUCCESS;
     REQUIRE(capacity >= *count, XR_ERROR_SIZE_INSUFFICIENT, "room for %u of %u spaces", capacity, *count);
     for (uint32_t i = 0; i < *count; i++) types[i] = XR_REFERENCE_SPACE_TYPE_VIEW + i;
@@ -133,7 +133,8 @@ XrResult xrCreateReferenceSpace(XrSession session, const XrReferenceSpaceCreateI
     PLAIN(info, XR_TYPE_REFERENCE_SPACE_CREATE_INFO);
     REQUIRE(is_unit(info->poseInReferenceSpace), XR_ERROR_POSE_INVALID, "its orientation is not of length 1");
     XrReferenceSpaceType newest = setting(STAGE_SUPPORTED) ? XR_REFERENCE_SPACE_TYPE_STAGE : XR_REFERENCE_SPACE_TYPE_LOCAL;
-    REQUIRE(info->referenceSpaceType >= XR_REFERENCE_SPACE_TYPE_VIEW && info->referenceSpaceType <= newest, XR_ERROR_REFERENCE_SPACE_UNSUPPORTED, "space %d was not offered", info->referenceSpaceType);
+    REQUIRE(info->referenceSpaceType >= XR_REFERENCE_SPACE_TYPE_VIEW && info->referenceSpaceType <= newest,
+            XR_ERROR_REFERENCE_SPACE_UNSUPPORTED, "space %d was not offered", info->referenceSpaceType);
     Object *object = object_new(SPACE, parent);
     REQUIRE(object, XR_ERROR_LIMIT_REACHED, "too many handles");
     object->space.type = info->referenceSpaceType;
@@ -150,7 +151,8 @@ XrResult xrCreateActionSpace(XrSession session, const XrActionSpaceCreateInfo *i
     enum User user = user_of(info->subactionPath);
     REQUIRE(action->action.type == XR_ACTION_TYPE_POSE_INPUT, XR_ERROR_ACTION_TYPE_MISMATCH, "action %s is not a pose", action->action.name);
     REQUIRE(is_unit(info->poseInActionSpace), XR_ERROR_POSE_INVALID, "its orientation is not of length 1");
-    REQUIRE(!info->subactionPath || (user != NOBODY && action->action.users >> user & 1), XR_ERROR_PATH_UNSUPPORTED, "'%s' is not among %s's subaction paths", path_text(info->subactionPath), action->action.name);
+    REQUIRE(!info->subactionPath || (user != NOBODY && action->action.users >> user & 1), XR_ERROR_PATH_UNSUPPORTED,
+            "'%s' is not among %s's subaction paths", path_text(info->subactionPath), action->action.name);
     Object *object = object_new(SPACE, parent);
     REQUIRE(object, XR_ERROR_LIMIT_REACHED, "too many handles");
     object->space.action = action;
@@ -184,23 +186,27 @@ static XrSpaceVelocityFlags velocity(Located before, Located after, XrVector3f *
             | (both & XR_SPACE_LOCATION_ORIENTATION_VALID_BIT ? XR_SPACE_VELOCITY_ANGULAR_VALID_BIT : 0);
 }
 
+static Located located_in(const Object *space, const Object *base, XrTime time, int64_t step) {
+    return relative(in_trace(space, time, step), in_trace(base, time, step));
+}
+
+static void space_velocity(const Object *space, const Object *base, XrTime time, XrSpaceVelocity *v) {
+    Located before = located_in(space, base, time, -VELOCITY_STEP_NANOS), after = located_in(space, base, time, VELOCITY_STEP_NANOS);
+    v->velocityFlags = velocity(before, after, &v->linearVelocity, &v->angularVelocity);
+}
+
 XrResult xrLocateSpace(XrSpace space, XrSpace baseSpace, XrTime time, XrSpaceLocation *location) {
     ENTER_SESSION(object, space, SPACE);
     const Object *base = find(__func__, baseSpace, SPACE);
     if (!base) return XR_ERROR_HANDLE_INVALID;
     TYPED(location, XR_TYPE_SPACE_LOCATION, XR_TYPE_SPACE_VELOCITY, enabled(EYE_GAZE) ? XR_TYPE_EYE_GAZE_SAMPLE_TIME_EXT : XR_TYPE_UNKNOWN);
     if (!time_fits(__func__, time)) return XR_ERROR_TIME_INVALID;
-    Located located = relative(in_trace(object, time, 0), in_trace(base, time, 0));
+    Located located = located_in(object, base, time, 0);
     location->locationFlags = located.flags;
     location->pose = located.pose;
     for (XrBaseOutStructure *next = location->next; next; next = next->next) {
-        XrSpaceVelocity *v = (XrSpaceVelocity *)next;
-        if (next->type == XR_TYPE_SPACE_VELOCITY) {
-            v->velocityFlags = velocity(relative(in_trace(object, time, -VELOCITY_STEP_NANOS), in_trace(base, time, -VELOCITY_STEP_NANOS)),
-                    relative(in_trace(object, time, VELOCITY_STEP_NANOS), in_trace(base, time, VELOCITY_STEP_NANOS)), &v->linearVelocity, &v->angularVelocity);
-        } else {
-            ((XrEyeGazeSampleTimeEXT *)next)->time = located.flags ? time - GAZE_AGE_NANOS : 0;
-        }
+        if (next->type == XR_TYPE_SPACE_VELOCITY) space_velocity(object, base, time, (XrSpaceVelocity *)next);
+        else ((XrEyeGazeSampleTimeEXT *)next)->time = located.flags ? time - GAZE_AGE_NANOS : 0;
     }
     return runtime.state == XR_SESSION_STATE_LOSS_PENDING ? XR_SESSION_LOSS_PENDING : XR_SUCCESS;
 }
@@ -218,7 +224,8 @@ static uint32_t requested_sources(const XrHandTrackerCreateInfoEXT *info) {
 XrResult xrCreateHandTrackerEXT(XrSession session, const XrHandTrackerCreateInfoEXT *info, XrHandTrackerEXT *tracker) {
     ENTER_SESSION(parent, session, SESSION);
     REQUIRE(enabled(HAND_TRACKING), XR_ERROR_FUNCTION_UNSUPPORTED, "its extension is not enabled");
-    TYPED(info, XR_TYPE_HAND_TRACKER_CREATE_INFO_EXT, enabled(DATA_SOURCE) ? XR_TYPE_HAND_TRACKING_DATA_SOURCE_INFO_EXT : XR_TYPE_UNKNOWN, XR_TYPE_UNKNOWN);
+    TYPED(info, XR_TYPE_HAND_TRACKER_CREATE_INFO_EXT, enabled(DATA_SOURCE) ? XR_TYPE_HAND_TRACKING_DATA_SOURCE_INFO_EXT : XR_TYPE_UNKNOWN,
+            XR_TYPE_UNKNOWN);
     REQUIRE(info->hand == XR_HAND_LEFT_EXT || info->hand == XR_HAND_RIGHT_EXT, XR_ERROR_VALIDATION_FAILURE, "%d is not a hand", info->hand);
     REQUIRE(info->handJointSet == XR_HAND_JOINT_SET_DEFAULT_EXT, XR_ERROR_VALIDATION_FAILURE, "%d is not a joint set", info->handJointSet);
     REQUIRE(setting(HANDS_SUPPORTED), XR_ERROR_FEATURE_UNSUPPORTED, "the system does not track hands");
@@ -259,7 +266,9 @@ static void locate_joint(const HandMoment *m, int joint, XrHandJointLocationEXT 
     location->locationFlags = located.flags;
     location->pose = located.pose;
     location->radius = m->at.from->hands[m->hand].joints[joint][7];
-    if (v) v->velocityFlags = velocity(joint_in(&m->before, m->hand, joint, m->base), joint_in(&m->after, m->hand, joint, m->base), &v->linearVelocity, &v->angularVelocity);
+    if (!v) return;
+    Located before = joint_in(&m->before, m->hand, joint, m->base), after = joint_in(&m->after, m->hand, joint, m->base);
+    v->velocityFlags = velocity(before, after, &v->linearVelocity, &v->angularVelocity);
 }
 
 // What an inactive hand's contents are is undefined, so they are left as they were: whoever reads them is found out.
@@ -286,8 +295,8 @@ static XrHandJointVelocitiesEXT *describe_hand(XrHandJointLocationsEXT *location
 
 static bool counts_fit(const char *call, const XrHandJointLocationsEXT *locations) {
     uint32_t joints = locations->jointCount;
-    for (const XrBaseInStructure *next = locations->next; next; next = next->next)
-        if (next->type == XR_TYPE_HAND_JOINT_VELOCITIES_EXT && joints == XR_HAND_JOINT_COUNT_EXT) joints = ((const XrHandJointVelocitiesEXT *)next)->jointCount;
+    for (const XrBaseInStructure *next = locations->next; next && joints == XR_HAND_JOINT_COUNT_EXT; next = next->next)
+        if (next->type == XR_TYPE_HAND_JOINT_VELOCITIES_EXT) joints = ((const XrHandJointVelocitiesEXT *)next)->jointCount;
     if (joints == XR_HAND_JOINT_COUNT_EXT) return true;
     violation(call, "%u joints, not %d", joints, XR_HAND_JOINT_COUNT_EXT);
     return false;
@@ -296,7 +305,8 @@ static bool counts_fit(const char *call, const XrHandJointLocationsEXT *location
 XrResult xrLocateHandJointsEXT(XrHandTrackerEXT tracker, const XrHandJointsLocateInfoEXT *info, XrHandJointLocationsEXT *locations) {
     ENTER_SESSION(object, tracker, HAND_TRACKER);
     PLAIN(info, XR_TYPE_HAND_JOINTS_LOCATE_INFO_EXT);
-    TYPED(locations, XR_TYPE_HAND_JOINT_LOCATIONS_EXT, XR_TYPE_HAND_JOINT_VELOCITIES_EXT, enabled(DATA_SOURCE) ? XR_TYPE_HAND_TRACKING_DATA_SOURCE_STATE_EXT : XR_TYPE_UNKNOWN);
+    TYPED(locations, XR_TYPE_HAND_JOINT_LOCATIONS_EXT, XR_TYPE_HAND_JOINT_VELOCITIES_EXT,
+            enabled(DATA_SOURCE) ? XR_TYPE_HAND_TRACKING_DATA_SOURCE_STATE_EXT : XR_TYPE_UNKNOWN);
     if (!counts_fit(__func__, locations)) return XR_ERROR_VALIDATION_FAILURE;
     const Object *base = find(__func__, info->baseSpace, SPACE);
     if (!base) return XR_ERROR_HANDLE_INVALID;

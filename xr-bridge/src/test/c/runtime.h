@@ -123,7 +123,8 @@ bool chain_is(const char *call, const void *structure, XrStructureType allowed, 
 #define ENTER_SESSION(variable, handle, kind) \
     if (!entered(__func__, false)) return XR_ERROR_SESSION_LOST; \
     Object *variable = find(__func__, handle, kind); \
-    if (!variable) return XR_ERROR_HANDLE_INVALID
+    if (!variable) return XR_ERROR_HANDLE_INVALID; \
+    (void)variable
 #define TYPED(structure, type, first, second) \
     do { \
         if (!type_is(__func__, structure, type, #type) || !chain_is(__func__, structure, first, second)) return XR_ERROR_VALIDATION_FAILURE; \

@@ -102,7 +102,8 @@ static void keep_events_of_the_instance(void) {
     int kept = 0;
     for (int i = 0; i < runtime.eventCount; i++) {
         XrStructureType type = runtime.events[i].type;
-        if (type == XR_TYPE_EVENT_DATA_INSTANCE_LOSS_PENDING || type == XR_TYPE_EVENT_DATA_EVENTS_LOST) runtime.events[kept++] = runtime.events[i];
+        bool stays = type == XR_TYPE_EVENT_DATA_INSTANCE_LOSS_PENDING || type == XR_TYPE_EVENT_DATA_EVENTS_LOST;
+        if (stays) runtime.events[kept++] = runtime.events[i];
     }
     runtime.eventCount = kept;
 }
@@ -126,7 +127,7 @@ XrResult xrDestroySession(XrSession session) {
 XrResult xrBeginSession(XrSession session, const XrSessionBeginInfo *info) {
     ENTER_SESSION(object, session, SESSION);
     PLAIN(info, XR_TYPE_SESSION_BEGIN_INFO);
-    REQUIRE(object->alive && !runtime.running, XR_ERROR_SESSION_RUNNING, "the session runs already");
+    REQUIRE(!runtime.running, XR_ERROR_SESSION_RUNNING, "the session runs already");
     REQUIRE(runtime.toldState == XR_SESSION_STATE_READY, XR_ERROR_SESSION_NOT_READY, "only when READY, not %s", state_name(runtime.toldState));
     runtime.running = true;
     follow_device();
@@ -135,8 +136,9 @@ XrResult xrBeginSession(XrSession session, const XrSessionBeginInfo *info) {
 
 XrResult xrEndSession(XrSession session) {
     ENTER_SESSION(object, session, SESSION);
-    REQUIRE(object->alive && runtime.running, XR_ERROR_SESSION_NOT_RUNNING, "the session does not run");
-    REQUIRE(runtime.toldState == XR_SESSION_STATE_STOPPING, XR_ERROR_SESSION_NOT_STOPPING, "only when STOPPING, not %s", state_name(runtime.toldState));
+    REQUIRE(runtime.running, XR_ERROR_SESSION_NOT_RUNNING, "the session does not run");
+    REQUIRE(runtime.toldState == XR_SESSION_STATE_STOPPING, XR_ERROR_SESSION_NOT_STOPPING, "only when STOPPING, not %s",
+            state_name(runtime.toldState));
     runtime.running = false;
     move_to(XR_SESSION_STATE_IDLE);
     follow_device();
@@ -145,7 +147,7 @@ XrResult xrEndSession(XrSession session) {
 
 XrResult xrRequestExitSession(XrSession session) {
     ENTER_SESSION(object, session, SESSION);
-    REQUIRE(object->alive && runtime.running, XR_ERROR_SESSION_NOT_RUNNING, "the session does not run");
+    REQUIRE(runtime.running, XR_ERROR_SESSION_NOT_RUNNING, "the session does not run");
     runtime.exitWanted = true;
     follow_device();
     return XR_SUCCESS;
@@ -153,7 +155,7 @@ XrResult xrRequestExitSession(XrSession session) {
 
 XrResult xrGetDisplayRefreshRateFB(XrSession session, float *rate) {
     ENTER_SESSION(object, session, SESSION);
-    REQUIRE(object->alive && enabled(REFRESH_RATE), XR_ERROR_FUNCTION_UNSUPPORTED, "its extension is not enabled");
+    REQUIRE(enabled(REFRESH_RATE), XR_ERROR_FUNCTION_UNSUPPORTED, "its extension is not enabled");
     *rate = setting(REFRESH_HZ);
     return XR_SUCCESS;
 }

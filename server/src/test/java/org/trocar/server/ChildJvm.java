@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Another process of this JDK with this one's options and class path, which may be killed at any moment. */
 final class ChildJvm implements AutoCloseable {
@@ -28,6 +29,12 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(String classPath, Class<?> main, String... arguments) throws IOException {
+        return start(Map.of(), classPath, main, arguments);
+    }
+
+    /** @param environment added to this process's own */
+    static ChildJvm start(Map<String, String> environment, String classPath, Class<?> main, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -37,8 +44,9 @@ final class ChildJvm implements AutoCloseable {
         command.add(classPath);
         command.add(main.getName());
         command.addAll(List.of(arguments));
-        return new ChildJvm(
-                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        return new ChildJvm(builder.start());
     }
 
     long pid() {

@@ -218,7 +218,10 @@ final class ProgressCommand implements Callable<Integer> {
                 "ruled", attempt.standing().ruled(),
                 "provenance", Text.of(attempt.provenance()),
                 "signer", Text.of(attempt.trust().signer()),
-                "flaw", attempt.trust().flaw().isEmpty() ? null : attempt.trust().flaw(),
+                "flaw",
+                        attempt.trust().flaw().isEmpty()
+                                ? null
+                                : attempt.trust().flaw(),
                 "excluded", leftOut.map(Text::of).orElse(null),
                 "number", orNull(number),
                 "phase", point == null ? null : Text.of(point.phase()),

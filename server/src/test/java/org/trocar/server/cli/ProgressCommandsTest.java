@@ -233,7 +233,8 @@ class ProgressCommandsTest {
         assertTrue(shown.contains("with rulings: pass, 260.0 points"), shown);
         assertTrue(shown.contains("by ruling of educator-1: a fire drill"), shown);
         assertEquals(1, task().get("attempts_counted").intValue());
-        assertTrue(run("sessions").out().contains("closed ruled"), run("sessions").out());
+        assertTrue(
+                run("sessions").out().contains("closed ruled"), run("sessions").out());
 
         assertEquals(0, run("report", one).exit());
         String page = Files.readString(data.resolve("reports").resolve(one + ".html"));
@@ -258,20 +259,24 @@ class ProgressCommandsTest {
     @Test
     void aVerdictAndAnErrorAreNotRuledOnAtOnce() throws IOException {
         String one = assessment(1, Verdict.UNDECIDED, true);
-        for (String options : List.of("", "--verdict pass --error 1 --tracker", "--verdict pass --tracker", "--verdict maybe")) {
+        for (String options :
+                List.of("", "--verdict pass --error 1 --tracker", "--verdict pass --tracker", "--verdict maybe")) {
             List<String> args = new ArrayList<>(List.of("rule", one, "--by", "educator-1", "--reason", "x"));
             args.addAll(List.of(options.split(" ")));
             args.removeIf(String::isEmpty);
             assertEquals(2, run(args.toArray(String[]::new)).exit(), options);
         }
-        Said decided = run("rule", assessment(2, Verdict.PASS, false), "--verdict", "fail", "--by", "a", "--reason", "b");
+        Said decided =
+                run("rule", assessment(2, Verdict.PASS, false), "--verdict", "fail", "--by", "a", "--reason", "b");
         assertEquals(1, decided.exit());
         assertTrue(decided.err().contains("nothing about that is open"), decided.err());
     }
 
     @Test
     void aGradeThatNobodySignedSaysSo() throws IOException {
-        assertTrue(run("grade", id).out().contains("signed by nobody"), run("grade", id).out());
+        assertTrue(
+                run("grade", id).out().contains("signed by nobody"),
+                run("grade", id).out());
         assertTrue(run("grade", id, "--json").json().get("signed_by").isNull());
     }
 
@@ -281,7 +286,7 @@ class ProgressCommandsTest {
         SessionFolder copy = SessionFolder.of(data, one);
         FolderSeal.seal(copy, ServerKey.of(data));
         assertEquals(1, task().get("attempts_counted").intValue());
-        GradeDocument.of(grade(one, Verdict.PASS, false)).write(copy);
+        GradeDocument.of(grade(one, Provenance.HEADSET, Verdict.PASS, false)).write(copy);
         for (String command : List.of("grade", "report")) {
             Said said = run(command, one);
             assertEquals(1, said.exit(), command);
@@ -290,7 +295,9 @@ class ProgressCommandsTest {
         }
         assertEquals(0, task().get("attempts_counted").intValue());
         assertEquals(1, task().get("excluded").get("altered").intValue());
-        assertTrue(progress().replaceAll("\\s+", " ").contains(one + " is not to be believed: grade.json is not as"), progress());
+        assertTrue(
+                progress().replaceAll("\\s+", " ").contains(one + " is not to be believed: grade.json is not as"),
+                progress());
     }
 
     @Test
@@ -409,14 +416,21 @@ class ProgressCommandsTest {
         Path ratings = data.resolve("ratings").resolve(id);
         Files.delete(ratings.resolve("000002.json"));
         Files.delete(ratings.resolve("000002.json.sig"));
-        assertTrue(run("grade", id).err().contains("000002.json is missing"), run("grade", id).err());
+        assertTrue(
+                run("grade", id).err().contains("000002.json is missing"),
+                run("grade", id).err());
         Said verified = run("verify", id);
         assertEquals(1, verified.exit());
         assertTrue(verified.out().contains("ratings altered: "), verified.out());
-        assertEquals(2, run("verify", id, "--json").json().get("ratings").intValue(), "the others are what their raters gave");
+        assertEquals(
+                2,
+                run("verify", id, "--json").json().get("ratings").intValue(),
+                "the others are what their raters gave");
         Files.move(ratings.resolve("000003.json"), ratings.resolve("000002.json"));
         Files.move(ratings.resolve("000003.json.sig"), ratings.resolve("000002.json.sig"));
-        assertTrue(run("grade", id).err().contains("does not follow the rating before it"), run("grade", id).err());
+        assertTrue(
+                run("grade", id).err().contains("does not follow the rating before it"),
+                run("grade", id).err());
     }
 
     @Test
@@ -427,7 +441,11 @@ class ProgressCommandsTest {
         Files.writeString(summary, Files.readString(summary).replace(hash, "ab".repeat(32)));
         Said said = run("verify", id, "--json");
         assertEquals(0, said.json().get("ratings").intValue());
-        assertTrue(said.json().get("ratings_problems").get(0).textValue().contains("it is of the journal with hash " + hash));
+        assertTrue(said.json()
+                .get("ratings_problems")
+                .get(0)
+                .textValue()
+                .contains("it is of the journal with hash " + hash));
     }
 
     @Test

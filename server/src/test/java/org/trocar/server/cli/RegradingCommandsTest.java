@@ -17,10 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.server.RecordedSessions;
-import org.trocar.telemetry.proof.FolderSeal;
-import org.trocar.telemetry.keys.ServerKey;
-import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.keys.ServerKey;
+import org.trocar.telemetry.proof.FolderSeal;
 
 /** Trying a rubric, adopting it, voiding an attempt: as an educator does it. */
 class RegradingCommandsTest {
@@ -110,7 +110,9 @@ class RegradingCommandsTest {
     @Test
     void anAdoptedGradeIsExplainedAndReportedByItsOwnRubric() throws IOException {
         String folder = regrade().get("folder").asText();
-        assertEquals(0, run("adopt", folder, "--by", "educator-1", "--reason", "agreed").exit());
+        assertEquals(
+                0,
+                run("adopt", folder, "--by", "educator-1", "--reason", "agreed").exit());
         JsonNode adopted = run("grade", id, "--json").json().get("standing").get("adopted");
         Said explained = run("grade", id, "--explain", "--json");
         assertEquals(adopted.get("grade_hash"), explained.json().get("grade_hash"));
@@ -123,7 +125,8 @@ class RegradingCommandsTest {
 
     @Test
     void aGradeIsExplainedByARubricThatIsGiven() throws IOException {
-        JsonNode explained = run("grade", id, "--explain", "--rubric", rubric.toString(), "--json").json();
+        JsonNode explained = run("grade", id, "--explain", "--rubric", rubric.toString(), "--json")
+                .json();
         assertEquals("on-trial", explained.get("grade").get("rubric_id").asText());
         assertEquals(2, run("grade", id, "--rubric", rubric.toString()).exit(), "without --explain");
     }
@@ -142,7 +145,10 @@ class RegradingCommandsTest {
         JsonNode report = regrade();
         String folder = report.get("folder").asText();
         assertTrue(report.toString().contains("its stored grade is not believed"), report.toString());
-        assertEquals(0, run("adopt", folder, "--by", "educator-1", "--reason", "the grade was forged").exit());
+        assertEquals(
+                0,
+                run("adopt", folder, "--by", "educator-1", "--reason", "the grade was forged")
+                        .exit());
         Said grade = run("grade", id);
         assertEquals(0, grade.exit(), grade.err());
         assertTrue(grade.err().contains("the stored grade is not believed"), grade.err());

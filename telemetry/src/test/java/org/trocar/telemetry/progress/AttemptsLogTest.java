@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -127,12 +128,12 @@ class AttemptsLogTest {
     @Test
     void aVerdictThatWasLeftToAPersonCountsAsTheySettledIt() throws IOException {
         session(1).with(Verdict.UNDECIDED).closed();
-        assertEquals(Exclusion.UNDECIDED, refreshed().get(0).exclusion().orElseThrow());
+        assertEquals(Exclusion.UNDECIDED, exclusion().orElseThrow());
         registrar().ruleOnVerdict(session(1).id(), Verdict.PASS, "educator-1", "paused for a fire drill");
         LoggedAttempt ruled = refreshed().get(0);
         assertEquals(Verdict.PASS, ruled.verdict());
         assertTrue(ruled.standing().ruled());
-        assertTrue(ruled.exclusion().isEmpty());
+        assertTrue(exclusion().isEmpty());
         assertTrue(refusal(Verdict.PASS).contains("is ruled to be pass already"), refusal(Verdict.PASS));
         registrar().ruleOnVerdict(session(1).id(), Verdict.FAIL, "educator-2", "seen on the video");
         assertEquals(Verdict.FAIL, refreshed().get(0).verdict());
@@ -149,7 +150,9 @@ class AttemptsLogTest {
     @Test
     void aVerdictThatIsDecidedOrCannotBeIsNobodysToRuleOn() throws IOException {
         session(1).with(Verdict.FAIL).closed();
-        assertTrue(refusal(Verdict.PASS).contains("its verdict is fail and nothing about that is open"), refusal(Verdict.PASS));
+        assertTrue(
+                refusal(Verdict.PASS).contains("its verdict is fail and nothing about that is open"),
+                refusal(Verdict.PASS));
         remove(data, session(1).id());
         session(1).with(Verdict.NOT_GRADABLE).closed();
         assertTrue(refusal(Verdict.PASS).contains("its verdict is not gradable"), refusal(Verdict.PASS));
@@ -335,6 +338,11 @@ class AttemptsLogTest {
                 refreshed.leftOut().toString());
     }
 
+    private Optional<Exclusion> exclusion() throws IOException {
+        LoggedAttempt first = refreshed().get(0);
+        return Progress.of(first.learner(), first.scenario(), List.of(first)).exclusion(first);
+    }
+
     private String flaw() throws IOException {
         return refreshed().get(0).trust().flaw();
     }
@@ -345,9 +353,9 @@ class AttemptsLogTest {
         assertEquals("", flaw());
         session(1).with(Verdict.PASS).forge();
         assertEquals("grade.json is not as it was signed: the document or its signature was changed", flaw());
-        assertEquals(Exclusion.ALTERED, refreshed().get(0).exclusion().orElseThrow());
+        assertEquals(Exclusion.ALTERED, exclusion().orElseThrow());
         log().rebuild();
-        assertEquals(Exclusion.ALTERED, refreshed().get(0).exclusion().orElseThrow());
+        assertEquals(Exclusion.ALTERED, exclusion().orElseThrow());
         session(1).with(Verdict.FAIL).forge();
         assertEquals("", flaw(), "the true one was put back");
     }

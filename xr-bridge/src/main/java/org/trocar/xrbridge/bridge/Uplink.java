@@ -38,7 +38,7 @@ final class Uplink {
     private volatile Thread away;
     private boolean headsetOver;
     private long sent;
-    private long discarded;
+    private long fetched;
 
     Uplink(
             BridgeOptions options,
@@ -185,14 +185,20 @@ final class Uplink {
      * all later ones by it.
      */
     private void discard() {
-        while (frames.poll() != null) {
-            discarded++;
+        while (fetch() != null) {
+            // It is counted as not sent.
         }
+    }
+
+    private HeadsetFrame fetch() {
+        HeadsetFrame frame = frames.poll();
+        fetched += frame == null ? 0 : 1;
+        return frame;
     }
 
     private boolean sendWaiting(TrainClient client, long afterSequence) throws TrainException {
         boolean taken = !client.sessionOver();
-        for (HeadsetFrame frame = taken ? frames.poll() : null; frame != null; frame = taken ? frames.poll() : null) {
+        for (HeadsetFrame frame = taken ? fetch() : null; frame != null; frame = taken ? fetch() : null) {
             if (frame.measured.sequence > afterSequence) {
                 taken = client.send(frame.measured, frame.predicted, frame.gaze);
                 sent += taken ? 1 : 0;
@@ -206,8 +212,8 @@ final class Uplink {
         return sent;
     }
 
-    /** How many frames were handed over and not sent, because they were captured while there was no connection. */
+    /** How many frames were fetched and not sent: captured while there was no connection, or lost with it. */
     long discarded() {
-        return discarded;
+        return fetched - sent;
     }
 }

@@ -57,6 +57,10 @@ final class SharedDevice {
         return (long) LONGS.getAcquire((ByteBuffer) mapped, REPORTS_AT + report.ordinal() * Long.BYTES);
     }
 
+    void set(Report report, long value) {
+        LONGS.setRelease((ByteBuffer) mapped, REPORTS_AT + report.ordinal() * Long.BYTES, value);
+    }
+
     void setRecentrePose(float[] pose) {
         for (int i = 0; i < pose.length; i++) {
             mapped.duplicate().order(ByteOrder.LITTLE_ENDIAN).putFloat(POSE_AT + i * Float.BYTES, pose[i]);

@@ -315,6 +315,12 @@ public final class TestRuntime implements AutoCloseable {
         device.set(Setting.HELD_AT, -1);
     }
 
+    /** Plays from the first frame on, which is now. */
+    public void playFromTheStart() {
+        device.set(Report.PLAYING_SINCE, System.nanoTime());
+        play();
+    }
+
     /** Whether the recording starts again at its end; at first it does not, and there is no head and no hand from then on. */
     public TestRuntime looping(boolean looping) {
         device.set(Setting.LOOPING, looping);
