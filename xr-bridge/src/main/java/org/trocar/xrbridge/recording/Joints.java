@@ -1,5 +1,6 @@
 package org.trocar.xrbridge.recording;
 
+import org.trocar.core.hands.FrameSanitizer;
 import org.trocar.core.hands.HandPose;
 import org.trocar.core.hands.Joint;
 import org.trocar.core.math.Quat;
@@ -7,6 +8,10 @@ import org.trocar.core.math.Vec3;
 
 /** Fills single joints of a hand, valid and tracked. */
 final class Joints {
+    static final double MAX_MILLIMETRES = 1000 * FrameSanitizer.MAX_DISTANCE_METRES;
+    static final String TOO_FAR =
+            "is further than " + Math.round(FrameSanitizer.MAX_DISTANCE_METRES) + " m from the origin";
+
     private Joints() {}
 
     static void place(HandPose hand, Joint joint, Vec3 millimetres) {

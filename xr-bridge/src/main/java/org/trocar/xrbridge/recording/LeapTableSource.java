@@ -126,7 +126,7 @@ final class LeapTableSource implements FrameSource {
         if (table.isEmpty(x) && table.isEmpty(x + 1) && table.isEmpty(x + 2)) {
             return false;
         }
-        out.set(table.number(x), table.number(x + 1), table.number(x + 2));
+        out.set(table.millimetres(x), table.millimetres(x + 1), table.millimetres(x + 2));
         return true;
     }
 }

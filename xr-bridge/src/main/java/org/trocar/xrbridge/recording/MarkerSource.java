@@ -112,7 +112,7 @@ final class MarkerSource implements FrameSource {
         if (lost(x) || lost(x + 1) || lost(x + 2)) {
             return false;
         }
-        out.set(table.number(x), table.number(x + 1), table.number(x + 2));
+        out.set(table.millimetres(x), table.millimetres(x + 1), table.millimetres(x + 2));
         if (out.lengthSquared() == 0) {
             return false;
         }

@@ -20,7 +20,11 @@ record Numbers(Path file, String where, JsonNode node) {
 
     /** The part as a list of three numbers. */
     Vec3 vector() throws RecordingException {
-        return new Vec3(number("/0"), number("/1"), number("/2"));
+        Vec3 at = new Vec3(number("/0"), number("/1"), number("/2"));
+        if (Math.max(Math.abs(at.x), Math.max(Math.abs(at.y), Math.abs(at.z))) > Joints.MAX_MILLIMETRES) {
+            throw wrong("", Joints.TOO_FAR);
+        }
+        return at;
     }
 
     /** The parts of a list. */

@@ -9,7 +9,7 @@ import org.trocar.xrbridge.trace.TraceHeader;
 /** Tools tracked by the PLUS toolkit, as CSV: for each tool a status and a 4×4 matrix, millimetres. */
 final class PlusImporter implements Importer {
     static final List<String> MISSING = List.of("head", "hand joints", "aim poses", "velocities", HeldTools.BUTTONLESS);
-    static final List<String> NOTES = List.of(
+    private static final List<String> NOTES = List.of(
             HeldTools.RULE,
             "a tool whose status is not OK is untracked",
             "the tracker's axes are taken as x right, y up, z towards the person: the file does not say");
@@ -32,9 +32,11 @@ final class PlusImporter implements Importer {
 
     @Override
     public FrameSource open(Path file) throws IOException {
+        return Table.read(file, ",", "frame_number", table -> new PlusSource(table, header(file)));
+    }
+
+    static TraceHeader header(Path file) {
         String source = file.getFileName().toString();
-        TraceHeader header =
-                new TraceHeader("tracked tools (PLUS)", source, "not stated in the file", MISSING, NOTES).ofTools();
-        return Table.read(file, ",", "frame_number", table -> new PlusSource(table, header));
+        return new TraceHeader("tracked tools (PLUS)", source, "not stated in the file", MISSING, NOTES).ofTools();
     }
 }

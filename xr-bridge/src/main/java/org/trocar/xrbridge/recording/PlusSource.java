@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.xrbridge.trace.FrameSource;
@@ -16,18 +15,6 @@ import org.trocar.xrbridge.trace.TraceHeader;
 /** PLUS's tools, row by row. */
 final class PlusSource implements FrameSource {
     static final String STATUS = "Transform_status";
-
-    private static final String OK = "OK";
-    /** PLUS's other statuses ({@code ToolStatus}): the matrix beside them means nothing. */
-    private static final Set<String> UNTRACKED = Set.of(
-            "INVALID",
-            "MISSING",
-            "OUT_OF_VIEW",
-            "OUT_OF_VOLUME",
-            "SWITCH_OFF",
-            "REQ_TIMEOUT",
-            "PATH_NOT_FOUND",
-            "UNKNOWN");
 
     private final Table table;
     private final TraceHeader header;
@@ -96,11 +83,8 @@ final class PlusSource implements FrameSource {
 
     private void fill(HandFrame frame, Hand hand, int status) throws RecordingException {
         String said = table.text(status);
-        if (UNTRACKED.contains(said)) {
+        if (!PlusStatus.of(said).orElseThrow(() -> table.wrong(status, PlusStatus.unknown(said)))) {
             return;
-        }
-        if (!said.equals(OK)) {
-            throw table.wrong(status, "'" + said + "' is no status of a tool");
         }
         for (int i = 0; i < ToolMatrix.CELLS; i++) {
             matrix.cells[i] = table.number(status + 1 + i);

@@ -25,6 +25,7 @@ public final class Recordings {
             new MarkerImporter(),
             new StylusImporter(),
             new PlusImporter(),
+            new PlusSequenceImporter(),
             new PerkTutorImporter());
 
     private Recordings() {}

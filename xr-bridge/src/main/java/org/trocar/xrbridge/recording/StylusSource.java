@@ -48,7 +48,7 @@ final class StylusSource implements FrameSource {
             throw table.wrong(nanos, "the time does not come after the row before");
         }
         clock.begin(frame, time);
-        Vec3 at = new Vec3(table.number(pose[0]), table.number(pose[1]), table.number(pose[2]));
+        Vec3 at = new Vec3(table.millimetres(pose[0]), table.millimetres(pose[1]), table.millimetres(pose[2]));
         Grips.fill(frame.controller(Hand.RIGHT), at, turn());
         return true;
     }

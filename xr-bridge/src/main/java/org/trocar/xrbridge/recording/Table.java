@@ -97,6 +97,15 @@ final class Table implements Closeable {
         return value;
     }
 
+    /** A position on one axis, millimetres, no further from the origin than a session takes. */
+    double millimetres(int column) throws RecordingException {
+        double value = number(column);
+        if (Math.abs(value) > Joints.MAX_MILLIMETRES) {
+            throw wrong(column, "'" + row[column] + "' mm " + Joints.TOO_FAR);
+        }
+        return value;
+    }
+
     long whole(int column) throws RecordingException {
         try {
             return Long.parseLong(row[column].strip());

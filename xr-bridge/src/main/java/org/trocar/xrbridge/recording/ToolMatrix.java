@@ -18,6 +18,10 @@ final class ToolMatrix {
         if (cells[12] != 0 || cells[13] != 0 || cells[14] != 0 || cells[15] != 1) {
             return Optional.of("its last row is not 0 0 0 1");
         }
+        Vec3 at = column(3);
+        if (Math.max(Math.abs(at.x), Math.max(Math.abs(at.y), Math.abs(at.z))) > Joints.MAX_MILLIMETRES) {
+            return Optional.of("its position " + Joints.TOO_FAR);
+        }
         Vec3 x = column(0);
         Vec3 y = column(1);
         Vec3 z = column(2);

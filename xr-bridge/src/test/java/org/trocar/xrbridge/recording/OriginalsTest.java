@@ -25,6 +25,8 @@ class OriginalsTest {
         "aframe-vive-controllers/tracked-recording.json, 2568, 29.242, 1, CONTROLLER, 1, CONTROLLER",
         "cataract-haptic-training/master_pose.csv, 2207, 54.512, 0, NONE, 1, TOOL",
         "plus-tracked-tools/NwirePhantomFreehand.csv, 97, 10.155, 1, TOOL, 0, NONE",
+        "plus-tracked-tools/NwirePhantomFreehand.igs.mha, 97, 10.155, 1, TOOL, 0, NONE",
+        "plus-tracked-tools/WaterTankBottomTranslationTrackerBuffer-trimmed.igs.mha, 801, 20.706, 1, TOOL, 1, TOOL",
         "plus-tracked-tools/ReferenceToRASCalibration.csv, 93, 6.146, 0, NONE, 1, TOOL",
         "plus-tracked-tools/WaterTankBottomTranslationTrackerBuffer-trimmed.csv, 801, 20.706, 1, TOOL, 1, TOOL",
         "perktutor-needle/Lumbar/TransformBuffer_Lumbar_Anonymous.xml, 486, 47.831, 0.99794, TOOL, 0.99794, TOOL"
