@@ -14,6 +14,7 @@ import org.trocar.xrbridge.client.RunOptions;
 import org.trocar.xrbridge.client.RunOutcome;
 import org.trocar.xrbridge.client.TrainException;
 import org.trocar.xrbridge.player.RecordingPlayer;
+import org.trocar.xrbridge.recording.RecordedHands;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
         },
         header = "Streams a recording of hands to a server.",
         description = {
-            "The file is a trace of ours, a super-hands recording (.json) or a HoloLens recording (.csv).",
+            "The file is a trace of ours or a recording in one of the formats that docs/recordings.md lists; which one, it shows itself.",
             "Without --server, a server of our own runs for as long as the recording.",
             "Cues are shown as they come, and the grade at the end. When the connection is lost or the server dies, the session is",
             "resumed as soon as it can be; what became of it is said on standard error."
@@ -71,9 +72,9 @@ final class PlayCommand implements Callable<Integer> {
             throw UserError.usage("cannot read " + file + "; give a recording, such as one in " + Home.recordings());
         }
         Duration patience = run.patience();
-        requireFrames();
+        RecordedHands hands = measured();
         try (Target target = server == null ? own() : Target.at(server)) {
-            return play(target, patience);
+            return play(target, hands, patience);
         } catch (TrainException e) {
             throw UserError.no(e.getMessage());
         }
@@ -84,17 +85,20 @@ final class PlayCommand implements Callable<Integer> {
     }
 
     /** Before a server is bothered with it. */
-    private void requireFrames() throws IOException {
-        if (player().measure().frames() == 0) {
+    private RecordedHands measured() throws IOException {
+        RecordedHands hands = player().measure();
+        if (hands.frames() == 0) {
             throw UserError.usage(file + " has no frames; give a recording of somebody's hands");
         }
+        new RecordingPrinter(output).print(hands);
+        return hands;
     }
 
     private RecordingPlayer player() {
         return new RecordingPlayer(file, options(), mirrored, System::nanoTime);
     }
 
-    private int play(Target target, Duration patience) throws IOException, TrainException {
+    private int play(Target target, RecordedHands hands, Duration patience) throws IOException, TrainException {
         RunOptions options = options();
         CuePrinter cues = new CuePrinter(output, quiet.quiet(), options.tickHz());
         output.line("playing %s to %s %s", file, target.address(), lockstep ? "in lockstep" : "in real time");
@@ -119,7 +123,9 @@ final class PlayCommand implements Callable<Integer> {
                 "cues",
                 cues.cues(),
                 "summary",
-                SummaryPrinter.json(summary));
+                SummaryPrinter.json(summary),
+                "recording",
+                RecordingPrinter.json(hands));
         output.answer(json);
         return ExitCodes.DONE;
     }

@@ -57,6 +57,7 @@ final class DeviceRecord {
             case TRACKING_SOURCE_OBSERVED -> "observed";
             case TRACKING_SOURCE_CONTROLLER_EMULATED -> "made up from a controller";
             case TRACKING_SOURCE_CONTROLLER -> "a controller";
+            case TRACKING_SOURCE_TOOL -> "a tracked tool";
             case TRACKING_SOURCE_SCRIPTED -> "computed";
             case TRACKING_SOURCE_NONE -> "not tracked";
             case TRACKING_SOURCE_UNSPECIFIED, UNRECOGNIZED -> "of unknown origin";

@@ -10,7 +10,6 @@ import org.trocar.protos.v1.Device;
 import org.trocar.protos.v1.Open;
 import org.trocar.protos.v1.ProposedPlacement;
 import org.trocar.protos.v1.Provenance;
-import org.trocar.protos.v1.TrackingSource;
 import org.trocar.xrbridge.client.ConnectionListener;
 import org.trocar.xrbridge.client.LastingRun;
 import org.trocar.xrbridge.client.RunOptions;
@@ -93,21 +92,13 @@ public final class RecordingPlayer {
                 .setDevice(Device.newBuilder()
                         .setName(shortened(header.device()))
                         .setRuntime(shortened("recording: " + header.source()))
-                        .setLeftSource(source(hands.leftDevice()))
-                        .setRightSource(source(hands.rightDevice()))
+                        .setLeftSource(hands.leftDevice().source())
+                        .setRightSource(hands.rightDevice().source())
                         .setNominalRateHz((float) hands.medianRateHz()));
         if (!hands.beginsStill()) {
             hands.start().ifPresent(start -> open.setProposedPlacement(placement(start)));
         }
         return open.build();
-    }
-
-    private static TrackingSource source(RecordedHands.HandDevice device) {
-        return switch (device) {
-            case NONE -> TrackingSource.TRACKING_SOURCE_NONE;
-            case CONTROLLER -> TrackingSource.TRACKING_SOURCE_CONTROLLER;
-            case JOINTS -> TrackingSource.TRACKING_SOURCE_OBSERVED;
-        };
     }
 
     private static ProposedPlacement placement(StartHands start) {

@@ -28,6 +28,11 @@ final class HoloLensImporter implements Importer {
     }
 
     @Override
+    public String mark() {
+        return "the columns Time and IndexKnuckle in its first line";
+    }
+
+    @Override
     public boolean recognises(String start) {
         String firstLine = start.lines().findFirst().orElse("");
         return firstLine.contains("Time,") && firstLine.contains("IndexKnuckle");

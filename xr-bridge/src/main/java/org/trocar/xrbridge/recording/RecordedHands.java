@@ -10,7 +10,9 @@ import org.trocar.core.hands.HandFrame;
 import org.trocar.core.hands.HandPose;
 import org.trocar.core.hands.Joint;
 import org.trocar.core.hands.StartHands;
+import org.trocar.protos.v1.TrackingSource;
 import org.trocar.xrbridge.trace.FrameSource;
+import org.trocar.xrbridge.trace.TraceHeader;
 
 /**
  * What a whole recording is like, found by reading it once. A hand's handle is what an instrument would be held by: the controller's grip,
@@ -28,7 +30,8 @@ import org.trocar.xrbridge.trace.FrameSource;
  * @param stillFromSeconds when the first {@value #CALIBRATION_SECONDS} still seconds began; absent when there are none
  * @param leftDevice what tracked the left hand
  * @param rightDevice what tracked the right hand
- * @param start each handle's median position on each axis; absent when a hand is never tracked
+ * @param start each handle's median position on each axis; a hand that is never tracked is put {@value #HANDLES_APART_METRES} m beside
+ *     the other, so that a field can be laid for one hand; absent when neither is ever tracked
  */
 public record RecordedHands(
         long frames,
@@ -46,9 +49,21 @@ public record RecordedHands(
 
     /** What tracks a hand. */
     public enum HandDevice {
-        NONE,
-        CONTROLLER,
-        JOINTS
+        NONE(TrackingSource.TRACKING_SOURCE_NONE),
+        CONTROLLER(TrackingSource.TRACKING_SOURCE_CONTROLLER),
+        TOOL(TrackingSource.TRACKING_SOURCE_TOOL),
+        JOINTS(TrackingSource.TRACKING_SOURCE_OBSERVED);
+
+        private final TrackingSource source;
+
+        HandDevice(TrackingSource source) {
+            this.source = source;
+        }
+
+        /** The same on the wire. */
+        public TrackingSource source() {
+            return source;
+        }
     }
 
     /** Two frames further apart than this have a gap between them. */
@@ -60,6 +75,9 @@ public record RecordedHands(
     /** How long a session's calibration takes. */
     public static final double CALIBRATION_SECONDS = 2;
 
+    /** About as far apart as two instruments' handles are held. */
+    private static final double HANDLES_APART_METRES = 0.3;
+
     /** A recording whose stillness begins later than this did not begin with it. */
     private static final double BEGINNING_SECONDS = 3;
 
@@ -70,7 +88,7 @@ public record RecordedHands(
 
     /** Reads the source to its end. */
     public static RecordedHands of(FrameSource source) throws IOException {
-        Measurement measurement = new Measurement();
+        Measurement measurement = new Measurement(source.header().grips());
         HandFrame frame = new HandFrame();
         while (source.next(frame)) {
             measurement.add(frame);
@@ -79,8 +97,8 @@ public record RecordedHands(
     }
 
     private static final class Measurement {
-        private final Handle left = new Handle(Hand.LEFT);
-        private final Handle right = new Handle(Hand.RIGHT);
+        private final Handle left;
+        private final Handle right;
         private final Growing intervals = new Growing();
         private long frames;
         private long firstNanos;
@@ -89,6 +107,11 @@ public record RecordedHands(
         private long stillSinceNanos;
         private double longestStillSeconds;
         private OptionalDouble stillFromSeconds = OptionalDouble.empty();
+
+        Measurement(TraceHeader.Grips grips) {
+            left = new Handle(Hand.LEFT, grips);
+            right = new Handle(Hand.RIGHT, grips);
+        }
 
         void add(HandFrame frame) {
             double interval = frames == 0 ? 0 : (frame.captureNanos - lastNanos) / 1e9;
@@ -130,22 +153,25 @@ public record RecordedHands(
                     stillFromSeconds,
                     left.device,
                     right.device,
-                    left.seen() && right.seen() ? Optional.of(start()) : Optional.empty());
+                    left.seen() || right.seen() ? Optional.of(start()) : Optional.empty());
         }
 
         private StartHands start() {
+            Handle leftOrOther = left.seen() ? left : right;
+            Handle rightOrOther = right.seen() ? right : left;
             return new StartHands(
-                    left.x.median(),
-                    left.y.median(),
-                    left.z.median(),
-                    right.x.median(),
-                    right.y.median(),
-                    right.z.median());
+                    leftOrOther.x.median() - (left.seen() ? 0 : HANDLES_APART_METRES),
+                    leftOrOther.y.median(),
+                    leftOrOther.z.median(),
+                    rightOrOther.x.median() + (right.seen() ? 0 : HANDLES_APART_METRES),
+                    rightOrOther.y.median(),
+                    rightOrOther.z.median());
         }
     }
 
     private static final class Handle {
         private final Hand hand;
+        private final HandDevice held;
         private final Growing x = new Growing();
         private final Growing y = new Growing();
         private final Growing z = new Growing();
@@ -154,8 +180,9 @@ public record RecordedHands(
         private boolean tracked;
         private HandDevice device = HandDevice.NONE;
 
-        Handle(Hand hand) {
+        Handle(Hand hand, TraceHeader.Grips grips) {
             this.hand = hand;
+            this.held = grips == TraceHeader.Grips.TOOL ? HandDevice.TOOL : HandDevice.CONTROLLER;
         }
 
         void add(HandFrame frame) {
@@ -163,7 +190,7 @@ public record RecordedHands(
             HandPose joints = frame.hand(hand);
             tracked = controller.tracked() || joints.jointFloats > 0 && joints.tracked(Joint.PALM);
             if (tracked) {
-                device = controller.tracked() ? HandDevice.CONTROLLER : HandDevice.JOINTS;
+                device = controller.tracked() ? held : HandDevice.JOINTS;
                 System.arraycopy(controller.tracked() ? controller.grip : joints.joints, 0, now, 0, 3);
                 x.add(now[0]);
                 y.add(now[1]);

@@ -16,8 +16,17 @@ import org.trocar.xrbridge.trace.TraceWriter;
 public final class Recordings {
     static final int START_CHARS = 4096;
 
-    private static final List<Importer> IMPORTERS =
-            List.of(new TraceImporter(), new SuperHandsImporter(), new HoloLensImporter());
+    private static final List<Importer> IMPORTERS = List.of(
+            new TraceImporter(),
+            new SuperHandsImporter(),
+            new HoloLensImporter(),
+            new LeapTableImporter(),
+            new LeapCaptureImporter(),
+            new MarkerImporter(),
+            new StylusImporter(),
+            new PlusImporter(),
+            new PlusSequenceImporter(),
+            new PerkTutorImporter());
 
     private Recordings() {}
 
@@ -36,7 +45,7 @@ public final class Recordings {
                 return importer.open(file);
             }
         }
-        throw new RecordingException(file, "is no recording we know", "we read: " + formats());
+        throw unknown(file, "is no recording we know");
     }
 
     /**
@@ -58,13 +67,20 @@ public final class Recordings {
         return IMPORTERS.stream().map(Importer::format).collect(Collectors.joining(", "));
     }
 
+    private static RecordingException unknown(Path file, String problem) {
+        String looked = IMPORTERS.stream()
+                .map(importer -> importer.format() + " (" + importer.mark() + ")")
+                .collect(Collectors.joining("; "));
+        return new RecordingException(file, problem, "what we read, and what we looked for in it: " + looked);
+    }
+
     private static String start(Path file) throws IOException {
         char[] start = new char[START_CHARS];
         try (BufferedReader in = TraceReader.text(file)) {
             int read = in.read(start);
             return new String(start, 0, Math.max(0, read));
         } catch (MalformedInputException e) {
-            throw new RecordingException(file, "is not text", "we read: " + formats());
+            throw unknown(file, "is not text");
         }
     }
 }

@@ -1,21 +1,18 @@
 package org.trocar.xrbridge.recording;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.trocar.core.hands.Hand;
 import org.trocar.xrbridge.trace.FrameSource;
 import org.trocar.xrbridge.trace.RecordingException;
 import org.trocar.xrbridge.trace.TraceHeader;
-import org.trocar.xrbridge.trace.TraceReader;
 
 /**
- * Motion captures of the super-hands examples: JSON with one stream of poses (metres, degrees, milliseconds) and button events for the
+ * Motion captures by A-Frame's recorder, such as the super-hands examples: JSON with one stream of poses (metres, degrees, milliseconds) and button events for the
  * camera and for each of two controllers.
  *
  * <p>Which hand a stream is comes from what its runtime said ({@code gamepad.hand}) where both streams have it: in some takes the streams'
@@ -32,12 +29,19 @@ final class SuperHandsImporter implements Importer {
             "grip poses are the controllers' recorded poses, whose origin on the device may differ from OpenXR's grip";
     private static final String ABOUT_BUTTONS =
             "select is the trigger, squeeze the grip button, held until the next event; a press recorded without a value is 1";
-    private static final String ABOUT_NAMES =
-            "the runtime said 'right' of the stream named lhand and 'left' of rhand: hands are as the runtime said";
+    /** What super-hands and what A-Frame's own recorder call the streams. */
+    private static final List<String> LEFT = List.of("lhand", "left");
+
+    private static final List<String> RIGHT = List.of("rhand", "right");
 
     @Override
     public String format() {
-        return "super-hands motion capture (JSON)";
+        return "A-Frame motion capture, as of super-hands (JSON)";
+    }
+
+    @Override
+    public String mark() {
+        return "\"poses\" of an object each: \"position\", \"rotation\" and \"timestamp\"";
     }
 
     @Override
@@ -47,14 +51,29 @@ final class SuperHandsImporter implements Importer {
 
     @Override
     public FrameSource open(Path file) throws IOException {
-        JsonNode capture = read(file);
+        JsonNode capture = Captures.read(file);
+        String left = stream(capture, LEFT);
+        String right = stream(capture, RIGHT);
+        if (!capture.has(left) && !capture.has(right)) {
+            List<String> streams = new ArrayList<>();
+            capture.fieldNames().forEachRemaining(streams::add);
+            throw new RecordingException(
+                    file,
+                    "has no stream of a controller, only " + streams,
+                    "record hands called " + LEFT + " or " + RIGHT);
+        }
         boolean swapped =
-                hand(capture, "lhand").equals("right") && hand(capture, "rhand").equals("left");
+                hand(capture, left).equals("right") && hand(capture, right).equals("left");
         return new SuperHandsSource(
-                header(file, capture, swapped),
+                header(file, capture.path(right), swapped ? Optional.of(swap(left, right)) : Optional.empty()),
                 new PoseStream(file, capture, "camera"),
-                controller(file, capture, swapped ? "rhand" : "lhand", Hand.LEFT),
-                controller(file, capture, swapped ? "lhand" : "rhand", Hand.RIGHT));
+                controller(file, capture, swapped ? right : left, Hand.LEFT),
+                controller(file, capture, swapped ? left : right, Hand.RIGHT));
+    }
+
+    /** The first of these names that the capture has a stream of. */
+    private static String stream(JsonNode capture, List<String> names) {
+        return names.stream().filter(capture::has).findFirst().orElse(names.get(0));
     }
 
     private static SuperHandsSource.Controller controller(Path file, JsonNode capture, String name, Hand hand)
@@ -63,30 +82,20 @@ final class SuperHandsImporter implements Importer {
                 hand, new PoseStream(file, capture, name), new ButtonEvents(file, capture, name));
     }
 
-    private static JsonNode read(Path file) throws IOException {
-        try (BufferedReader in = TraceReader.text(file)) {
-            return new ObjectMapper().readTree(in);
-        } catch (JsonProcessingException e) {
-            throw new RecordingException(
-                    file,
-                    e.getLocation().getLineNr(),
-                    "JSON",
-                    e.getOriginalMessage(),
-                    "record it again, or copy it again");
-        }
-    }
-
     private static String hand(JsonNode capture, String stream) {
         return capture.path(stream).path("gamepad").path("hand").asText();
     }
 
-    private static TraceHeader header(Path file, JsonNode capture, boolean swapped) {
+    private static String swap(String left, String right) {
+        return "the runtime said 'right' of the stream named " + left + " and 'left' of " + right
+                + ": hands are as the runtime said";
+    }
+
+    private static TraceHeader header(Path file, JsonNode right, Optional<String> swap) {
         List<String> notes = new ArrayList<>(List.of(ABOUT_GRIPS, ABOUT_BUTTONS));
-        if (swapped) {
-            notes.add(ABOUT_NAMES);
-        }
+        swap.ifPresent(notes::add);
         String device = "headset and two controllers";
-        String id = capture.path("rhand").path("gamepad").path("id").asText();
+        String id = right.path("gamepad").path("id").asText();
         return new TraceHeader(
                 id.isEmpty() ? device : device + " (" + id + ")",
                 file.getFileName().toString(),

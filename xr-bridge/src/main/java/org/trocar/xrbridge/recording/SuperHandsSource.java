@@ -6,13 +6,8 @@ import org.trocar.core.hands.HandFrame;
 import org.trocar.xrbridge.trace.FrameSource;
 import org.trocar.xrbridge.trace.TraceHeader;
 
-/** A super-hands capture's streams side by side: a frame for every time at which any of them has a pose. */
+/** An A-Frame capture's streams side by side: a frame for every time at which any of them has a pose. */
 final class SuperHandsSource implements FrameSource {
-    private static final int TAKEN_AS_TRACKED = ControllerPose.ORIENTATION_VALID
-            | ControllerPose.POSITION_VALID
-            | ControllerPose.ORIENTATION_TRACKED
-            | ControllerPose.POSITION_TRACKED;
-
     private final TraceHeader header;
     private final PoseStream camera;
     private final Controller left;
@@ -43,7 +38,7 @@ final class SuperHandsSource implements FrameSource {
         frame.sequence = ++sequence;
         frame.captureNanos = Math.round((time - firstMillis) * 1e6);
         frame.headFloats = camera.take(time, frame.head);
-        frame.headFlags = frame.headFloats == 0 ? 0 : TAKEN_AS_TRACKED;
+        frame.headFlags = frame.headFloats == 0 ? 0 : Grips.TRACKED;
         left.take(time, frame);
         right.take(time, frame);
         return true;
@@ -63,7 +58,7 @@ final class SuperHandsSource implements FrameSource {
             ControllerPose out = frame.controller(hand);
             out.gripFloats = poses.take(time, out.grip);
             if (out.present()) {
-                out.gripFlags = TAKEN_AS_TRACKED;
+                out.gripFlags = Grips.TRACKED;
                 buttons.at(time, out);
             }
         }

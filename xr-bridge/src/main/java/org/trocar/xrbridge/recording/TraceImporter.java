@@ -13,6 +13,11 @@ final class TraceImporter implements Importer {
     }
 
     @Override
+    public String mark() {
+        return "\"trocar-trace\" in its first line";
+    }
+
+    @Override
     public boolean recognises(String start) {
         return start.contains("\"trocar-trace\"");
     }

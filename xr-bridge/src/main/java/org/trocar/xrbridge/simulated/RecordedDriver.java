@@ -7,7 +7,6 @@ import java.util.function.LongSupplier;
 import org.trocar.core.hands.StartHands;
 import org.trocar.protos.v1.Opened;
 import org.trocar.protos.v1.Provenance;
-import org.trocar.protos.v1.TrackingSource;
 import org.trocar.xrbridge.bridge.BridgeListener;
 import org.trocar.xrbridge.headset.Headset;
 import org.trocar.xrbridge.headset.HeadsetDescription;
@@ -63,19 +62,11 @@ public final class RecordedDriver implements HeadsetDriver, BridgeListener {
                 shortened(header.device()),
                 shortened("simulated headset, recording: " + header.source()),
                 Provenance.PROVENANCE_RECORDING,
-                source(hands.leftDevice()),
-                source(hands.rightDevice()),
+                hands.leftDevice().source(),
+                hands.rightDevice().source(),
                 (float) hands.medianRateHz(),
                 false,
                 "System.nanoTime");
-    }
-
-    private static TrackingSource source(RecordedHands.HandDevice device) {
-        return switch (device) {
-            case NONE -> TrackingSource.TRACKING_SOURCE_NONE;
-            case CONTROLLER -> TrackingSource.TRACKING_SOURCE_CONTROLLER;
-            case JOINTS -> TrackingSource.TRACKING_SOURCE_OBSERVED;
-        };
     }
 
     private static String shortened(String text) {

@@ -128,7 +128,18 @@ public final class TraceReader implements FrameSource {
                 text(node, "source"),
                 text(node, "licence"),
                 texts(node, "missing"),
-                texts(node, "notes"));
+                texts(node, "notes"),
+                grips(node));
+    }
+
+    private TraceHeader.Grips grips(JsonNode node) throws RecordingException {
+        String said = node.path("grips").asText("controller");
+        for (TraceHeader.Grips grips : TraceHeader.Grips.values()) {
+            if (said.equals(grips.key())) {
+                return grips;
+            }
+        }
+        throw wrong("grips", "'" + said + "' is neither controller nor tool");
     }
 
     private JsonNode headerNode() throws IOException {

@@ -113,6 +113,9 @@ public final class TraceWriter implements Closeable {
         node.put("licence", header.licence());
         fill(node.putArray("missing"), header.missing());
         fill(node.putArray("notes"), header.notes());
+        if (header.grips() == TraceHeader.Grips.TOOL) {
+            node.put("grips", header.grips().key());
+        }
         return node.toString();
     }
 

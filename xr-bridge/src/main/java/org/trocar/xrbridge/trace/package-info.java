@@ -10,6 +10,8 @@
  *  "device":"…","source":"…","licence":"…","missing":["…"],"notes":["…"]}
  * }</pre>
  *
+ * <p>A header with {@code "grips":"tool"} says that the frames' grip poses are of tools without buttons, not of controllers.
+ *
  * <p>Every further line is one frame and maps one to one to the measured fields of {@link org.trocar.core.hands.HandFrame}. What a frame
  * does not have is left out, and reads as zero, absent, or not valid:
  *

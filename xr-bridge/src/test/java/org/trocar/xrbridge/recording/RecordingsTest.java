@@ -43,10 +43,12 @@ class RecordingsTest {
     }
 
     @Test
-    void aFileOfNoKnownFormatIsAnErrorThatListsTheKnownOnes() throws IOException {
+    void aFileOfNoKnownFormatIsAnErrorThatSaysWhatWasLookedForInEach() throws IOException {
         Path file = Files.writeString(folder.resolve("notes.txt"), "hello");
         RecordingException e = assertThrows(RecordingException.class, () -> Recordings.open(file));
-        assertTrue(e.getMessage().contains("we read: Trocar trace, super-hands"), e.getMessage());
+        assertTrue(e.getMessage().contains("Trocar trace (\"trocar-trace\" in its first line); "), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("Perk Tutor transform buffer (XML) (<TransformRecorderLog>)"), e.getMessage());
     }
 
     @Test

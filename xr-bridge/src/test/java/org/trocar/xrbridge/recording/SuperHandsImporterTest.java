@@ -98,6 +98,25 @@ class SuperHandsImporterTest {
     }
 
     @Test
+    void theStreamsOfAFramesOwnRecorderAreControllersToo() throws IOException {
+        List<HandFrame> vive = Samples.frames(Samples.written("two-vive-controllers.json"));
+        assertEquals(0.2f, vive.get(0).controller(Hand.RIGHT).grip[0]);
+        assertEquals(-0.2f, vive.get(0).controller(Hand.LEFT).grip[0], "its runtime did not say which hand");
+        assertEquals(1, vive.get(1).controller(Hand.RIGHT).select);
+        assertEquals(0, vive.get(3).controller(Hand.RIGHT).select);
+    }
+
+    @Test
+    void aCaptureOfNoHandSaysWhatItHas() throws IOException {
+        String headOnly = Files.readString(Samples.written("two-vive-controllers.json"))
+                .replace("\"left\":{", "\"tail\":{")
+                .replace("\"right\":{", "\"nose\":{");
+        Path file = Files.writeString(folder.resolve("head.json"), headOnly);
+        RecordingException e = assertThrows(RecordingException.class, () -> Recordings.open(file));
+        assertTrue(e.getMessage().contains("only [camera, nose, tail]"), e.getMessage());
+    }
+
+    @Test
     void aMissingNumberIsAnErrorThatSaysWhere() throws IOException {
         String broken =
                 Files.readString(Samples.written("two-controllers.json")).replaceFirst("\"y\":90", "\"w\":90");

@@ -63,6 +63,15 @@ class RecordedDriverTest {
         return recorded;
     }
 
+    @Test
+    void aRecordedToolIsATool() throws IOException {
+        Path stylus = Path.of("src/test/resources/org/trocar/xrbridge/recording/stylus-poses.csv");
+        RecordedDriver driver = RecordedDriver.of(stylus, () -> now);
+        assertEquals(TrackingSource.TRACKING_SOURCE_TOOL, driver.description().right());
+        assertEquals(TrackingSource.TRACKING_SOURCE_NONE, driver.description().left());
+        assertTrue(driver.start().isPresent(), "a field can be laid for one hand");
+    }
+
     private ControllerPose locate(Headset headset, long nanos) {
         frame.clear();
         headset.locate(nanos, nanos + 10 * MILLI, frame);
