@@ -148,8 +148,9 @@ final class Configuration implements IDefaultValueProvider {
     }
 
     private Optional<Path> named(Path typed, String key) {
-        return Optional.ofNullable(typed).or(() -> Optional.ofNullable(environment.get(Setting.variable(key)))
-                .map(Path::of));
+        return Optional.ofNullable(typed)
+                .or(() -> Optional.ofNullable(environment.get(Setting.variable(key)))
+                        .map(Path::of));
     }
 
     /** A file that lies in the data folder does not say where the data folder is. */
