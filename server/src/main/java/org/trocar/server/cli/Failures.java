@@ -60,8 +60,7 @@ final class Failures {
 
     /** Says it at once, as it would be said at the end: for a command that must have said all before it lets the program go. */
     static int tellNow(Exception failure, CommandLine command) {
-        ParseResult parsed =
-                command.getCommandSpec().root().commandLine().getParseResult();
+        ParseResult parsed = command.getCommandSpec().root().commandLine().getParseResult();
         return failed(failure, command, parsed);
     }
 
