@@ -36,6 +36,13 @@ class BridgeCommandTest {
     }
 
     @Test
+    void aServerThatIsNotThereIsToldBeforeAnybodyPutsTheHeadsetOn() throws IOException {
+        Said said = Said.by("bridge", "--server", "127.0.0.1:1", "--json");
+        assertEquals(1, said.exit(), said.err());
+        assertTrue(said.json().at("/error/message").asText().contains("no server answers"), said.out());
+    }
+
+    @Test
     void theDoctorSaysWhetherAHeadsetCouldBeUsedAndWhatToDo() throws IOException {
         Said said = Said.by("bridge", "doctor", "--json");
         JsonNode answer = said.json();

@@ -28,13 +28,15 @@ import org.trocar.telemetry.journal.JournalRing;
 import org.trocar.telemetry.journal.JournalThread;
 import org.trocar.telemetry.journal.LiveJournal;
 
-/** A real session of two waving hands: the left one is lost for a while, the run is paused for a while, and a second goes missing. */
+/** A real session of two waving hands: the left one is lost for a while, the run is paused for a while, the
+ * headset notes a change, and a second goes missing. */
 public final class WavedSession {
     static final int TICK_HZ = 90;
     static final long LOST_FROM = 700;
     static final long LOST_TO = 760;
     static final long PAUSED_FROM = 1000;
     static final long PAUSED_TO = 1030;
+    static final long MARKED_AT = 1100;
     static final long SLIP_AT = 1400;
     static final long SLIP_NANOS = 1_000_000_000L;
 
@@ -138,6 +140,9 @@ public final class WavedSession {
         if (tick == PAUSED_FROM || tick == PAUSED_TO) {
             ControlEvent.Kind kind = tick == PAUSED_FROM ? ControlEvent.Kind.PAUSE : ControlEvent.Kind.RESUME;
             in.addControl(new ControlEvent(kind, "tutor", "a question", 0));
+        }
+        if (tick == MARKED_AT) {
+            in.addControl(new ControlEvent(ControlEvent.Kind.MARK, "headset", "from here on <controllers>", 0));
         }
         if (tick == SLIP_AT) {
             in.addControl(new ControlEvent(ControlEvent.Kind.SLIP, "server", "", SLIP_NANOS));

@@ -172,6 +172,9 @@ class ReportPageTest {
         assertEquals(2, pieces("left"), "the loss of the hand breaks it, which is not back after the pause");
         assertTrue(wavedPage.contains("left hand not seen, 0:07."), "the loss is drawn");
         assertTrue(wavedPage.contains("Paused from 0:11.1 to 0:11.4"), "the pause is told");
+        assertTrue(
+                wavedPage.contains("Mark at 0:12.2, by headset: from here on &lt;controllers&gt;"),
+                "what the headset noted is told");
     }
 
     /** How many lines the hand's path from above is drawn with. */

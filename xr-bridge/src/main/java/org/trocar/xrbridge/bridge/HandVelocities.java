@@ -10,6 +10,9 @@ import org.trocar.core.hands.Joint;
  * the next. It is the mean velocity between them, half a frame old. A joint has one only where it was tracked in both frames; an origin that
  * moved, a step back in time and a gap of more than {@value #GAP_NANOS} ns begin anew.
  *
+ * <p>A device that gives a hand any velocity gives that hand all it gets: a frame says of a whole hand whether its velocities were derived,
+ * so that derived angular velocities beside measured linear ones could not be told from measured ones.
+ *
  * <p>Angular velocity is the rotation vector from one orientation to the next, in the space the hands are in, over the time between.
  */
 final class HandVelocities {

@@ -6,9 +6,13 @@ final class Patience {
     private boolean waiting;
     private boolean over;
 
-    /** The calling thread waits for a server from here on, and would rather not once the run is over. */
-    synchronized void begin() {
+    /** The calling thread opens a session. Even when the run is over its answer is waited for, so that no session is left behind. */
+    synchronized void start() {
         runner = Thread.currentThread();
+    }
+
+    /** The server is away: its thread looks for it from here on, unless the run is over. */
+    synchronized void begin() {
         waiting = true;
         if (over) {
             runner.interrupt();

@@ -88,7 +88,6 @@ final class Uplink {
         @Override
         public void opened(Opened opened) {
             session = Optional.of(opened.getSessionId());
-            patience.enough();
         }
 
         @Override
@@ -109,7 +108,7 @@ final class Uplink {
             return Optional.empty();
         }
         try {
-            patience.begin();
+            patience.start();
             return Optional.of(new LastingRun(channel, clock, all, all, options.patience())
                     .<RuntimeException>run(opening(headset.get()), this::send));
         } catch (TrainException e) {

@@ -197,13 +197,14 @@ class BridgeTest {
     }
 
     @Test
-    void whoeverStopsTheBridgeWhileTheServerIsSilentNeedNotWaitForIt() {
+    void whoeverAbandonsTheBridgeWhileTheServerIsSilentNeedNotWaitForIt() {
         RunOptions ignored = RunOptions.lockstep("ignored", "peg-transfer");
         CompletableFuture.runAsync(() -> {
             while (!server.open.getLearnerPseudonym().equals("ignored")) {
                 Thread.onSpinWait();
             }
             bridge.stop();
+            bridge.abandon();
         });
         assertStopped(
                 assertThrows(TrainException.class, () -> run(headset, ignored, BridgeListener.NONE)),

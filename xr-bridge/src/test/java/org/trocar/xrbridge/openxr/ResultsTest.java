@@ -17,6 +17,7 @@ class ResultsTest {
                 assertThrows(HeadsetException.class, () -> Results.check(XR_ERROR_RUNTIME_UNAVAILABLE, "do this"));
         assertTrue(none.getMessage().startsWith("Cannot do this: no OpenXR runtime answers"), none.getMessage());
         assertTrue(none.getMessage().contains("Install one"), none.getMessage());
+        assertTrue(none.getMessage().contains("trocar bridge doctor"), none.getMessage());
         assertTrue(none.passing(), "it may be starting");
     }
 
