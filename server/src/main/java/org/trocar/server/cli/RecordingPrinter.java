@@ -1,5 +1,6 @@
 package org.trocar.server.cli;
 
+import java.util.Locale;
 import java.util.Map;
 import org.trocar.server.words.Amounts;
 import org.trocar.xrbridge.recording.RecordedHands;
@@ -66,7 +67,6 @@ final class RecordingPrinter {
     }
 
     private static Map<String, Object> hand(HandDevice device, double trackedFraction) {
-        return Json.object(
-                "device", device.name().toLowerCase(java.util.Locale.ROOT), "tracked_fraction", trackedFraction);
+        return Json.object("device", device.name().toLowerCase(Locale.ROOT), "tracked_fraction", trackedFraction);
     }
 }

@@ -1,12 +1,10 @@
 package org.trocar.xrbridge.recording;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.trocar.xrbridge.trace.FrameSource;
 import org.trocar.xrbridge.trace.TraceHeader;
-import org.trocar.xrbridge.trace.TraceReader;
 
 /** Hand joints logged on a HoloLens 2 as CSV: 26 positions a hand, in Unity's left-handed frame. */
 final class HoloLensImporter implements Importer {
@@ -40,15 +38,9 @@ final class HoloLensImporter implements Importer {
 
     @Override
     public FrameSource open(Path file) throws IOException {
-        BufferedReader in = TraceReader.text(file);
-        try {
-            String source = file.getFileName().toString();
-            TraceHeader header =
-                    new TraceHeader("HoloLens 2 hand tracking", source, "not stated in the file", MISSING, NOTES);
-            return new HoloLensSource(file, in, header);
-        } catch (IOException | RuntimeException e) {
-            in.close();
-            throw e;
-        }
+        String source = file.getFileName().toString();
+        TraceHeader header =
+                new TraceHeader("HoloLens 2 hand tracking", source, "not stated in the file", MISSING, NOTES);
+        return Table.read(file, ",", "", table -> new HoloLensSource(table, header));
     }
 }

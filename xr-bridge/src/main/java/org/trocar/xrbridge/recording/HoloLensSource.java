@@ -1,8 +1,6 @@
 package org.trocar.xrbridge.recording;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,7 +8,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
-import java.util.List;
+import org.trocar.core.hands.FrameSanitizer;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.core.hands.HandPose;
@@ -25,7 +23,6 @@ import org.trocar.xrbridge.trace.TraceHeader;
  */
 final class HoloLensSource implements FrameSource {
     private static final String UNTRACKED = "0";
-    private static final String EXPORT_AGAIN = "export it again";
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .appendPattern("yyyy-MM-dd HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
@@ -60,25 +57,18 @@ final class HoloLensSource implements FrameSource {
         "PinkyTip"
     };
 
-    private final Path file;
-    private final BufferedReader in;
+    private final Table table;
     private final TraceHeader header;
-    private final List<String> columns;
+    private final FrameClock clock = new FrameClock();
     private final int timeColumn;
     private final int[] rightColumns;
     private final int[] leftColumns;
-    private long line;
-    private long sequence;
-    private long firstNanos;
-    private long lastNanos;
     private long omitted;
 
-    HoloLensSource(Path file, BufferedReader in, TraceHeader header) throws IOException {
-        this.file = file;
-        this.in = in;
+    HoloLensSource(Table table, TraceHeader header) throws RecordingException {
+        this.table = table;
         this.header = header;
-        columns = Arrays.asList(nextRow());
-        timeColumn = column("Time");
+        timeColumn = table.column("Time");
         rightColumns = columns("");
         leftColumns = columns(".1");
     }
@@ -95,10 +85,12 @@ final class HoloLensSource implements FrameSource {
 
     @Override
     public boolean next(HandFrame frame) throws IOException {
-        for (String[] row = nextRow(); row != null; row = nextRow()) {
-            long nanos = nanos(row[timeColumn]);
-            if (sequence == 0 || nanos > lastNanos) {
-                fill(frame, row, nanos);
+        while (table.next()) {
+            long nanos = nanos(table.text(timeColumn));
+            if (clock.rises(nanos)) {
+                clock.begin(frame, nanos);
+                fill(frame.hand(Hand.LEFT), leftColumns);
+                fill(frame.hand(Hand.RIGHT), rightColumns);
                 return true;
             }
             omitted++;
@@ -108,35 +100,25 @@ final class HoloLensSource implements FrameSource {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        table.close();
     }
 
-    private void fill(HandFrame frame, String[] row, long nanos) throws RecordingException {
-        firstNanos = sequence == 0 ? nanos : firstNanos;
-        lastNanos = nanos;
-        frame.clear();
-        frame.sequence = ++sequence;
-        frame.captureNanos = nanos - firstNanos;
-        fill(frame.hand(Hand.LEFT), row, leftColumns);
-        fill(frame.hand(Hand.RIGHT), row, rightColumns);
-    }
-
-    private void fill(HandPose hand, String[] row, int[] jointColumns) throws RecordingException {
+    private void fill(HandPose hand, int[] jointColumns) throws RecordingException {
         Arrays.fill(hand.joints, 0);
         for (int joint = 0; joint < Joint.COUNT; joint++) {
-            String cell = row[jointColumns[joint]];
-            if (!cell.equals(UNTRACKED)) {
-                fill(hand, joint, cell, columns.get(jointColumns[joint]));
+            if (!table.text(jointColumns[joint]).equals(UNTRACKED)) {
+                fill(hand, joint, jointColumns[joint]);
             }
         }
         hand.positionTracked = hand.positionValid;
         hand.jointFloats = hand.positionValid == 0 ? 0 : HandPose.FLOATS;
     }
 
-    private void fill(HandPose hand, int joint, String cell, String column) throws RecordingException {
+    private void fill(HandPose hand, int joint, int column) throws RecordingException {
+        String cell = table.text(column);
         String[] parts = cell.replaceAll("[() ]", "").split("/");
         if (parts.length != 3) {
-            throw wrong(column, "'" + cell + "' is not (x/ y/ z)");
+            throw table.wrong(column, "'" + cell + "' is not (x/ y/ z)");
         }
         int at = joint * HandPose.FLOATS_PER_JOINT;
         hand.joints[at] = number(parts[0], column);
@@ -145,12 +127,17 @@ final class HoloLensSource implements FrameSource {
         hand.positionValid |= 1 << joint;
     }
 
-    private float number(String text, String column) throws RecordingException {
+    private float number(String text, int column) throws RecordingException {
+        float value;
         try {
-            return Float.parseFloat(text);
+            value = Float.parseFloat(text);
         } catch (NumberFormatException e) {
-            throw wrong(column, "'" + text + "' is not a number");
+            throw table.wrong(column, "'" + text + "' is not a number");
         }
+        if (!(Math.abs(value) <= FrameSanitizer.MAX_DISTANCE_METRES)) {
+            throw table.wrong(column, "'" + text + "' m " + Joints.TOO_FAR);
+        }
+        return value;
     }
 
     private long nanos(String text) throws RecordingException {
@@ -158,40 +145,15 @@ final class HoloLensSource implements FrameSource {
             LocalDateTime time = LocalDateTime.parse(text, TIME);
             return time.toEpochSecond(ZoneOffset.UTC) * 1_000_000_000L + time.getNano();
         } catch (DateTimeParseException e) {
-            throw wrong("Time", "'" + text + "' is not a time like 2024-02-19 20:28:37.156");
+            throw table.wrong(timeColumn, "'" + text + "' is not a time like 2024-02-19 20:28:37.156");
         }
-    }
-
-    private String[] nextRow() throws IOException {
-        String text = in.readLine();
-        line++;
-        if (text == null) {
-            return null;
-        }
-        String[] row = text.split(",", -1);
-        if (columns != null && row.length != columns.size()) {
-            throw wrong("row", "has " + row.length + " cells, not " + columns.size());
-        }
-        return row;
     }
 
     private int[] columns(String suffix) throws RecordingException {
         int[] found = new int[Joint.COUNT];
         for (int joint = 0; joint < Joint.COUNT; joint++) {
-            found[joint] = column(NAMES[joint] + suffix);
+            found[joint] = table.column(NAMES[joint] + suffix);
         }
         return found;
-    }
-
-    private int column(String name) throws RecordingException {
-        int found = columns.indexOf(name);
-        if (found < 0) {
-            throw wrong(name, "there is no such column");
-        }
-        return found;
-    }
-
-    private RecordingException wrong(String field, String problem) {
-        return new RecordingException(file, line, field, problem, EXPORT_AGAIN);
     }
 }

@@ -91,7 +91,7 @@ final class MarkerSource implements FrameSource {
                 Joints.place(hand, marker.getKey(), top);
             }
         }
-        if (read(handTop, top) & read(handLeft, left) & read(handRight, right)) {
+        if (read(handTop, top) && read(handLeft, left) && read(handRight, right)) {
             fillPalm(hand);
         }
         hand.jointFloats = hand.positionValid == 0 ? 0 : HandPose.FLOATS;

@@ -1,6 +1,7 @@
 package org.trocar.xrbridge.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.trocar.xrbridge.trace.RecordingException;
@@ -22,8 +23,7 @@ final class PackedFields {
 
     /** The fields of the items of a list. */
     PackedFields of(String list) {
-        return new PackedFields(
-                inner.getOrDefault(list, com.fasterxml.jackson.databind.node.MissingNode.getInstance()));
+        return new PackedFields(inner.getOrDefault(list, MissingNode.getInstance()));
     }
 
     boolean has(String name) {

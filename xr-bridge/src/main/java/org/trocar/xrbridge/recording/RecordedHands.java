@@ -76,7 +76,7 @@ public record RecordedHands(
     public static final double CALIBRATION_SECONDS = 2;
 
     /** About as far apart as two instruments' handles are held. */
-    private static final double HANDLES_APART_METRES = 0.3;
+    public static final double HANDLES_APART_METRES = 0.3;
 
     /** A recording whose stillness begins later than this did not begin with it. */
     private static final double BEGINNING_SECONDS = 3;

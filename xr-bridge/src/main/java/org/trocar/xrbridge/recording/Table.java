@@ -37,7 +37,7 @@ final class Table implements Closeable {
     /**
      * Opens a file as a table, and closes it when the reading finds that its columns are not those of its format.
      *
-     * @param firstColumn the first name of the line of names; lines before it are passed over
+     * @param firstColumn the first name of the line of names; lines before it are passed over; empty when the first line is it
      */
     static FrameSource read(Path file, String delimiter, String firstColumn, Reading reading) throws IOException {
         BufferedReader in = TraceReader.text(file);
@@ -130,7 +130,7 @@ final class Table implements Closeable {
     private List<String> names(String firstColumn) throws IOException {
         for (String text = nextLine(); text != null; text = nextLine()) {
             String[] names = cells(text);
-            if (names[0].equals(firstColumn)) {
+            if (firstColumn.isEmpty() || names[0].equals(firstColumn)) {
                 return Arrays.asList(names);
             }
         }

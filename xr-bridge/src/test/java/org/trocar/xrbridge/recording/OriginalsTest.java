@@ -3,8 +3,14 @@ package org.trocar.xrbridge.recording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trocar.core.hands.Hand;
+import org.trocar.core.hands.HandFrame;
+import org.trocar.core.hands.Joint;
+import org.trocar.core.math.Pose;
+import org.trocar.core.math.Vec3;
 import org.trocar.xrbridge.recording.RecordedHands.HandDevice;
 import org.trocar.xrbridge.trace.FrameSource;
 
@@ -51,5 +57,38 @@ class OriginalsTest {
         assertEquals(leftDevice, hands.leftDevice());
         assertEquals(right, hands.rightTrackedFraction(), 1e-5);
         assertEquals(rightDevice, hands.rightDevice());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "confidence-demo.csv, 1.323",
+        "confidence-demo-half-res.csv, 1.306",
+        "confidence-demo-quarter-res.csv, 1.280",
+        "confidence-demo-eighth-res.csv, 1.242"
+    })
+    void aPalmsPathShortensWithTheRateAsItDidInTheOriginal(String name, double metres) throws IOException {
+        Vec3 last = null;
+        double path = 0;
+        for (HandFrame frame : Samples.frames(Samples.original("leap-playback/" + name))) {
+            Vec3 at = new Vec3().set(frame.hand(Hand.RIGHT).joint(Joint.PALM, new Pose()).position);
+            path += last == null ? 0 : at.distance(last);
+            last = at;
+        }
+        assertEquals(metres, path, 0.0006);
+    }
+
+    @Test
+    void theProbesPathIsWhatItsMakersMeasured() throws IOException {
+        Vec3 last = null;
+        double path = 0;
+        for (HandFrame frame :
+                Samples.frames(Samples.original("perktutor-needle/Lumbar/TransformBuffer_Lumbar_Anonymous.xml"))) {
+            if (frame.controller(Hand.LEFT).tracked()) {
+                Vec3 at = new Vec3().set(frame.controller(Hand.LEFT).grip(new Pose()).position);
+                path += last == null ? 0 : at.distance(last);
+                last = at;
+            }
+        }
+        assertEquals(1.27115, path, 1e-5);
     }
 }
