@@ -179,8 +179,8 @@ class CatalogueTest {
     void aRulingOnTheVerdictIsToldWithWhoAndWhy() throws Exception {
         Grade sent = gradedRun("learner-1");
         SessionFolder folder = SessionFolder.of(data, sent.getSessionId());
-        for (String signature : List.of("grade.json.sig", "journal.json.sig", "inventory.json.sig")) {
-            Files.delete(folder.path().resolve(signature));
+        for (String seal : List.of("grade.json.sig", "journal.json.sig", "inventory.json.sig", "inventory.json")) {
+            Files.delete(folder.path().resolve(seal));
         }
         writeUndecided(folder);
         new Registrar(data, DECIDED)

@@ -107,8 +107,8 @@ final class GradeCommand implements Callable<Integer> {
             output.remark("%s", regrade.message());
         }
         new ExplanationPrinter(output).print(explained.explanation());
-        standings.printRulings(standing);
-        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
+        standings.printRulings(standing, StandingPrinter.settles(rulings, standing, folder));
+        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing, folder));
         json.putAll(GradePrinter.json(explained.grade()));
         json.put("stored_hash", regrade.stored().map(GradeDocument::gradeHash).orElse(null));
         json.put("outcome", Text.of(regrade.outcome()));
@@ -148,7 +148,7 @@ final class GradeCommand implements Callable<Integer> {
         List<SummaryPoint> summary =
                 WireScores.grade(grade, RecordedManifest.scenario(folder)).getSummaryList();
         new SummaryPrinter(output).print(summary);
-        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
+        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing, folder));
         json.putAll(GradePrinter.json(grade));
         json.put("signed_by", stored.flatMap(StoredGrade::signer).orElse(null));
         json.put("summary", SummaryPrinter.json(summary));
@@ -209,7 +209,7 @@ final class GradeCommand implements Callable<Integer> {
     private void addEffective(SessionFolder folder, Rulings rulings, Standing standing, Map<String, Object> json)
             throws IOException {
         Optional<CountingGrade> counting = standing.isRuledOn() ? rulings.counting(folder) : Optional.empty();
-        new StandingPrinter(output).printRulings(standing);
+        new StandingPrinter(output).printRulings(standing, StandingPrinter.settles(rulings, standing, folder));
         counting.ifPresent(counts -> output.line("%s", StandingPrinter.effective(counts.ruled())));
         json.put(
                 "effective",
@@ -225,7 +225,7 @@ final class GradeCommand implements Callable<Integer> {
         new GradePrinter(output).print(regrade.grade());
         output.line("%s", regrade.message());
         output.line("  %s replayed", Amounts.count(regrade.ticks(), "tick"));
-        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing));
+        Map<String, Object> json = Json.object("standing", StandingPrinter.json(rulings, standing, folder));
         json.putAll(json(regrade));
         output.answer(json);
         return exit(regrade);

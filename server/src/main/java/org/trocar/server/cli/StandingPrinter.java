@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.trocar.core.grade.RuledGrade;
+import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.grade.DisbelievedGrade;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.rulings.Ruling;
 import org.trocar.telemetry.rulings.Rulings;
@@ -45,8 +47,12 @@ final class StandingPrinter {
         }
     }
 
-    /** After both: what was said of single errors and of the verdict, which no grade knows of. */
-    void printRulings(Standing standing) {
+    /**
+     * After both: what was said of single errors and of the verdict, which no grade knows of.
+     *
+     * @param settles whether what was said of the verdict is of the grade that counts now
+     */
+    void printRulings(Standing standing, boolean settles) {
         for (Ruling ruling : standing.onErrors()) {
             Ruling.OnError onError = (Ruling.OnError) ruling.decision();
             output.line(
@@ -58,15 +64,32 @@ final class StandingPrinter {
         }
         standing.onVerdict()
                 .ifPresent(ruling -> output.line(
-                        "its verdict, which was left to a person, is %s: %s",
-                        Text.of(((Ruling.OnVerdict) ruling.decision()).verdict()), said(ruling)));
+                        settles
+                                ? "its verdict, which was left to a person, is %s: %s"
+                                : "no longer applies, because it is of another grade than counts now: its verdict is %s: %s",
+                        Text.of(((Ruling.OnVerdict) ruling.decision()).verdict()),
+                        said(ruling)));
     }
 
     private static String said(Ruling ruling) {
         return "ruling " + ruling.number() + " by " + ruling.by() + ", " + ruling.at() + ": " + ruling.reason();
     }
 
-    static Map<String, Object> json(Rulings rulings, Standing standing) throws IOException {
+    /** Whether the ruling on the verdict, where there is one, is of the grade that counts now: another adopted since needs its own. */
+    static boolean settles(Rulings rulings, Standing standing, SessionFolder folder) throws IOException {
+        if (standing.onVerdict().isEmpty()) {
+            return false;
+        }
+        try {
+            return rulings.grade(folder)
+                    .flatMap(grade -> standing.onVerdict(grade.gradeHash()))
+                    .isPresent();
+        } catch (DisbelievedGrade e) {
+            return false;
+        }
+    }
+
+    static Map<String, Object> json(Rulings rulings, Standing standing, SessionFolder folder) throws IOException {
         Map<String, Object> adopted = standing.adopted().map(Decision::json).orElse(null);
         if (adopted != null) {
             adopted.putAll(GradePrinter.json(rulings.adoptedGrade(standing).orElseThrow()));
@@ -81,7 +104,9 @@ final class StandingPrinter {
                 "on_errors",
                 standing.onErrors().stream().map(StandingPrinter::onError).toList(),
                 "on_verdict",
-                standing.onVerdict().map(StandingPrinter::onVerdict).orElse(null));
+                standing.onVerdict().isPresent()
+                        ? onVerdict(standing.onVerdict().get(), settles(rulings, standing, folder))
+                        : null);
     }
 
     private static Map<String, Object> onError(Ruling ruling) {
@@ -93,11 +118,12 @@ final class StandingPrinter {
         return json;
     }
 
-    private static Map<String, Object> onVerdict(Ruling ruling) {
+    private static Map<String, Object> onVerdict(Ruling ruling, boolean applies) {
         Ruling.OnVerdict onVerdict = (Ruling.OnVerdict) ruling.decision();
         Map<String, Object> json = Decision.json(ruling);
         json.put("verdict", Text.of(onVerdict.verdict()));
         json.put("grade_hash", onVerdict.gradeHash());
+        json.put("applies", applies);
         return json;
     }
 

@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.trocar.core.grade.Grade;
 import org.trocar.telemetry.folder.SessionFolder;
+import org.trocar.telemetry.grade.DisbelievedGrade;
 import org.trocar.telemetry.grade.GradeDocument;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
+import org.trocar.telemetry.grade.StoredGrade;
 import org.trocar.telemetry.journal.JournalReader;
 import org.trocar.telemetry.journal.JournalRing;
 import org.trocar.telemetry.journal.JournalScan;
@@ -66,14 +69,16 @@ public final class FolderCloser {
     /**
      * Does what is missing and leaves what is there, so that whoever is killed in between can begin anew. The session's process must be
      * dead. A session that was running is graded up to its last sealed tick, as interrupted; one that was only being opened is removed;
-     * one that was erased is not touched. Replays the whole session.
+     * one that was erased is not touched. A grade that is there is signed only if the journal makes the same. Replays the whole session.
      *
-     * @throws IOException naming what cannot be used, the learner's key or something in the folder; it is then left as it is
+     * @throws IOException naming what cannot be used, the learner's key or something in the folder, such as a signature that does not match;
+     *     it is then left as it is
      */
     public void close(SessionFolder folder) throws IOException {
         if (isErased(folder)) {
             return;
         }
+        requireNoBrokenSignature(folder);
         folder.unmarkRunning();
         if (OpeningMark.isOn(folder)) {
             remove(folder);
@@ -82,19 +87,64 @@ public final class FolderCloser {
         if (!folder.closed()) {
             closeJournal(folder);
         }
-        if (GradeDocument.read(folder).isEmpty()) {
-            grade(folder);
-        }
+        grade(folder);
         seal(folder);
         progress.graded(folder);
     }
 
+    /** To sign anew what was changed since it was signed would destroy the proof of it. */
+    private static void requireNoBrokenSignature(SessionFolder folder) throws IOException {
+        Optional<String> broken = FolderSeal.broken(folder);
+        if (broken.isPresent()) {
+            throw new IOException("session " + folder.path() + " is left as it is, and not signed: " + broken.get()
+                    + "; \"trocar verify\" says what differs: restore the folder from a copy");
+        }
+    }
+
     /** Records that cannot be decrypted are not lost: a grade that counts them so would be false, and for good. */
-    private static void grade(SessionFolder folder) throws IOException {
+    private void grade(SessionFolder folder) throws IOException {
+        Optional<GradeDocument> stored = GradeDocument.read(folder);
+        if (stored.isPresent() && hasSigned(folder)) {
+            return;
+        }
         RecordKey.of(folder);
         Regrade regrade = Regrading.of(folder);
         RecordKey.requireUnlocked(folder, regrade.damage());
-        regrade.grade().write(folder);
+        if (stored.isEmpty()) {
+            regrade.grade().write(folder);
+        } else {
+            requireSame(folder, stored.get(), regrade.grade());
+        }
+    }
+
+    /** Whether this key has vouched for the grade already, and nothing speaks against it. */
+    private boolean hasSigned(SessionFolder folder) throws IOException {
+        try {
+            return StoredGrade.read(folder)
+                    .flatMap(StoredGrade::signer)
+                    .filter(key.fingerprint()::equals)
+                    .isPresent();
+        } catch (DisbelievedGrade e) {
+            return false;
+        }
+    }
+
+    /** Anybody who can write to the folder could have written a grade that nobody has signed. */
+    private static void requireSame(SessionFolder folder, GradeDocument stored, GradeDocument remade)
+            throws IOException {
+        if (!stored.gradeHash().equals(remade.gradeHash())) {
+            throw new IOException("session " + folder.path() + " is left as it is, and not signed: its grade.json"
+                    + otherEngine(stored.grade(), remade.grade())
+                    + " is not the grade that its journal makes; \"trocar grade --verify\" shows both: restore grade.json from a"
+                    + " copy, or remove it and grade.json.sig to have it made anew at the next start or by"
+                    + " \"trocar sessions close\"");
+        }
+    }
+
+    private static String otherEngine(Grade stored, Grade remade) {
+        return stored.engine() == remade.engine()
+                ? ""
+                : ", of engine " + stored.engine() + " where this is engine " + remade.engine() + ",";
     }
 
     /** Its server died while opening it. The mark goes last, so that a removal that was broken off is not forgotten. */

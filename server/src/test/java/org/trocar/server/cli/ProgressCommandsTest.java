@@ -9,25 +9,32 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.Mode;
+import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scoring.Metric;
 import org.trocar.core.session.Provenance;
 import org.trocar.server.RecordedSessions;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
+import org.trocar.telemetry.grade.RubricDocument;
 import org.trocar.telemetry.keys.ServerKey;
 import org.trocar.telemetry.proof.FolderSeal;
+import org.trocar.telemetry.rulings.Proposal;
+import org.trocar.telemetry.rulings.Registrar;
 
 /** Progress, ratings and rulings on errors: as an educator uses them. */
 class ProgressCommandsTest {
@@ -262,6 +269,42 @@ class ProgressCommandsTest {
         assertTrue(page.contains("The verdict: pass, ruling 1 by educator-1 on "), page);
         assertTrue(page.contains("By itself it is undecided with 260"), page);
         assertTrue(page.contains("Nobody signed this session"), page);
+    }
+
+    @Test
+    void aVerdictRulingIsSaidToApplyNoLongerOnceAnotherGradeCounts() throws IOException {
+        String one = assessment(1, Verdict.UNDECIDED, false);
+        run("rule", one, "--verdict", "pass", "--by", "educator-1", "--reason", "a fire drill");
+        assertTrue(run("grade", one, "--json")
+                .json()
+                .at("/standing/on_verdict/applies")
+                .booleanValue());
+        adopt(one, Verdict.FAIL);
+        String shown = run("grade", one).out();
+        assertTrue(shown.contains("no longer applies, because it is of another grade than counts now"), shown);
+        assertFalse(shown.contains("which was left to a person"), shown);
+        JsonNode standing = run("grade", one, "--json").json().get("standing");
+        assertEquals("pass", standing.at("/on_verdict/verdict").textValue());
+        assertFalse(standing.at("/on_verdict/applies").booleanValue());
+    }
+
+    private void adopt(String session, Verdict verdict) throws IOException {
+        String old = GradeDocument.read(SessionFolder.of(data, session))
+                .orElseThrow()
+                .gradeHash();
+        Rubric rubric = ScenarioLibrary.of(Path.of("../scenarios"))
+                .scenarios()
+                .get(0)
+                .scenario()
+                .rubric();
+        GradeDocument grade = GradeDocument.of(grade(session, Provenance.HEADSET, verdict, false));
+        Proposal proposal = new Proposal(
+                RubricDocument.of(rubric),
+                1,
+                "00".repeat(32),
+                Map.of(),
+                List.of(new Proposal.NewGrade(session, old, grade)));
+        new Registrar(data, Clock.systemUTC()).adopt(proposal, "the tutor", "a test");
     }
 
     @Test

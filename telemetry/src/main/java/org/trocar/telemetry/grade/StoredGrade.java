@@ -42,6 +42,7 @@ public record StoredGrade(GradeDocument document, Optional<String> signer) {
         }
         Optional<String> signer = signer(folder);
         requireSubject(folder, document.orElseThrow());
+        requireAsListed(folder);
         return Optional.of(new StoredGrade(document.get(), signer));
     }
 
@@ -74,6 +75,19 @@ public record StoredGrade(GradeDocument document, Optional<String> signer) {
             throw new DisbelievedGrade(folder, "not all of the session's documents are signed with the same key");
         }
         return signers.stream().findFirst();
+    }
+
+    /** Who takes all signatures off leaves an inventory that still names the grade that was sealed. */
+    private static void requireAsListed(SessionFolder folder) throws IOException {
+        List<String> contradictions;
+        try {
+            contradictions = ListedDocuments.contradictions(folder);
+        } catch (IOException e) {
+            throw new DisbelievedGrade(folder, "inventory.json cannot be used: " + e.getMessage());
+        }
+        if (!contradictions.isEmpty()) {
+            throw new DisbelievedGrade(folder, String.join("; ", contradictions));
+        }
     }
 
     private static void requireSubject(SessionFolder folder, GradeDocument document) throws IOException {

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.trocar.core.grade.Blame;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.RuledGrade;
 import org.trocar.core.grade.Verdict;
+import org.trocar.core.scenario.Rubric;
 import org.trocar.telemetry.folder.FolderContents;
 import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.JsonFile;
@@ -145,7 +148,8 @@ public final class Registrar {
      * cut-off. The grade stays as it is. A later ruling takes the place of an earlier.
      *
      * @param verdict {@link Verdict#PASS} or {@link Verdict#FAIL}
-     * @throws Refusal when the session has no grade, or its verdict is not open, or is settled so already
+     * @throws Refusal when the session has no grade, or its verdict is not open, or is settled so already, or would be a pass over errors
+     *     that it hangs on and nobody has ruled on
      */
     public Registered ruleOnVerdict(String sessionId, Verdict verdict, String by, String reason) throws IOException {
         return add(by, reason, Registrar::nothing, soFar -> {
@@ -161,20 +165,50 @@ public final class Registrar {
     /** What an earlier ruling of this kind settled can be settled otherwise. */
     private static void requireOpen(SessionFolder folder, CountingGrade counting, Verdict verdict) throws IOException {
         Grade grade = counting.grade().grade();
-        Verdict byErrors = RuledGrade.of(
-                        grade,
-                        Rulings.rubric(folder, counting.standing()),
-                        counting.standing().blames(grade))
-                .verdict();
+        Rubric rubric = Rulings.rubric(folder, counting.standing());
+        Map<Integer, Blame> blames = counting.standing().blames(grade);
+        Verdict byErrors = RuledGrade.of(grade, rubric, blames).verdict();
         if (byErrors != Verdict.UNDECIDED) {
             String lowConfidence = grade.lowConfidence()
                     ? "; low confidence is no open verdict, and no ruling makes up for hands that were not seen"
                     : "";
             throw new Refusal("its verdict is " + word(byErrors) + " and nothing about that is open" + lowConfidence);
         }
+        if (verdict == Verdict.PASS) {
+            requireErrorsRuledOn(grade, rubric, blames);
+        }
         if (counting.ruled().verdict() == verdict) {
             throw new Refusal("its verdict is ruled to be " + word(verdict) + " already");
         }
+    }
+
+    /** A pass over an error that may be the trainee's would leave nobody answerable for it. */
+    private static void requireErrorsRuledOn(Grade grade, Rubric rubric, Map<Integer, Blame> blames) throws Refusal {
+        boolean decided = Stream.of(Blame.values())
+                .map(whose -> RuledGrade.of(grade, rubric, withTheRest(grade, blames, whose)))
+                .anyMatch(ruled -> ruled.verdict() != Verdict.UNDECIDED);
+        if (decided) {
+            throw new Refusal("its verdict hangs on errors that may be the tracker's and nobody has ruled on: "
+                    + numbers(suspected(grade).filter(i -> !blames.containsKey(i - 1)))
+                    + "; rule on those first (--error N --tracker or --trainee)");
+        }
+    }
+
+    /** As if somebody had ruled so on all errors that are open. */
+    private static Map<Integer, Blame> withTheRest(Grade grade, Map<Integer, Blame> blames, Blame whose) {
+        Map<Integer, Blame> all = new TreeMap<>(blames);
+        suspected(grade).forEach(i -> all.putIfAbsent(i - 1, whose));
+        return all;
+    }
+
+    /** The numbers of the errors that may be the tracker's, from 1. */
+    private static IntStream suspected(Grade grade) {
+        return IntStream.rangeClosed(1, grade.errors().size())
+                .filter(i -> grade.errors().get(i - 1).trackingSuspected());
+    }
+
+    private static String numbers(IntStream numbers) {
+        return numbers.mapToObj(Integer::toString).collect(Collectors.joining(", "));
     }
 
     private static String word(Verdict verdict) {
@@ -185,10 +219,7 @@ public final class Registrar {
         if (number < 1
                 || number > grade.errors().size()
                 || !grade.errors().get(number - 1).trackingSuspected()) {
-            String open = IntStream.rangeClosed(1, grade.errors().size())
-                    .filter(i -> grade.errors().get(i - 1).trackingSuspected())
-                    .mapToObj(Integer::toString)
-                    .collect(Collectors.joining(", "));
+            String open = numbers(suspected(grade));
             throw new Refusal("there is no error " + number + " that is marked as tracking suspected; "
                     + (open.isEmpty() ? "no error of this run is" : "these are: " + open));
         }

@@ -1,6 +1,7 @@
 package org.trocar.telemetry.grade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import org.trocar.telemetry.keys.SignedFile;
 import org.trocar.telemetry.keys.SignedKind;
 import org.trocar.telemetry.proof.FolderSeal;
 import org.trocar.telemetry.proof.SealedSession;
+import org.trocar.telemetry.proof.Verification;
 
 /** Which stored grades are believed, and which are not however well they hash. */
 class StoredGradeTest {
@@ -99,11 +101,52 @@ class StoredGradeTest {
                 StoredGrade.read(folder).orElseThrow().signer());
     }
 
-    @Test
-    void aSessionThatNobodySignedSaysSo() throws IOException {
+    private void takeSignaturesOff() throws IOException {
         for (String name : new String[] {"grade.json.sig", "journal.json.sig", "inventory.json.sig"}) {
             Files.delete(file(name));
         }
+    }
+
+    @Test
+    void aSessionThatNobodySignedSaysSo() throws IOException {
+        takeSignaturesOff();
+        Files.delete(file("inventory.json"));
         assertEquals(Optional.empty(), StoredGrade.read(folder).orElseThrow().signer());
+    }
+
+    @Test
+    void anInventoryThatListsSignaturesWhichAreGoneSpeaksAgainstTheGrade() throws IOException {
+        takeSignaturesOff();
+        assertEquals(
+                "journal.json.sig, which inventory.json lists, is gone; grade.json.sig, which inventory.json lists, is gone",
+                why());
+        assertFalse(Verification.of(folder).outcome().good(), "verify says so too");
+    }
+
+    @Test
+    void aForgedGradeIsNotBelievedWhenAllSignaturesWereTakenOff() throws IOException {
+        forge();
+        takeSignaturesOff();
+        assertTrue(why().contains("grade.json is not as inventory.json lists it"), why());
+    }
+
+    @Test
+    void anInventoryThatCannotBeReadSpeaksAgainstTheGrade() throws IOException {
+        takeSignaturesOff();
+        for (String inventory : new String[] {"{}", "{\"files\":[null]}", "{\"files\":[{}]}", "["}) {
+            Files.writeString(file("inventory.json"), inventory);
+            assertTrue(why().startsWith("inventory.json cannot be used: "), why());
+        }
+    }
+
+    @Test
+    void anOldSealedGradePutBackContradictsTheInventory() throws IOException {
+        byte[] old = Files.readAllBytes(file("grade.json"));
+        byte[] signature = Files.readAllBytes(file("grade.json.sig"));
+        forge();
+        FolderSeal.seal(folder, ServerKey.of(data));
+        Files.write(file("grade.json"), old);
+        Files.write(file("grade.json.sig"), signature);
+        assertTrue(why().contains("grade.json is not as inventory.json lists it"), why());
     }
 }

@@ -148,6 +148,19 @@ class AttemptsLogTest {
     }
 
     @Test
+    void aVerdictThatHangsOnASuspectedErrorIsNoPassUntilSomebodyRulesOnThat() throws IOException {
+        session(1).undecidedForASuspectedDrop().closed();
+        assertEquals(
+                "its verdict hangs on errors that may be the tracker's and nobody has ruled on: 1;"
+                        + " rule on those first (--error N --tracker or --trainee)",
+                refusal(Verdict.PASS));
+        registrar().ruleOnVerdict(session(1).id(), Verdict.FAIL, "educator-1", "seen on the video");
+        assertEquals(Verdict.FAIL, refreshed().get(0).verdict());
+        registrar().ruleOnError(session(1).id(), 1, Blame.TRACKER, "educator-1", "the hand was covered");
+        assertEquals(Verdict.PASS, refreshed().get(0).verdict());
+    }
+
+    @Test
     void aVerdictThatIsDecidedOrCannotBeIsNobodysToRuleOn() throws IOException {
         session(1).with(Verdict.FAIL).closed();
         assertTrue(
