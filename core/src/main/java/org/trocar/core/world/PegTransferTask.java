@@ -38,51 +38,68 @@ final class PegTransferTask implements Stateful {
         }
     }
 
-    /** Looks at every ring after a tick's step and adds what happened to the events. */
-    void observe(long sessionNanos, boolean anyRingTouched, RingFacts[] facts, WorldEvents events) {
+    /**
+     * Looks at every ring after a tick's step and adds what happened to the events.
+     *
+     * @param sessionNanos session time at the tick's end, which tracking is lost and found by
+     * @param operatingNanos operating time likewise, which the task is timed by
+     */
+    void observe(
+            long sessionNanos, long operatingNanos, boolean anyRingTouched, RingFacts[] facts, WorldEvents events) {
         if (finished) {
             return;
         }
-        start(sessionNanos, anyRingTouched, events);
+        start(operatingNanos, anyRingTouched, events);
         for (int i = 0; i < rings.length; i++) {
-            observe(sessionNanos, i, facts, events);
+            observe(sessionNanos, operatingNanos, i, facts, events);
         }
         endLeg(events);
     }
 
-    private void start(long sessionNanos, boolean anyRingTouched, WorldEvents events) {
+    private void start(long operatingNanos, boolean anyRingTouched, WorldEvents events) {
         if (!started && anyRingTouched) {
             started = true;
-            startedNanos = sessionNanos;
+            startedNanos = operatingNanos;
             events.add(EventKind.TASK_STARTED, 0);
         }
     }
 
-    private void observe(long sessionNanos, int i, RingFacts[] facts, WorldEvents events) {
+    private void observe(long sessionNanos, long operatingNanos, int i, RingFacts[] facts, WorldEvents events) {
         RingProgress ring = rings[i];
         RingFacts now = facts[i];
         if (ring.lost) {
             return;
         }
-        countTicks(ring, now, sessionNanos);
+        countFree(ring, now, sessionNanos, operatingNanos);
+        countLoose(ring, now, sessionNanos);
         ring.toucher = now.soleToucher() == null ? ring.toucher : now.soleToucher();
         lift(ring, i, now, events);
         handOver(ring, i, now, events);
-        place(ring, i, facts, events);
-        drop(ring, i, now, events);
+        place(ring, i, facts, sessionNanos, events);
+        drop(ring, i, now, sessionNanos, events);
     }
 
-    private void countTicks(RingProgress ring, RingFacts now, long sessionNanos) {
-        ring.looseTicks = now.held() || now.onPeg() ? 0 : ring.looseTicks + 1;
+    private void countFree(RingProgress ring, RingFacts now, long sessionNanos, long operatingNanos) {
         if (now.held()) {
             ring.freeTicks = 0;
-            ring.dropReported = false;
             return;
         }
         if (ring.freeTicks == 0) {
-            ring.releasedNanos = sessionNanos;
+            ring.releasedNanos = operatingNanos;
+            ring.freeSinceNanos = sessionNanos - tickNanos;
         }
         ring.freeTicks++;
+    }
+
+    /** For how long things last goes by ticks, when they happened by session time: a slip lies between two ticks. */
+    private void countLoose(RingProgress ring, RingFacts now, long sessionNanos) {
+        boolean loose = !now.held() && !now.onPeg();
+        ring.looseTicks = loose ? ring.looseTicks + 1 : 0;
+        ring.dropReported &= !now.held();
+        ring.knocked = loose && (ring.knocked || ring.dropReported && now.touched());
+        if (ring.looseTicks == 1 || ring.dropReported && now.touched()) {
+            ring.looseSinceNanos = sessionNanos - tickNanos;
+        }
     }
 
     private void lift(RingProgress ring, int i, RingFacts now, WorldEvents events) {
@@ -119,21 +136,22 @@ final class PegTransferTask implements Stateful {
 
     private void changeHands(RingProgress ring, int i, Hand holder, RingFacts now, WorldEvents events) {
         if (ring.touched || !now.inAir) {
-            reportBadTransfer(ring, i, holder, now.place, events);
+            reportBadTransfer(ring, i, holder, 0, now.place, events);
             return;
         }
         ring.handedOver = holder != ring.lifter;
         events.add(EventKind.HANDED_OVER, holder, i, 0, now.place);
     }
 
-    private void reportBadTransfer(RingProgress ring, int i, Hand hand, Vec3 place, WorldEvents events) {
+    private void reportBadTransfer(
+            RingProgress ring, int i, Hand hand, double secondsAgo, Vec3 place, WorldEvents events) {
         if (!ring.badTransferReported) {
             ring.badTransferReported = true;
-            events.add(EventKind.TRANSFERRED_NOT_IN_MID_AIR, hand, i, 0, place);
+            events.add(EventKind.TRANSFERRED_NOT_IN_MID_AIR, hand, i, secondsAgo, place);
         }
     }
 
-    private void place(RingProgress ring, int i, RingFacts[] facts, WorldEvents events) {
+    private void place(RingProgress ring, int i, RingFacts[] facts, long sessionNanos, WorldEvents events) {
         boolean onTarget = !facts[i].held() && onFreeTargetPeg(i, facts);
         if (ring.placed && !onTarget) {
             ring.placed = false;
@@ -144,10 +162,11 @@ final class PegTransferTask implements Stateful {
         }
         ring.placed = true;
         transfersDone++;
+        double secondsAgo = (sessionNanos - ring.freeSinceNanos) * 1e-9;
         if (!ring.handedOver) {
-            reportBadTransfer(ring, i, ring.carrier, facts[i].place, events);
+            reportBadTransfer(ring, i, ring.carrier, secondsAgo, facts[i].place, events);
         }
-        events.add(EventKind.PLACED, ring.carrier, i, seconds(ring.freeTicks), facts[i].place);
+        events.add(EventKind.PLACED, ring.carrier, i, secondsAgo, facts[i].place);
     }
 
     private boolean onFreeTargetPeg(int i, RingFacts[] facts) {
@@ -163,18 +182,19 @@ final class PegTransferTask implements Stateful {
         return true;
     }
 
-    private void drop(RingProgress ring, int i, RingFacts now, WorldEvents events) {
+    /** What fell again after its drop was reported fell by the same cause, unless jaws touched it since: then that was it. */
+    private void drop(RingProgress ring, int i, RingFacts now, long sessionNanos, WorldEvents events) {
         if (now.held()) {
             return;
         }
-        Hand hand = ring.carrier == null ? ring.toucher : ring.carrier;
-        double loose = seconds(ring.looseTicks);
+        Hand hand = ring.carrier == null || ring.knocked ? ring.toucher : ring.carrier;
+        double secondsAgo = (sessionNanos - ring.looseSinceNanos) * 1e-9;
         if (now.outOfView) {
             ring.lost = true;
-            events.add(EventKind.DROPPED_OUT_OF_VIEW, hand, i, ring.dropReported ? 0 : loose, now.place);
-        } else if (!ring.dropReported && loose >= DROP_SECONDS) {
+            events.add(EventKind.DROPPED_OUT_OF_VIEW, hand, i, secondsAgo, now.place);
+        } else if (!ring.dropReported && seconds(ring.looseTicks) >= DROP_SECONDS) {
             ring.dropReported = true;
-            events.add(EventKind.DROPPED_IN_VIEW, hand, i, loose, now.place);
+            events.add(EventKind.DROPPED_IN_VIEW, hand, i, secondsAgo, now.place);
         }
     }
 

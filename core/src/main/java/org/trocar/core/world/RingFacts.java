@@ -34,6 +34,11 @@ final class RingFacts {
         return touchedByLeft == touchedByRight ? null : touchedByLeft ? Hand.LEFT : Hand.RIGHT;
     }
 
+    /** Whether any jaws touch the ring. */
+    boolean touched() {
+        return touchedByLeft || touchedByRight;
+    }
+
     boolean held() {
         return heldByLeft || heldByRight;
     }

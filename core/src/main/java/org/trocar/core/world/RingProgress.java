@@ -26,6 +26,8 @@ final class RingProgress implements Stateful {
     boolean lost;
     /** Whether its present drop has been reported. */
     boolean dropReported;
+    /** Whether jaws touched it again after that. */
+    boolean knocked;
 
     boolean wrongHandReported;
     boolean badTransferReported;
@@ -33,8 +35,12 @@ final class RingProgress implements Stateful {
     long freeTicks;
     /** Ticks since it was last held or on a peg. */
     long looseTicks;
-    /** Session time of the last release, nanoseconds. */
+    /** Operating time of the last release, nanoseconds. */
     long releasedNanos;
+    /** Session time, nanoseconds, at which hands had let go of it; meaningless while it is held. */
+    long freeSinceNanos;
+    /** Session time, nanoseconds, of what it is loose by: its release, its leaving the peg, or jaws that touched it where it lay. */
+    long looseSinceNanos;
 
     void beginLeg() {
         carrier = null;
@@ -44,6 +50,7 @@ final class RingProgress implements Stateful {
         touched = false;
         placed = false;
         dropReported = false;
+        knocked = false;
         wrongHandReported = false;
         badTransferReported = false;
     }
@@ -59,10 +66,13 @@ final class RingProgress implements Stateful {
         placed = state.exchange(placed);
         lost = state.exchange(lost);
         dropReported = state.exchange(dropReported);
+        knocked = state.exchange(knocked);
         wrongHandReported = state.exchange(wrongHandReported);
         badTransferReported = state.exchange(badTransferReported);
         freeTicks = state.exchange(freeTicks);
         looseTicks = state.exchange(looseTicks);
         releasedNanos = state.exchange(releasedNanos);
+        freeSinceNanos = state.exchange(freeSinceNanos);
+        looseSinceNanos = state.exchange(looseSinceNanos);
     }
 }

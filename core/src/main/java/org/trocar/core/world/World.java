@@ -196,7 +196,7 @@ public final class World implements RunFacts, Stateful {
         rings.step(tickNanos * 1e-9, left, right);
         gatherFacts();
         reportGrasps();
-        task.observe(operatingNanos, anyRingTouched(), facts, events);
+        task.observe(sessionNanos, operatingNanos, anyRingTouched(), facts, events);
     }
 
     /** Without a new frame the jaws may go on closing for a moment, but never open. Inert ones go on with what they were asked before. */

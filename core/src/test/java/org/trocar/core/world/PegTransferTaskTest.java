@@ -19,6 +19,7 @@ class PegTransferTaskTest {
     private final RingFacts[] facts = new RingFacts[6];
     private final List<EventKind> happened = new ArrayList<>();
     private long nanos;
+    private long slippedNanos;
 
     PegTransferTaskTest() {
         for (int i = 0; i < facts.length; i++) {
@@ -29,7 +30,8 @@ class PegTransferTaskTest {
     private void ticks(int count) {
         for (int i = 0; i < count; i++) {
             events.clear();
-            task.observe(nanos += TICK_NANOS, anyHeld(), facts, events);
+            nanos += TICK_NANOS;
+            task.observe(nanos + slippedNanos, nanos, anyHeld(), facts, events);
             for (int e = 0; e < events.count(); e++) {
                 happened.add(events.kind(e));
             }
@@ -171,6 +173,84 @@ class PegTransferTaskTest {
         assertEquals(EventKind.DROPPED_IN_VIEW, events.kind(0));
         assertEquals(0.5, events.value(0), 0.02, "seconds ago");
         assertEquals(null, events.hand(0));
+    }
+
+    private void slip() {
+        slippedNanos += 700_000_000L;
+    }
+
+    /** When, in session time, the cause of this tick's only error was. */
+    private double causeSeconds(EventKind error) {
+        assertEquals(error, events.kind(0));
+        return (nanos + slippedNanos) * 1e-9 - events.value(0);
+    }
+
+    private void ticksUntil(EventKind kind) {
+        while (count(kind) == 0) {
+            ticks(1);
+        }
+    }
+
+    @Test
+    void aSlipBetweenADropAndItsFindingMakesItsCauseNoLater() {
+        held(0, Hand.LEFT, true);
+        released(0, -1, true);
+        ticks(10);
+        slip();
+        ticksUntil(EventKind.DROPPED_IN_VIEW);
+
+        assertEquals(47 * TICK_NANOS, nanos, "half a simulated second");
+        assertEquals(TICK_NANOS * 1e-9, causeSeconds(EventKind.DROPPED_IN_VIEW), 1e-9);
+    }
+
+    @Test
+    void aSlipBetweenADropAndTheFallOutOfViewMakesItsCauseNoLater() {
+        held(0, Hand.LEFT, true);
+        released(0, -1, true);
+        ticks(10);
+        slip();
+        facts[0].set(false, false, -1, true, true);
+        ticks(1);
+
+        assertEquals(TICK_NANOS * 1e-9, causeSeconds(EventKind.DROPPED_OUT_OF_VIEW), 1e-9);
+    }
+
+    @Test
+    void aSlipWhileARingSettlesMakesTheCauseOfItsBadTransferNoLater() {
+        held(0, Hand.LEFT, true);
+        released(0, 6, false);
+        ticks(3);
+        slip();
+        ticksUntil(EventKind.PLACED);
+
+        assertEquals(TICK_NANOS * 1e-9, causeSeconds(EventKind.TRANSFERRED_NOT_IN_MID_AIR), 1e-9);
+        assertEquals(events.value(0), events.value(1), "placed by the same release");
+    }
+
+    @Test
+    void aDroppedRingThatFallsOnOutOfViewFallsByTheSameCause() {
+        held(0, Hand.LEFT, true);
+        released(0, -1, true);
+        ticks(90);
+        facts[0].set(false, false, -1, true, true);
+        ticks(1);
+
+        assertEquals(TICK_NANOS * 1e-9, causeSeconds(EventKind.DROPPED_OUT_OF_VIEW), 1e-9);
+        assertEquals(Hand.LEFT, events.hand(0));
+    }
+
+    @Test
+    void aDroppedRingThatIsKnockedOutOfViewFallsByTheKnock() {
+        held(0, Hand.LEFT, true);
+        released(0, -1, true);
+        ticks(90);
+        facts[0].touched(false, true);
+        ticks(1);
+        facts[0].set(false, false, -1, true, true).touched(false, false);
+        ticks(1);
+
+        assertEquals(91 * TICK_NANOS * 1e-9, causeSeconds(EventKind.DROPPED_OUT_OF_VIEW), 1e-9);
+        assertEquals(Hand.RIGHT, events.hand(0));
     }
 
     @Test
