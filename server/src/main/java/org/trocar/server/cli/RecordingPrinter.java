@@ -28,10 +28,6 @@ final class RecordingPrinter {
             output.aside(
                     "nothing is ever tracked in this recording: no instrument will move, and the run is graded as such");
         }
-        if (hands.leftDevice() == HandDevice.TOOL || hands.rightDevice() == HandDevice.TOOL) {
-            output.aside(
-                    "a tool has no button: its jaws stay open, and what has to be grasped cannot be; motion is measured");
-        }
     }
 
     private void print(String hand, HandDevice device, double trackedFraction) {

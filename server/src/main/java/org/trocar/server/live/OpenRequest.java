@@ -12,6 +12,7 @@ import org.trocar.core.session.Provenance;
  * What a client wants opened, every value in its range.
  *
  * @param device what sends the hands, for the record
+ * @param holdsTool whether a hand holds a tool without buttons, which cannot close jaws
  * @param seed 0 leaves it to the server
  * @param language what cues and summary should be written in
  * @param gazeConsent whether the learner agreed that where they look is recorded
@@ -23,6 +24,7 @@ record OpenRequest(
         Hand dominantHand,
         String attemptLabel,
         String device,
+        boolean holdsTool,
         Provenance provenance,
         Pace pace,
         int tickHz,

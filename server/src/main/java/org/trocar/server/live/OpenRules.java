@@ -15,6 +15,7 @@ import org.trocar.protos.v1.Open;
 import org.trocar.protos.v1.ProposedPlacement;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.RefusalCode;
+import org.trocar.protos.v1.TrackingSource;
 import org.trocar.server.wire.WireEnums;
 
 /** Checks every field of an Open, and reads one that passed. */
@@ -157,6 +158,7 @@ public final class OpenRules {
                 WireHands.toCore(open.getDominantHand()).orElseThrow(),
                 open.getAttemptLabel(),
                 device(open),
+                holdsTool(open.getDevice()),
                 WireEnums.toCore(open.getProvenance()).orElseThrow(),
                 WireEnums.toCore(open.getPace()).orElseThrow(),
                 open.getTickRateHz() == 0 ? DEFAULT_TICK_HZ : open.getTickRateHz(),
@@ -164,6 +166,11 @@ public final class OpenRules {
                 open.getLanguage().isEmpty() ? DEFAULT_LANGUAGE : open.getLanguage(),
                 start(open),
                 open.getGazeConsent());
+    }
+
+    private static boolean holdsTool(Device device) {
+        return device.getLeftSource() == TrackingSource.TRACKING_SOURCE_TOOL
+                || device.getRightSource() == TrackingSource.TRACKING_SOURCE_TOOL;
     }
 
     private static String device(Open open) {

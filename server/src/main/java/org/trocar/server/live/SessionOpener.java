@@ -66,6 +66,10 @@ public final class SessionOpener {
         if (manifest.provenance() == Provenance.CONTROLLER_EMULATED) {
             warnings.add("The runtime makes the fingers up from controllers: how they move says nothing about skill.");
         }
+        if (request.holdsTool()) {
+            warnings.add(
+                    "A tool has no button: its jaws stay open, and what has to be grasped cannot be. Motion is measured.");
+        }
         String spoken = manifest.scenario().texts().language();
         if (!spoken.equals(request.language())) {
             warnings.add(
