@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 /** HTTP/2 by hand (RFC 9113), with none of the manners of a client's library: it sends what it likes and heeds no limit. */
 final class BareHttp2 implements AutoCloseable {
     static final int RST_STREAM = 3;
+    static final int PING = 6;
     static final int GOAWAY = 7;
     /** What RST_STREAM gives as its reason when a stream is one too many. */
     static final int REFUSED_STREAM = 7;
@@ -55,6 +56,10 @@ final class BareHttp2 implements AutoCloseable {
         } catch (IOException e) {
             // The server had enough.
         }
+    }
+
+    void ping() throws IOException {
+        write(PING, 0, 0, new byte[8]);
     }
 
     void reset(int stream) throws IOException {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.protos.v1.ClientMessage;
 import org.trocar.protos.v1.FrameCounters;
@@ -57,10 +57,10 @@ abstract class BesideABystander {
     }
 
     @AfterEach
-    void theBystanderLostNothing(TestReporter reporter) throws Exception {
+    void theBystanderLostNothing(TestInfo test) throws Exception {
         try {
             bystander.awaitTick(90);
-            reporter.publishEntry("the bystander", bystander.finishUnharmed() + "; in a quiet run " + quiet);
+            System.out.println(test.getDisplayName() + ": " + bystander.finishUnharmed() + "; in a quiet run " + quiet);
         } finally {
             bystander.close();
             server.close();

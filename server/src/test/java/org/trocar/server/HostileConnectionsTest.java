@@ -160,6 +160,17 @@ class HostileConnectionsTest extends BesideABystander {
     }
 
     @Test
+    void whoPingsWithoutEndIsDisconnected() throws Exception {
+        try (BareHttp2 client = new BareHttp2(server.address().getPort())) {
+            for (int i = 0; i < 5; i++) {
+                client.ping();
+            }
+            assertEquals(
+                    BareHttp2.ENHANCE_YOUR_CALM, client.await(BareHttp2.GOAWAY).reason());
+        }
+    }
+
+    @Test
     void whoOpensAndGivesUpStreamsWithoutEndIsDisconnected() throws Exception {
         try (BareHttp2 client = new BareHttp2(server.address().getPort())) {
             for (int i = 0; i < 300; i++) {

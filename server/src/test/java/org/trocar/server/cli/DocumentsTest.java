@@ -22,6 +22,7 @@ import picocli.CommandLine;
 class DocumentsTest {
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern CLASS = Pattern.compile("[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+(?:\\.[a-zA-Z_]+)?");
+    private static final Pattern TEST = Pattern.compile("([A-Z]\\w*Test)\\.(\\w+)");
     private static final Pattern PATH = Pattern.compile(
             "(?:core|protos|telemetry|xr-bridge|server|benchmarks|docs|scenarios|recordings|\\.ci)/[\\w./-]*");
     private static final Pattern COMMAND = Pattern.compile("(?:`|\\./)trocar ([a-z]+)([^`\\n|]*)");
@@ -94,6 +95,29 @@ class DocumentsTest {
             }
         }
         assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void everyTestTheyNameExists() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (Path document : documents()) {
+            for (String code : all(CODE, Files.readString(document))) {
+                Matcher test = TEST.matcher(code);
+                if (test.matches() && !source(test.group(1)).contains(" void " + test.group(2) + "(")) {
+                    missing.add(root.relativize(document) + ": " + code);
+                }
+            }
+        }
+        assertEquals(List.of(), missing);
+    }
+
+    private static String source(String className) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            Path source = files.filter(file -> file.endsWith(className + ".java"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no " + className));
+            return Files.readString(source);
+        }
     }
 
     @Test
