@@ -181,6 +181,11 @@ public final class ErrorBars {
         return bars.containsKey(metric) ? bars.get(metric).whyNone() : otherwise;
     }
 
+    /** Whether a metric has no interval because the tracker's noise does not reach it. */
+    public boolean isFact(Metric metric) {
+        return !bars.containsKey(metric) && otherwise.equals(FACT);
+    }
+
     /** What a reader of the grade has to know of all bars: that there are none, because nobody knows the noise. */
     public Optional<String> remark() {
         return remark;

@@ -115,7 +115,8 @@ public final class Regrading {
         return new ExplainedGrade(
                 regrade(pass),
                 GradeDocument.of(Grader.grade(pass.attempt(), rubric.rubric(), record, pass.bars())),
-                Explanation.of(pass.attempt(), rubric.rubric(), record, pass.bars()));
+                Explanation.of(pass.attempt(), rubric.rubric(), record, pass.bars()),
+                pass.bars());
     }
 
     /**

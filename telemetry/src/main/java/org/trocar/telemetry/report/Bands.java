@@ -18,7 +18,7 @@ final class Bands {
     }
 
     /** Strokes of its own rather than a pattern, which printers fill with grey. */
-    private static void hatch(Svg svg, double from, double to, double top, double bottom) {
+    static void hatch(Svg svg, double from, double to, double top, double bottom) {
         StringBuilder strokes = new StringBuilder();
         double height = bottom - top;
         for (double x = from - height + 6; x < to; x += 8) {

@@ -38,6 +38,15 @@ final class LevelBar {
         return new LevelBar(rule, value).draw();
     }
 
+    /** Of a value that may be anything: a bar without levels, hatched as what was not seen is. */
+    static String open() {
+        Svg svg = Svg.sign("levelbar", WIDTH, HEIGHT).group("open");
+        double top = HEIGHT / 2 - 6;
+        svg.rect(EDGE, top, WIDTH - 2 * EDGE, 12, "band");
+        Bands.hatch(svg, EDGE, WIDTH - EDGE, top, top + 12);
+        return svg.close().done();
+    }
+
     private double good(double at) {
         return rule.better() == Better.HIGHER ? at : -at;
     }

@@ -33,6 +33,11 @@ final class Marks {
         svg.path(at(x, y) + "m-4-12 4 6-4 6 4 6-4 6m6-24 4 6-4 6 4 6-4 6", "break");
     }
 
+    /** The same where there are many, so that they cover nothing. */
+    static void shortLoss(Svg svg, double x, double bottom) {
+        svg.line(x, bottom - 5, x, bottom, "break");
+    }
+
     private static String at(double x, double y) {
         return "M" + Svg.number(x) + " " + Svg.number(y);
     }

@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.Technique;
 import org.trocar.core.grade.Verdict;
@@ -267,7 +270,10 @@ final class ReportHtml {
                                 svg -> svg.rect(2, 3, 16, 14, "band")
                                         .path("M2 9L8 3M2 17L16 3M8 17L18 7M15 17l3-3", "hatch"),
                                 "hand not seen, or not at its instrument"),
-                        key("loss", svg -> Marks.loss(svg, 10, 10), "time missing from the record")));
+                        key(
+                                "loss",
+                                svg -> Marks.loss(svg, 10, 10),
+                                "time missing from the record (short: one of many)")));
         add(TransfersTable.of(report));
         errorsTable();
         cuesTable();
@@ -323,12 +329,30 @@ final class ReportHtml {
                 .pauses()
                 .forEach(pause ->
                         lines.add("Paused from " + Units.time(pause.from()) + " to " + Units.time(pause.to())));
-        report.story().losses().forEach(loss -> lines.add(line(loss)));
+        lines.addAll(losses());
         report.story().marks().forEach(mark -> lines.add(line(mark)));
         if (!lines.isEmpty()) {
             add("<h3>Gaps, pauses and marks</h3>");
             list("", lines);
         }
+    }
+
+    /** Those of a kind of which there are many in one line: a loaded server can slip dozens of times. */
+    private List<String> losses() {
+        Map<String, List<Story.Moment>> byKind = report.story().losses().stream()
+                .collect(Collectors.groupingBy(Story.Moment::what, LinkedHashMap::new, Collectors.toList()));
+        List<String> lines = new ArrayList<>();
+        byKind.forEach((what, losses) -> {
+            String name = Units.sentence(Units.words(what));
+            if (report.story().isOneOfMany(losses.get(0))) {
+                lines.add(name + ", " + losses.size() + " times from "
+                        + Units.time(losses.get(0).seconds()) + " to "
+                        + Units.time(losses.get(losses.size() - 1).seconds()));
+            } else {
+                losses.forEach(loss -> lines.add(line(loss)));
+            }
+        });
+        return lines;
     }
 
     private static String line(Story.Moment moment) {
@@ -400,7 +424,8 @@ final class ReportHtml {
         paragraph(
                 "",
                 "The bar shows the value (diamond) among its levels, better to the right, with its 95 % interval where it has"
-                        + " one: how far the tracker’s noise can have put it off. How the same trainee would fare on another run is not"
+                        + " one: how far the tracker’s noise can have put it off. A hatched bar: the value is too noisy to be placed among its levels."
+                        + " How the same trainee would fare on another run is not"
                         + " in it. Levels are "
                         + (report.rubric().standard().isPresent() ? "derived from local experts." : "provisional."));
         add(ScoreSheetTable.of(report));

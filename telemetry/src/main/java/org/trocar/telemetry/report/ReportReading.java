@@ -100,6 +100,7 @@ final class ReportReading {
                     signer(),
                     grade.gradeHash().equals(explained.grade().gradeHash()),
                     explained.explanation(),
+                    explained.bars(),
                     story(scenario, playback),
                     motion,
                     tooNoisy,

@@ -14,11 +14,13 @@ import org.trocar.core.scoring.Metric;
 final class ScoreSheetTable {
     private static final int COLUMNS = 5;
 
+    private final SessionReport report;
     private final Grade grade;
     private final Rubric rubric;
     private final Hand dominant;
 
     private ScoreSheetTable(SessionReport report) {
+        this.report = report;
         grade = report.grade().grade();
         rubric = report.rubric();
         dominant = report.manifest().dominantHand();
@@ -59,14 +61,14 @@ final class ScoreSheetTable {
         } else {
             table.number(Units.value(value.metric(), value.value()));
             table.cell(interval(value));
-            table.cell(level(value.metric()));
-            table.elements(rule.map(it -> LevelBar.of(it, value)).orElse(""));
+            table.cell(level(value));
+            table.elements(rule.map(it -> bar(it, value)).orElse(""));
         }
         table.end();
     }
 
     private static String unmeasured(String why) {
-        return why.startsWith("not measurable") ? why : "not measured: " + why;
+        return why.startsWith("not measur") ? why : "not measured: " + why;
     }
 
     private String interval(Grade.Value value) {
@@ -74,10 +76,41 @@ final class ScoreSheetTable {
             return Units.bare(value.metric(), value.low()) + " to " + Units.bare(value.metric(), value.high())
                     + noise(value);
         }
-        return switch (value.metric().kind()) {
-            case OUTCOME, PROCEDURE, TIME -> "a fact";
-            default -> grade.hasIntervals() ? "none" : "not known";
+        if (isOpen(value)) {
+            String why = why(value.metric());
+            return (why.endsWith("not measured") ? "not known" : "too noisy") + why;
+        }
+        return isFact(value.metric()) ? "a fact" : (grade.hasIntervals() ? "none" : "not known") + why(value.metric());
+    }
+
+    private boolean isFact(Metric metric) {
+        return switch (metric.kind()) {
+            case OUTCOME, PROCEDURE, TIME -> true;
+            case MOTION, CONTEXT -> report.bars().isFact(metric);
         };
+    }
+
+    /** Why there is no interval, after a colon; empty where the reasons known are another grade's. */
+    private String why(Metric metric) {
+        String why = report.explained() ? report.bars().whyNone(metric) : "";
+        return why.isEmpty() ? "" : ": " + why.replaceFirst("^no interval: ", "");
+    }
+
+    /** Whether the value was judged to be open: nobody can say how far it is off, so it may bring all or nothing. */
+    private boolean isOpen(Grade.Value value) {
+        return value.metric().kind() == Metric.Kind.MOTION
+                && !value.hasInterval()
+                && judgement(value.metric())
+                        .filter(it -> it.judged() && (report.explained() || it.low() < it.high()))
+                        .isPresent();
+    }
+
+    private String bar(CriterionRule rule, Grade.Value value) {
+        return isOpen(value) ? LevelBar.open() : LevelBar.of(rule, value);
+    }
+
+    private Optional<Judgement> judgement(Metric metric) {
+        return grade.judgements().stream().filter(it -> it.metric() == metric).findFirst();
     }
 
     /** What was taken off the value as measured, where that shows. */
@@ -96,21 +129,24 @@ final class ScoreSheetTable {
     }
 
     /** The level reached, and what the next one takes. */
-    private String level(Metric metric) {
-        Optional<Judgement> judgement =
-                grade.judgements().stream().filter(it -> it.metric() == metric).findFirst();
+    private String level(Grade.Value value) {
+        Metric metric = value.metric();
+        Optional<Judgement> judgement = judgement(metric);
         Optional<CriterionRule> rule = rule(metric);
         if (judgement.isEmpty() || rule.isEmpty()) {
             return "";
         }
-        if (Double.isNaN(judgement.get().points())) {
+        if (!judgement.get().judged()) {
             return "not judged";
+        }
+        String research = judgement.get().of() > 0 ? "" : " (research, no weight)";
+        if (isOpen(value)) {
+            return "not certain" + research;
         }
         String reached = judgement
                 .get()
                 .level()
                 .orElse("below " + rule.get().levels().get(0).name());
-        String research = judgement.get().of() > 0 ? "" : " (research, no weight)";
         return reached + research + next(metric, rule.get(), judgement.get());
     }
 

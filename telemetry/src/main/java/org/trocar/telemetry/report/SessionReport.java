@@ -7,6 +7,7 @@ import org.trocar.core.grade.Explanation;
 import org.trocar.core.grade.RuledGrade;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scenario.Scenario;
+import org.trocar.core.uncertainty.ErrorBars;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.grade.GradeDocument;
@@ -24,6 +25,7 @@ import org.trocar.telemetry.rulings.Standing;
  * @param signer fingerprint of the key that the stored grade is signed with; empty when it is signed by nobody, or not the one shown
  * @param explained whether the explanation is of this very grade; otherwise of the one that this engine makes by the same rubric
  * @param explanation where every point comes from
+ * @param bars how far the values can be off of the grade that is explained, and why one has no interval
  * @param tooNoisy whether a hand's movements cannot be told from stillness, by {@link org.trocar.core.hands.Hand}'s order
  * @param scenes the field at each critical error
  * @param progress the learner's, as SVG; empty when nothing is known of it
@@ -41,6 +43,7 @@ record SessionReport(
         Optional<String> signer,
         boolean explained,
         Explanation explanation,
+        ErrorBars bars,
         Story story,
         Motion motion,
         List<Boolean> tooNoisy,

@@ -177,7 +177,11 @@ final class StepsFigure {
         for (Story.Moment loss : story.losses()) {
             double x = axis.x(loss.seconds());
             svg.group("loss", Units.words(loss.what()) + ", " + Units.time(loss.seconds()) + ": " + loss.detail());
-            Marks.loss(svg, x, lossesTop + half);
+            if (story.isOneOfMany(loss)) {
+                Marks.shortLoss(svg, x, lossesTop + 2 * half);
+            } else {
+                Marks.loss(svg, x, lossesTop + half);
+            }
             svg.close();
         }
     }

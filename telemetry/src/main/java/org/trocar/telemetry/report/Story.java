@@ -11,6 +11,8 @@ import org.trocar.telemetry.playback.Timeline;
 
 /** What was done to each ring and what else happened, in session time. */
 final class Story {
+    private static final int FEW_LOSSES = 5;
+
     private final int rings;
     private final Timeline timeline;
     private final double endSeconds;
@@ -161,6 +163,11 @@ final class Story {
     /** What somebody noted, the headset among them when its hands came about otherwise. */
     List<Moment> marks() {
         return marks;
+    }
+
+    /** Whether so many losses are of this kind that each by itself says little. */
+    boolean isOneOfMany(Moment loss) {
+        return losses.stream().filter(other -> other.what().equals(loss.what())).count() > FEW_LOSSES;
     }
 
     List<Span> pauses() {

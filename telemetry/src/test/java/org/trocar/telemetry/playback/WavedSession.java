@@ -47,14 +47,33 @@ public final class WavedSession {
     private static final int ALL = (1 << JOINTS) - 1;
     private static final Path SCENARIO = Path.of("../scenarios/peg-transfer.yaml");
 
+    private static final String DEVICE = "a test";
+    private static final long OFTEN_SLIPS_EVERY = 100;
+
     private final HandFrameCodec codec = new HandFrameCodec();
+    private final boolean slipsOften;
+
+    private WavedSession(boolean slipsOften) {
+        this.slipsOften = slipsOften;
+    }
 
     /** Records and closes it. */
     public static SessionFolder record(Path data, long ticks) throws IOException {
-        SessionFolder folder = begin(data);
+        return record(data, ticks, DEVICE, false);
+    }
+
+    /** The same of a tracker whose noise is known and too much for any interval, by a server that slips every hundred ticks. */
+    public static SessionFolder recordBadly(Path data, long ticks) throws IOException {
+        return record(data, ticks, "Leap Motion", true);
+    }
+
+    private static SessionFolder record(Path data, long ticks, String device, boolean slipsOften) throws IOException {
+        byte[] scenario = Files.readAllBytes(SCENARIO);
+        SessionManifest manifest = manifest(scenario, device);
+        SessionFolder folder = begin(data, manifest, scenario);
         try (JournalThread journals = new JournalThread(Recordings::noFailure)) {
             LiveJournal journal = journals.open(folder, journals.newRing(JournalRing.MIN_BYTES));
-            new WavedSession().run(new Session(manifest(), journal, session -> {}), journal, ticks);
+            new WavedSession(slipsOften).run(new Session(manifest, journal, session -> {}), journal, ticks);
             journals.close(journal).join();
         }
         return folder;
@@ -64,7 +83,7 @@ public final class WavedSession {
     static SessionFolder recordWithRestart(Path temp, long lastOfFirstLife, long ticks) throws IOException {
         SessionFolder folder = begin(temp.resolve("first"));
         SessionFolder copy = SessionFolder.of(temp.resolve("second"), Recordings.ID);
-        WavedSession hands = new WavedSession();
+        WavedSession hands = new WavedSession(false);
         try (JournalThread journals = new JournalThread(Recordings::noFailure)) {
             LiveJournal first = journals.open(folder, journals.newRing(JournalRing.MIN_BYTES));
             Session died = new Session(manifest(), first, session -> {});
@@ -94,16 +113,20 @@ public final class WavedSession {
 
     private static SessionFolder begin(Path data) throws IOException {
         byte[] scenario = Files.readAllBytes(SCENARIO);
+        return begin(data, manifest(scenario, DEVICE), scenario);
+    }
+
+    private static SessionFolder begin(Path data, SessionManifest manifest, byte[] scenario) throws IOException {
         SessionFolder folder = SessionFolder.of(data, Recordings.ID);
-        folder.begin(manifest(scenario), List.of(new ScenarioFile("peg-transfer.yaml", scenario)), "test");
+        folder.begin(manifest, List.of(new ScenarioFile("peg-transfer.yaml", scenario)), "test");
         return folder;
     }
 
     static SessionManifest manifest() throws IOException {
-        return manifest(Files.readAllBytes(SCENARIO));
+        return manifest(Files.readAllBytes(SCENARIO), DEVICE);
     }
 
-    private static SessionManifest manifest(byte[] scenario) {
+    private static SessionManifest manifest(byte[] scenario, String device) {
         return new SessionManifest(
                 Recordings.ID,
                 "learner-7",
@@ -112,7 +135,7 @@ public final class WavedSession {
                 Mode.PRACTICE,
                 Hand.RIGHT,
                 LABEL,
-                "a test",
+                device,
                 Provenance.SCRIPTED,
                 Pace.REALTIME,
                 TICK_HZ,
@@ -146,6 +169,9 @@ public final class WavedSession {
         }
         if (tick == SLIP_AT) {
             in.addControl(new ControlEvent(ControlEvent.Kind.SLIP, "server", "", SLIP_NANOS));
+        }
+        if (slipsOften && tick % OFTEN_SLIPS_EVERY == 0) {
+            in.addControl(new ControlEvent(ControlEvent.Kind.SLIP, "server", "", SLIP_NANOS / 20));
         }
         return in;
     }

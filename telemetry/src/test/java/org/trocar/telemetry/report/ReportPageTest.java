@@ -43,6 +43,7 @@ class ReportPageTest {
     private static String page;
     private static SessionFolder waved;
     private static String wavedPage;
+    private static String badPage;
 
     @BeforeAll
     static void make() throws IOException {
@@ -50,6 +51,7 @@ class ReportPageTest {
         page = html(golden);
         waved = WavedSession.record(data.resolve("waved"), WAVED_TICKS);
         wavedPage = html(waved);
+        badPage = html(WavedSession.recordBadly(data.resolve("badly"), WAVED_TICKS));
     }
 
     private static String html(SessionFolder folder) throws IOException {
@@ -190,6 +192,41 @@ class ReportPageTest {
             }
         }
         throw new AssertionError("no path of the " + hand + " hand");
+    }
+
+    @Test
+    void aValueThatIsTooNoisyIsSaidToBeAndIsDrawnAtNoLevel() throws Exception {
+        Element row = row(parsed(badPage), "Smoothness (SPARC), left");
+        NodeList cells = row.getElementsByTagName("td");
+        assertTrue(cells.item(1).getTextContent().startsWith("too noisy: a still tip seemed"), row.getTextContent());
+        assertEquals("not certain (research, no weight)", cells.item(2).getTextContent());
+        Element bar =
+                (Element) ((Element) cells.item(3)).getElementsByTagName("svg").item(0);
+        assertEquals(1, bar.getElementsByTagName("rect").getLength(), "no levels");
+        assertEquals("hatch", ((Element) bar.getElementsByTagName("path").item(0)).getAttribute("class"));
+        assertEquals(1, bar.getElementsByTagName("path").getLength(), "no diamond");
+    }
+
+    @Test
+    void factsAreCalledFactsAndNothingIsUnmeasuredTwice() throws Exception {
+        for (String html : List.of(page, wavedPage, badPage)) {
+            Element coverage = row(parsed(html), "Coverage");
+            assertEquals("a fact", coverage.getElementsByTagName("td").item(1).getTextContent());
+            assertFalse(html.contains("not measured: not measur"), "said twice");
+        }
+    }
+
+    private static Element row(Document document, String name) {
+        return all(document, "tr").stream()
+                .filter(row -> row.getFirstChild().getTextContent().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no row " + name));
+    }
+
+    @Test
+    void manySlipsAreOneLineAndCoverNothing() {
+        assertTrue(badPage.contains("<li>Slip, 13 times from 0:01.2 to 0:1"), badPage);
+        assertFalse(badPage.contains("<li>Slip at"), "each by itself");
     }
 
     @Test
