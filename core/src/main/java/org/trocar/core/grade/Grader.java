@@ -29,6 +29,9 @@ public final class Grader {
 
     static final String DIED = "the server died ";
 
+    /** The part of the time, or of the frames, that may be missing without a word. */
+    private static final double SMALL_SHARE = 0.01;
+
     private final Attempt attempt;
     private final SessionManifest manifest;
     private final Rubric rubric;
@@ -134,6 +137,33 @@ public final class Grader {
         }
         if (restarts > 0) {
             reasons.add(DIED + times(restarts) + " during the run, which was resumed from its journal");
+        }
+        addSlips();
+        addMissingFrames();
+    }
+
+    /** Rings fall by ticks, time counts with what slipped: a run with many slips was not the one that the trainee saw. */
+    private void addSlips() {
+        long slipped = attempt.inputCounts().slippedNanos();
+        long all = attempt.tick() * manifest.tickNanos() + slipped;
+        if (slipped > SMALL_SHARE * all) {
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "the server was late: %.2f s of %.0f s passed without simulation, and count as time all the same",
+                    slipped * 1e-9,
+                    all * 1e-9));
+        }
+    }
+
+    /** A frame that was refused is missing between those that were not. */
+    private void addMissingFrames() {
+        long missing = attempt.inputCounts().framesMissing();
+        long all = attempt.inputCounts().framesAccepted() + missing;
+        if (missing > SMALL_SHARE * all) {
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the frames are missing: lost on the way, or refused",
+                    100.0 * missing / all));
         }
     }
 

@@ -15,8 +15,16 @@ final class Readable {
             case "rad" -> text("%.1f rad", value);
             case "m/s" -> text("%.0f mm/s", value * 1000);
             case "m3" -> text("%.0f ml", value * 1e6);
-            default -> value == Math.rint(value) ? text("%.0f", value) : text("%.3f", value);
+            default -> plain(value);
         };
+    }
+
+    private static String plain(double value) {
+        LargeNumber large = LargeNumber.of(value);
+        if (large.isLarge()) {
+            return text("%.1f ", large.value()) + large.word();
+        }
+        return value == Math.rint(value) ? text("%.0f", value) : text("%.3f", value);
     }
 
     private static String text(String format, double value) {

@@ -30,7 +30,7 @@ record Definition(String formula, String undefined, String source) {
             sparc | spectral arc length of the speed: bins to 10 Hz, amplitudes from 0.05, padlevel 4; closer to zero \
                 is smoother. In the pipeline per movement that reaches 20 mm/s, duration-weighted median; otherwise \
                 of the whole trace | where nothing moves (in the pipeline: no movement reached 20 mm/s within 40 s), \
-                with a single bin, or over 262,144 samples | Balasubramanian 2015, doi 10.1186/s12984-015-0090-9
+                with fewer than 3 samples, with a single bin, or over 262,144 samples | Balasubramanian 2015, doi 10.1186/s12984-015-0090-9
             dj_speed | −T³/peak²·Σ(Δ²‖V‖·fs²)²/fs, T = N/fs; the historic scalar form \
               | with fewer than 3 speeds or without motion | Hogan & Sternad 2009
             ldlj_speed | −ln(−dj_speed) | where dj_speed is undefined or 0 | Balasubramanian 2015
@@ -61,7 +61,7 @@ record Definition(String formula, String undefined, String source) {
             peak_angular_speed_rad_s | the largest angle between successive orientations, times fs \
               | without orientations or with fewer than 2 samples
             sparc_of_angular_speed | sparc, of the angular speed of the whole trace \
-              | without orientations, where nothing turns, or over 262,144 samples | Balasubramanian 2015
+              | without orientations, where nothing turns, with fewer than 3 samples, or over 262,144 samples | Balasubramanian 2015
             welch_8_12_power_x | power of x from 8 to 12 Hz by Welch's method: stretches of 256 samples, half \
                 overlap, Hann, detrended | at 24 Hz and below, or with fewer than 3 samples | Welch 1967
             welch_8_12_power_y | the same of y | at 24 Hz and below, or with fewer than 3 samples | Welch 1967

@@ -160,8 +160,9 @@ public final class UniformMotion {
         return idle.seconds();
     }
 
+    /** A single speed has a flat spectrum, whatever was moved. */
     private double sparc(double[] values) {
-        return values.length == 0 || values.length > MAX_SPECTRUM_SAMPLES
+        return values.length < 2 || values.length > MAX_SPECTRUM_SAMPLES
                 ? Double.NaN
                 : new Sparc(values.length).of(values, values.length, hertz);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What others measured of devices held still, for runs without calibration. Only jitter counts here: an offset, such as the 11 mm by which
+ * What others measured of devices held still, for runs whose calibration tells nothing of it. Only jitter counts here: an offset, such as the 11 mm by which
  * Quest 2's bare-hand tracking is off on average (doi 10.3758/s13428-022-02051-8), makes no path. Most publications give offsets only, so
  * most devices are not in the table, and a run on them without calibration has no error bars.
  *
@@ -37,7 +37,6 @@ record DeviceNoise(String word, boolean bareHands, double sdMetres, String where
                 .filter(entry -> entry.bareHands == bareHanded && text.contains(entry.word))
                 .findFirst()
                 .map(entry -> new TipNoise(entry.sdMetres * leverRatio, Double.NaN, NoiseSource.DEVICE, entry.where))
-                .orElseGet(() ->
-                        TipNoise.unknown("the run had no calibration, and no published jitter of its device is known"));
+                .orElseGet(() -> TipNoise.unknown("no published jitter of its device is known"));
     }
 }

@@ -119,7 +119,9 @@ public final class ErrorBars {
         if (!Double.isFinite(value) || !Double.isFinite(spread.sd())) {
             return Bar.none("no interval: undefined in the run, or as soon as noise is added to it");
         }
-        return still == 0 ? Bar.of(value, value, 0) : bar(measure, value, spread);
+        return still == 0
+                ? Bar.none("no interval: too little was seen, or too little noise, to say what noise did")
+                : bar(measure, value, spread);
     }
 
     private static Bar bar(Measure measure, double value, Spread spread) {

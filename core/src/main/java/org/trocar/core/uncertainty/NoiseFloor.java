@@ -15,14 +15,20 @@ public record NoiseFloor(TipNoise left, TipNoise right) {
 
     private static TipNoise of(Attempt attempt, Hand hand) {
         RunFacts world = attempt.world();
-        if (world.calibrated()) {
-            return new TipNoise(
-                    world.stillTipSpreadMetres(hand) / AXES,
-                    world.stillTipMetresPerSecond(hand),
-                    NoiseSource.MEASURED,
-                    "two still seconds of this run");
+        double spread = world.stillTipSpreadMetres(hand);
+        double speed = world.stillTipMetresPerSecond(hand);
+        if (spread > 0 && speed > 0) {
+            return new TipNoise(spread / AXES, speed, NoiseSource.MEASURED, "two still seconds of this run");
         }
-        return DeviceNoise.of(attempt.manifest().device(), world.bareHanded(hand), world.leverRatio());
+        TipNoise ofDevice = DeviceNoise.of(attempt.manifest().device(), world.bareHanded(hand), world.leverRatio());
+        return ofDevice.known() ? ofDevice : TipNoise.unknown(whyNotMeasured(world) + ", and " + ofDevice.where());
+    }
+
+    /** No hand is that still: what does not stray at all is a picture that the device held, and says nothing of its noise. */
+    private static String whyNotMeasured(RunFacts world) {
+        return world.calibrated()
+                ? "while calibrating, the device gave one and the same position over and over"
+                : "the run had no calibration";
     }
 
     public TipNoise hand(Hand hand) {

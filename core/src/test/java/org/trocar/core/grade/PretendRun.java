@@ -43,6 +43,8 @@ final class PretendRun {
     private final Rubric rubric;
     private double speedUp = 1;
     private double tremblingMetres = Double.NaN;
+    private long slippedNanos;
+    private long framesLost;
 
     private BiFunction<Hand, Double, Vec3> way = this::circle;
     private Predicate<Double> leftUnseen = seconds -> false;
@@ -108,6 +110,18 @@ final class PretendRun {
         return this;
     }
 
+    /** The server lets so much time slip, in the middle of the task. */
+    PretendRun slipping(double seconds) {
+        slippedNanos = Math.round(seconds * 1e9);
+        return this;
+    }
+
+    /** So many of the trembling hands' frames never arrive. */
+    PretendRun losingFrames(long count) {
+        framesLost = count;
+        return this;
+    }
+
     /** The run with its task finished so long after it began. */
     RecordedRun finished(double taskSeconds) {
         events.add(new Event(1 + taskSeconds, EventKind.TASK_FINISHED, null, -1, taskSeconds, SOMEWHERE));
@@ -137,6 +151,9 @@ final class PretendRun {
             if (!Double.isNaN(tremblingMetres)) {
                 holdStill(in, random);
             }
+            if (slippedNanos > 0 && tick == last / 2) {
+                in.addControl(new ControlEvent(ControlEvent.Kind.SLIP, "server", "", slippedNanos));
+            }
             if (abandon && tick == last) {
                 in.addControl(new ControlEvent(ControlEvent.Kind.ABANDON, "tester", "", 0));
             }
@@ -156,7 +173,7 @@ final class PretendRun {
     private void holdStill(TickInput in, SplitMix64 random) {
         HandFrame frame = in.addFrame(in.tick() * (1_000_000_000L / TICK_HZ), false);
         frame.clear();
-        frame.sequence = in.tick();
+        frame.sequence = in.tick() + (in.tick() > TICK_HZ ? framesLost : 0);
         frame.spaceEpoch = in.tick() == 1 ? 0 : 1;
         for (Hand hand : Hand.values()) {
             HandPose pose = frame.hand(hand);

@@ -206,6 +206,46 @@ class RubricGradeTest {
         assertEquals(Verdict.UNDECIDED, grade.verdict());
     }
 
+    /** A device that holds its picture of a resting hand says nothing of its noise. */
+    @Test
+    void handsThatDidNotStrayAtAllWhileCalibratingLeaveTheNoiseUnknown() {
+        Rubric onPath = TestRubric.of(requiring("novice", lower("path_length_right", 1, 100)));
+        PretendRun pretended = new PretendRun(onPath).trembling(0).allTransfers();
+        RecordedRun run = pretended.finished(30);
+        ErrorBars bars = ErrorBars.of(run, pretended.trace());
+        Grade grade = Grader.grade(run, RECORD, bars);
+        assertTrue(run.world().calibrated());
+        assertFalse(grade.hasIntervals());
+        assertTrue(bars.remark().orElseThrow().contains("one and the same position"), bars.remark()::get);
+        assertEquals(Verdict.UNDECIDED, grade.verdict());
+    }
+
+    @Test
+    void aGradeSaysThatTimeSlippedOrFramesWereMissingWhereItWasMore() {
+        Rubric onTurning = TestRubric.of(lower("angular_path_right", 1, 100));
+        Grade little = grade(new PretendRun(onTurning)
+                .slipping(0.2)
+                .trembling(0.0001)
+                .losingFrames(5)
+                .allTransfers()
+                .finished(30));
+        Grade much = grade(new PretendRun(onTurning)
+                .slipping(2.44)
+                .trembling(0.0001)
+                .losingFrames(300)
+                .allTransfers()
+                .finished(30));
+        assertTrue(little.reasons().stream().noneMatch(it -> it.contains("was late") || it.contains("missing")));
+        assertTrue(
+                much.reasons()
+                        .contains("the server was late: 2.44 s of 33 s passed without simulation, and count as"
+                                + " time all the same"),
+                much.reasons()::toString);
+        assertTrue(
+                much.reasons().contains("10 % of the frames are missing: lost on the way, or refused"),
+                much.reasons()::toString);
+    }
+
     @Test
     void anUnfinishedRunHasNoTaskTimeAndIsNotJudgedByIt() {
         Grade grade = grade(new PretendRun(RUBRIC).transfer(2, 0, Hand.LEFT).abandoned(20));

@@ -107,12 +107,12 @@ class ErrorBarsTest {
     }
 
     @Test
-    void withoutNoiseAValueIsExact() {
+    void noValueIsExact() {
         ErrorBars bars = ErrorBars.of(RUN.noisy, new NoiseFloor(SILENT, SILENT), 5);
-        assertEquals(
-                new Interval(pathMetres(), pathMetres()),
-                bars.interval(Metric.PATH_LENGTH_LEFT).orElseThrow());
-        assertEquals(0, bars.bias(Metric.PATH_LENGTH_LEFT));
+        for (Metric metric : Metric.values()) {
+            assertTrue(bars.interval(metric).isEmpty(), metric.key());
+            assertEquals(0, bars.bias(metric));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.trocar.core.grade.Grade;
 import org.trocar.core.grade.Judgement;
+import org.trocar.core.grade.LargeNumber;
 import org.trocar.core.grade.Technique;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.scoring.Metric;
@@ -83,12 +84,16 @@ final class GradePrinter {
             output.line("  %-36s %10s     (%s)", value.metric().label(), "-", value.whyUndefined());
             return;
         }
-        String unit = value.metric().unit().equals("1") ? "" : value.metric().unit();
+        boolean plain = value.metric().unit().equals("1") && !value.hasInterval();
+        LargeNumber number = plain ? LargeNumber.of(value.value()) : new LargeNumber(value.value(), "");
+        String unit = value.metric().unit().equals("1")
+                ? number.word()
+                : value.metric().unit();
         boolean whole = value.value() == Math.rint(value.value()) && unit.isEmpty();
         output.line(
                 "  %-36s %10s %s%s",
                 value.metric().label(),
-                whole ? String.format(Locale.ROOT, "%.0f", value.value()) : forPeople(value.value()),
+                whole ? String.format(Locale.ROOT, "%.0f", value.value()) : forPeople(number.value()),
                 unit,
                 value.hasInterval() ? "  (" + forPeople(value.low()) + " to " + forPeople(value.high()) + ")" : "");
     }

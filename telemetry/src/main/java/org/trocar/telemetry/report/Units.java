@@ -2,6 +2,7 @@ package org.trocar.telemetry.report;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.trocar.core.grade.LargeNumber;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.scoring.Metric;
 
@@ -22,8 +23,16 @@ final class Units {
             case "m" -> text("%.2f", value);
             case "m/s" -> text("%.0f", value * 1000);
             case "m3" -> text("%.0f", value * 1e6);
-            default -> value == Math.rint(value) ? text("%.0f", value) : text("%.2f", value);
+            default -> plain(value);
         };
+    }
+
+    private static String plain(double value) {
+        LargeNumber large = LargeNumber.of(value);
+        if (large.isLarge()) {
+            return text("%.1f ", large.value()) + large.word();
+        }
+        return value == Math.rint(value) ? text("%.0f", value) : text("%.2f", value);
     }
 
     /** A rubric's threshold, which people wrote and so is seldom longer than it needs to be: {@code 48 s}. */
