@@ -133,8 +133,8 @@ final class DemoCommand implements Callable<Integer> {
         output.line("  grade: %s", GradePrinter.headline(grade));
         grade.reasons().forEach(reason -> output.line("    %s", reason));
         output.line(
-                "    task time %s s; path left %s m, right %s m; movements %s and %s; idle %s s; coverage %s",
-                number(grade, Metric.TASK_TIME),
+                "    %s; path left %s m, right %s m; movements %s and %s; idle %s s; coverage %s",
+                taskTime(grade),
                 number(grade, Metric.PATH_LENGTH_LEFT),
                 number(grade, Metric.PATH_LENGTH_RIGHT),
                 number(grade, Metric.MOVEMENTS_LEFT),
@@ -142,6 +142,12 @@ final class DemoCommand implements Callable<Integer> {
                 number(grade, Metric.IDLE_TIME),
                 number(grade, Metric.COVERAGE));
         output.line("    errors: %s", errors(grade));
+    }
+
+    private static String taskTime(Grade grade) {
+        return Double.isNaN(grade.value(Metric.TASK_TIME))
+                ? "no task time"
+                : "task time " + number(grade, Metric.TASK_TIME) + " s";
     }
 
     private static String number(Grade grade, Metric metric) {
