@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.trocar.telemetry.archive.ReportFolder;
 import org.trocar.telemetry.export.ExportLists;
+import org.trocar.telemetry.folder.FilesBelow;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.proof.Erased;
 
@@ -80,11 +81,7 @@ final class Leftovers {
     }
 
     private static List<Path> files(Path root, Predicate<Path> wanted) throws IOException {
-        try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(path -> !Files.isDirectory(path) && wanted.test(path))
-                    .sorted()
-                    .toList();
-        }
+        return FilesBelow.of(root).stream().filter(wanted).toList();
     }
 
     private static String name(Path root, Path path) {

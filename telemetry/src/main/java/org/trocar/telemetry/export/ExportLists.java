@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.trocar.telemetry.folder.FilesBelow;
 
 /** What exports say of a session besides its own files: each export's list of sessions, and BIDS's list of participants. */
 public final class ExportLists {
@@ -15,18 +15,13 @@ public final class ExportLists {
     /** Every {@code export.json} below a folder that names a session by its own name. */
     public static List<Path> naming(Path root, String session) throws IOException {
         List<Path> lists = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : (Iterable<Path>) files.filter(ExportLists::isList).sorted()::iterator) {
-                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(session)) {
-                    lists.add(file);
-                }
+        for (Path file : FilesBelow.of(root)) {
+            if (file.endsWith(ExportManifest.FILE)
+                    && Files.readString(file, StandardCharsets.ISO_8859_1).contains(session)) {
+                lists.add(file);
             }
         }
         return lists;
-    }
-
-    private static boolean isList(Path file) {
-        return file.endsWith(ExportManifest.FILE) && Files.isRegularFile(file);
     }
 
     /** Takes a session off a list, and its learner off the participants unless another session there is theirs. A list that cannot be read goes. */
