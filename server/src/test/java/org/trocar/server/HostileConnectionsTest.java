@@ -80,9 +80,10 @@ class HostileConnectionsTest extends BesideABystander {
     @Test
     void connectionsBeyondTheLimitAreClosedAndThereIsRoomAgainOnceTheyAreGone() throws Exception {
         List<Socket> mute = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            mute.add(new Socket(
-                    InetAddress.getLoopbackAddress(), server.address().getPort()));
+        mute.add(connection());
+        awaitLetIn(mute.get(0));
+        for (int i = 1; i < 300; i++) {
+            mute.add(connection());
         }
         Patiently.await("one to be closed", () -> isClosed(mute.get(299)));
         assertFalse(isClosed(mute.get(0)), "those that were there first stay");
@@ -96,6 +97,15 @@ class HostileConnectionsTest extends BesideABystander {
             channel.shutdownNow();
             return answered;
         });
+    }
+
+    private Socket connection() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+    }
+
+    /** The server speaks first on a connection it keeps. Several threads let connections in, so that a later one may overtake this one before. */
+    private static void awaitLetIn(Socket connection) throws IOException {
+        assertTrue(connection.getInputStream().read() >= 0, "the server's settings");
     }
 
     private static boolean isClosed(Socket socket) throws IOException {
