@@ -12,6 +12,7 @@ import org.trocar.core.scenario.ErrorKind;
 import org.trocar.core.scenario.Procedure;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scoring.Metric;
+import org.trocar.core.scoring.Opportunities;
 import org.trocar.core.scoring.StepOrder;
 import org.trocar.core.scoring.TransferLog;
 import org.trocar.core.session.Attempt;
@@ -38,6 +39,7 @@ final class Explainer {
             explainTechnique(grade.technique().get());
         }
         explainPass();
+        explainErrors();
         rubric.procedure().ifPresent(this::explainSteps);
         return new Explanation(lines);
     }
@@ -153,6 +155,17 @@ final class Explainer {
                 String text =
                         standing + ": a pass needs " + judgement.required().get() + "; " + judge.reason(judgement);
                 lines.add(line(judgement, Part.PASS, 0, text));
+            }
+        }
+    }
+
+    private void explainErrors() {
+        for (ErrorKind kind : ErrorKind.values()) {
+            Opportunities opportunities = Opportunities.of(kind, attempt.transfers());
+            if (opportunities.count() > 0) {
+                String often =
+                        attempt.errors().total(kind) + " in " + opportunities.count() + " " + opportunities.unit();
+                add(Part.ERRORS, kind.key(), 0, 0, often);
             }
         }
     }

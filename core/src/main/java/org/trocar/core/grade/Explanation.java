@@ -26,6 +26,8 @@ public record Explanation(List<Line> lines) {
         TECHNIQUE,
         /** What a pass needs; brings no points. */
         PASS,
+        /** How often each kind of error was made of how often it could have been; brings no points of its own. */
+        ERRORS,
         /** Transfers that were not done in an allowed order; brings no points of its own. */
         STEPS
     }

@@ -85,7 +85,7 @@ record Definition(String formula, String undefined, String source) {
               | where a still hand's noise exceeds 10 mm/s | D'Angelo 2015
             task_time | from the first contact with the task's first object to the release of the last; calibration \
                 and pauses left out | before the first contact | 10.1016/j.jsurg.2021.06.020
-            errors | counts by class; a critical one gates the grade | never | the scenario's rubric
+            errors | counts by class, and per opportunity in the explanation; a critical one gates the grade | never | the scenario's rubric
             decision_latency | from a cue to the first correct action, median by Kaplan and Meier; a cue without a \
                 response is censored | where fewer than half of the cues are known to have been followed \
               | Kaplan & Meier 1958

@@ -349,6 +349,27 @@ class RubricGradeTest {
     }
 
     @Test
+    void errorsAreToldOfHowOftenEachCouldHaveBeenMade() {
+        RecordedRun run = new PretendRun(RUBRIC)
+                .allTransfers()
+                .at(2.1, EventKind.RELEASED, Hand.LEFT, 0)
+                .at(2.12, EventKind.DROPPED_IN_VIEW, Hand.LEFT, 0)
+                .at(2.15, EventKind.GRASPED, Hand.LEFT, 0)
+                .finished(30);
+        List<String> told = Explanation.of(run, RUBRIC, RECORD, ErrorBars.none()).lines().stream()
+                .filter(line -> line.part() == Explanation.Part.ERRORS)
+                .map(line -> line.criterion() + ": " + line.reason())
+                .toList();
+        assertEquals(
+                List.of(
+                        "drop_in_view: 1 in 25 grasps",
+                        "drop_out_of_view: 0 in 25 grasps",
+                        "transfer_not_in_mid_air: 0 in 12 transfers begun",
+                        "wrong_hand_first: 0 in 12 transfers begun"),
+                told);
+    }
+
+    @Test
     void aTransferOutOfOrderIsToldStepByStep() {
         RecordedRun run = new PretendRun(RUBRIC)
                 .allTransfers()

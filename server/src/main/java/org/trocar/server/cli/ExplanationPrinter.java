@@ -30,6 +30,7 @@ final class ExplanationPrinter {
             case SCORE -> "The score, point by point:";
             case TECHNIQUE -> "The technique score, point by point:";
             case PASS -> "What a pass needs:";
+            case ERRORS -> "Errors, of how often each could have been made:";
             case STEPS -> "Transfers not done in an allowed order:";
         };
     }

@@ -34,6 +34,7 @@ final class PointsTables {
             case SCORE -> points("The score, point by point", lines, part);
             case TECHNIQUE -> points("The technique score, point by point", lines, part);
             case PASS -> words("What a pass needs", lines);
+            case ERRORS -> words("Errors, of how often each could have been made", lines);
             case STEPS -> words("Transfers not done in an allowed order", lines);
         };
     }
