@@ -185,12 +185,13 @@ final class StandardCommand implements Callable<Integer> {
                 .filter(derived::provisional)
                 .toList();
         output.line(
-                "%s version %d: levels of %d criteria from %d runs of %d experts, in %s",
+                "%s version %d: levels of %d criteria from %d runs of %d %s, in %s",
                 derived.id(),
                 derived.version(),
                 standard.metrics().size(),
                 standard.runs(),
                 standard.experts().size(),
+                standard.experts().size() == 1 ? "expert" : "experts",
                 out);
         leftOut.forEach(left -> output.line("  left out: %s", left.words()));
         output.line("  a pass needs %.1f points", derived.cutoffSeconds() - derived.proficiencySeconds());
