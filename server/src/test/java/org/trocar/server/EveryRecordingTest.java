@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.grpc.ManagedChannel;
-import io.grpc.netty.NettyChannelBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trocar.core.grade.Grade;
@@ -28,27 +26,19 @@ import org.trocar.xrbridge.client.TrainListener;
 import org.trocar.xrbridge.player.RecordingPlayer;
 
 /** A recording of every format plays to its end, is graded with what it lacks counted, and replays to the same. */
-class EveryRecordingTest {
+class EveryRecordingTest extends WithAServer {
     private static final Path WRITTEN = Path.of("../xr-bridge/src/test/resources/org/trocar/xrbridge/recording");
 
-    @TempDir
-    private Path data;
-
-    private TrocarServer server;
     private ManagedChannel channel;
 
     @BeforeEach
-    void start() throws Exception {
-        server = Servers.start(data);
-        channel = NettyChannelBuilder.forAddress("127.0.0.1", server.address().getPort())
-                .usePlaintext()
-                .build();
+    void connect() {
+        channel = Arrivals.channel(server.address().getPort());
     }
 
     @AfterEach
-    void stop() {
+    void disconnect() {
         channel.shutdownNow();
-        server.close();
     }
 
     @ParameterizedTest

@@ -7,13 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.trocar.core.input.TickInput;
 import org.trocar.protos.v1.Grade;
 import org.trocar.protos.v1.HandFrame;
@@ -30,25 +26,10 @@ import org.trocar.telemetry.journal.JournalReader;
 import org.trocar.telemetry.journal.RecordType;
 
 /** Where a learner looks is recorded when they agreed to it, and only then; it decides nothing. */
-class GazeConsentTest {
+class GazeConsentTest extends WithAServer {
     private static final int FRAMES = 300;
     private static final List<Float> GAZE = List.of(0f, 1.6f, 0f, 0f, 0f, 0f, 1f);
     private static final List<Float> PREDICTED_HEAD = List.of(9f, 9f, 9f, 0f, 0f, 0f, 1f);
-
-    @TempDir
-    Path data;
-
-    private TrocarServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = Servers.start(data);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void withoutConsentNoGazeReachesTheRecordAndNoHandIsLost() throws Exception {

@@ -93,16 +93,17 @@ class QuickRegradeTest {
 
     @Test
     void ofAGoodRun() throws Exception {
-        assertEquals(
-                Verdict.PASS,
-                requireOneGrade(RecordedSessions.scripted(data, Script.good(1))).verdict());
+        ScenarioLibrary oneRing = RecordedSessions.oneRing(data.resolve("scenarios"));
+        SessionFolder folder = RecordedSessions.scripted(data, oneRing, Script.good(1), RecordedSessions.options());
+        assertEquals(Verdict.PASS, requireOneGrade(folder).verdict());
     }
 
     @Test
     void ofAPoorRun() throws Exception {
-        assertFalse(requireOneGrade(RecordedSessions.scripted(data, Script.poor(1)))
-                .errors()
-                .isEmpty());
+        assertFalse(
+                requireOneGrade(RecordedSessions.scripted(data, Script.poor(1).stoppingAfter(5)))
+                        .errors()
+                        .isEmpty());
     }
 
     @ParameterizedTest

@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.ManagedChannel;
-import io.grpc.netty.NettyChannelBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trocar.core.grade.Grade;
@@ -27,25 +25,17 @@ import org.trocar.xrbridge.client.TrainListener;
 import org.trocar.xrbridge.player.RecordingPlayer;
 
 /** A real person's recorded hands, who were doing something else: they operate the instruments, and nobody takes that for skill. */
-class RecordedPersonTest {
-    @TempDir
-    private Path data;
-
-    private TrocarServer server;
+class RecordedPersonTest extends WithAServer {
     private ManagedChannel channel;
 
     @BeforeEach
-    void start() throws Exception {
-        server = Servers.start(data);
-        channel = NettyChannelBuilder.forAddress("127.0.0.1", server.address().getPort())
-                .usePlaintext()
-                .build();
+    void connect() {
+        channel = Arrivals.channel(server.address().getPort());
     }
 
     @AfterEach
-    void stop() {
+    void disconnect() {
         channel.shutdownNow();
-        server.close();
     }
 
     private Grade play(String recording, boolean mirrored, TrainListener listener) throws Exception {

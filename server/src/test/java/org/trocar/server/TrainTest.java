@@ -7,14 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.trocar.core.session.Note;
 import org.trocar.protos.v1.ClientMessage;
 import org.trocar.protos.v1.ClockPing;
@@ -41,22 +37,7 @@ import org.trocar.telemetry.journal.JournalReader;
 import org.trocar.telemetry.journal.RecordType;
 
 /** One trainee's run, over a real connection. */
-class TrainTest {
-    @TempDir
-    Path data;
-
-    private TrocarServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = Servers.start(data);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class TrainTest extends WithAServer {
     @Test
     void aStreamOfFramesEndsInAGradeThatItsJournalGivesAgain() throws Exception {
         try (TestClient client = TestClient.of(server)) {

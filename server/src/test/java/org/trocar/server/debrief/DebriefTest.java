@@ -37,6 +37,8 @@ import org.trocar.xrbridge.scripted.Script;
 class DebriefTest {
     private static final int ON_THE_WAY_OUT = 2;
     private static final int ON_THE_WAY_BACK = 8;
+    /** Enough for what a mistake changes to show. */
+    private static final int TRANSFERS_AFTER = 3;
 
     @TempDir
     private static Path data;
@@ -56,7 +58,8 @@ class DebriefTest {
     }
 
     private static SessionFolder record(Mistake.Kind kind, int transfer) throws Exception {
-        return sessions.record(Script.good(3).withMistakes(new Mistake(kind, transfer)));
+        return sessions.record(
+                Script.good(3).withMistakes(new Mistake(kind, transfer)).stoppingAfter(transfer + TRANSFERS_AFTER));
     }
 
     /** Recorded and replayed once, however many tests ask questions about it. */

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
 import org.trocar.core.instrument.Grasper;
@@ -52,7 +53,7 @@ public final class BenchServer extends TrocarServiceGrpc.TrocarServiceImplBase i
     private final Server server;
     private final ManagedChannel channel;
     public final List<HandFrame> frames = new ArrayList<>();
-    public final List<Control> controls = new ArrayList<>();
+    public final List<Control> controls = new CopyOnWriteArrayList<>();
     public volatile Open open = Open.getDefaultInstance();
     /** Sent with every frame's state. */
     public volatile Optional<Cue> cue = Optional.empty();
