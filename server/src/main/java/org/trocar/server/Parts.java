@@ -97,7 +97,6 @@ final class Parts {
     private final Diary diary = new Diary();
     private final Shares connections = new Shares(MAX_CONNECTIONS);
     private final Readiness readiness;
-    private final Optional<MonitorServer> monitor;
     private final Courier courier = new Courier();
     private final ReplayService replays;
     private final HealthStatusManager health = new HealthStatusManager();
@@ -128,10 +127,10 @@ final class Parts {
                 .build();
         readiness = new Readiness(
                 watermark, () -> journals.isAlive() && simulations.stream().allMatch(SimulationThread::isAlive));
-        monitor = startMonitor();
     }
 
-    private Optional<MonitorServer> startMonitor() throws IOException {
+    /** Listens where metrics and health are to be asked for; empty for nowhere. */
+    Optional<MonitorServer> startMonitor() throws IOException {
         if (options.metrics().isEmpty()) {
             return Optional.empty();
         }
@@ -224,10 +223,6 @@ final class Parts {
 
     Readiness readiness() {
         return readiness;
-    }
-
-    Optional<MonitorServer> monitor() {
-        return monitor;
     }
 
     LiveSessions sessions() {

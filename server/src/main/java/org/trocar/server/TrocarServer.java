@@ -31,6 +31,7 @@ public final class TrocarServer implements AutoCloseable {
     private final Parts parts;
     private final Duration stopPatience;
     private final DataLock lock;
+    private volatile Optional<MonitorServer> monitor = Optional.empty();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private TrocarServer(Parts parts, Duration stopPatience, DataLock lock) {
@@ -77,6 +78,7 @@ public final class TrocarServer implements AutoCloseable {
                     e);
         }
         lock.listensAt(options.host() + ":" + address().getPort());
+        startMonitor();
         for (LoadedScenario loaded : library.scenarios()) {
             WarmUp.run(loaded.scenario(), options.warmUpTicks());
         }
@@ -85,6 +87,15 @@ public final class TrocarServer implements AutoCloseable {
         sayServing(options, library);
         parts.recovery().begin();
         return this;
+    }
+
+    private void startMonitor() throws IOException {
+        try {
+            monitor = parts.startMonitor();
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     private void sayServing(ServerOptions options, ScenarioLibrary library) {
@@ -113,7 +124,7 @@ public final class TrocarServer implements AutoCloseable {
 
     /** Where metrics and health are asked for by HTTP; empty when nowhere. */
     public Optional<InetSocketAddress> metricsAddress() {
-        return parts.monitor().map(MonitorServer::address);
+        return monitor.map(MonitorServer::address);
     }
 
     /** SHA-256 of the key its documents are signed with, lower-case hex. */
@@ -158,7 +169,7 @@ public final class TrocarServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             parts.server().shutdownNow();
-            parts.monitor().ifPresent(MonitorServer::close);
+            monitor.ifPresent(MonitorServer::close);
             sayStopped(running, startNanos);
         }
     }

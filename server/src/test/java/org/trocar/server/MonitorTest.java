@@ -2,8 +2,10 @@ package org.trocar.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -166,7 +168,8 @@ class MonitorTest {
 
     @Test
     void aServerIsReadyUntilItsDiskIsNearlyFullAndItLivesOn() throws Exception {
-        try (TrocarServer server = start();
+        try (SpokenLog log = new SpokenLog();
+                TrocarServer server = start();
                 TestClient client = TestClient.of(server)) {
             assertEquals("ready\n", get(server, "/readyz").body());
             free.set(KEEP_FREE - 1);
@@ -183,6 +186,28 @@ class MonitorTest {
             Map<String, Double> metrics = metrics(server);
             assertEquals(1, metrics.get("trocar_refusals_total{code=\"no_space\"}"));
             assertEquals(KEEP_FREE - 1, metrics.get("trocar_disk_free_bytes"));
+            assertEquals(
+                    1,
+                    log.with("the disk is nearly full", "free=\"999 kB\"").size(),
+                    log.lines().toString());
+            free.set(KEEP_FREE);
+            Patiently.await(
+                    "the disk to be looked at", () -> get(server, "/readyz").statusCode() == 200);
+            Patiently.await(
+                    "the log to say so",
+                    () -> log.with("the disk has room again").size() == 1);
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamedAndNothingIsLeftBehind() throws Exception {
+        try (TrocarServer first = start()) {
+            InetSocketAddress taken = first.metricsAddress().orElseThrow();
+            Path other = data.resolve("other");
+            ServerOptions second = Servers.options(other).withMetrics(taken);
+            IOException refused = assertThrows(IOException.class, () -> Servers.start(second));
+            assertTrue(refused.getMessage().contains("--metrics-port"), refused.getMessage());
+            Servers.start(Servers.options(other)).close();
         }
     }
 

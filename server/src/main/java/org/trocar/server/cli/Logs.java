@@ -2,6 +2,7 @@ package org.trocar.server.cli;
 
 import java.util.logging.Logger;
 import org.trocar.server.log.Event;
+import org.trocar.server.log.LastingLogManager;
 import org.trocar.server.log.Log;
 import org.trocar.server.log.LogFormat;
 import org.trocar.server.log.LogLevel;
@@ -11,7 +12,8 @@ final class Logs {
     private Logs() {}
 
     static void quieten() {
-        Log.prepare();
+        // Before the first logger is made, of whichever class.
+        System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
         Log.to(System.err, LogFormat.TEXT, LogLevel.WARN);
     }
 

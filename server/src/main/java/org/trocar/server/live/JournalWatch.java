@@ -29,7 +29,7 @@ public final class JournalWatch implements Runnable {
         slow.retainAll(running);
     }
 
-    private void look(String id, double lagSeconds) {
+    void look(String id, double lagSeconds) {
         if (lagSeconds > SLOW_SECONDS && slow.add(id)) {
             Event.warning("the journal is behind its session: the disk is slow, or the machine has too much to do")
                     .of(id)

@@ -18,11 +18,6 @@ public final class Log {
 
     private Log() {}
 
-    /** Before anything is logged: a log that lasts as long as the process. */
-    public static void prepare() {
-        System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
-    }
-
     /** Writes what is at least as important to the stream, and nothing anywhere else. */
     public static void to(PrintStream out, LogFormat format, LogLevel level) {
         for (Handler handler : ROOT.getHandlers()) {
