@@ -21,13 +21,13 @@ final class ConnectionLimit implements InternalProtocolNegotiator.ProtocolNegoti
             InternalProtocolNegotiators.serverPlaintext();
     private final Shares connections;
 
-    private ConnectionLimit(int most) {
-        connections = new Shares(most);
+    private ConnectionLimit(Shares connections) {
+        this.connections = connections;
     }
 
     /** Those of a server without TLS. */
-    static ServerCredentials insecure(int mostConnections) {
-        return InternalNettyServerCredentials.create(new ConnectionLimit(mostConnections));
+    static ServerCredentials insecure(Shares connections) {
+        return InternalNettyServerCredentials.create(new ConnectionLimit(connections));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,15 +17,16 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.protos.codec.TrainMethod;
 import org.trocar.server.catalogue.CatalogueService;
 import org.trocar.server.live.Courier;
+import org.trocar.server.live.Diary;
 import org.trocar.server.live.DiskWatermark;
 import org.trocar.server.live.FolderCloser;
 import org.trocar.server.live.FormerSessions;
+import org.trocar.server.live.JournalWatch;
 import org.trocar.server.live.LearnersProgress;
 import org.trocar.server.live.LiveSessions;
 import org.trocar.server.live.Manifests;
@@ -35,8 +37,13 @@ import org.trocar.server.live.Recovery;
 import org.trocar.server.live.SessionCloser;
 import org.trocar.server.live.SessionOpener;
 import org.trocar.server.live.SessionReviver;
+import org.trocar.server.live.Shares;
 import org.trocar.server.live.SimulationThread;
 import org.trocar.server.live.Surroundings;
+import org.trocar.server.log.Event;
+import org.trocar.server.monitor.MonitorServer;
+import org.trocar.server.monitor.Readiness;
+import org.trocar.server.monitor.ServerMetrics;
 import org.trocar.server.replay.ReplayService;
 import org.trocar.server.train.TrainService;
 import org.trocar.telemetry.journal.JournalRing;
@@ -67,7 +74,7 @@ final class Parts {
     /** Clients may not ping more often. */
     private static final int MIN_CLIENT_PING_SECONDS = 2;
 
-    private static final int DISK_CHECK_SECONDS = 1;
+    private static final int CHECK_SECONDS = 1;
 
     private final ServerOptions options;
     private final Machine machine;
@@ -86,6 +93,10 @@ final class Parts {
     private final ServerKey key;
     private final LearnersProgress progress;
     private final Recovery recovery;
+    private final DiskWatermark watermark;
+    private final Diary diary = new Diary();
+    private final Shares connections = new Shares(MAX_CONNECTIONS);
+    private final Readiness readiness;
     private final Courier courier = new Courier();
     private final ReplayService replays;
     private final HealthStatusManager health = new HealthStatusManager();
@@ -101,6 +112,7 @@ final class Parts {
         journals = new JournalThread(Parts::reportJournalFailure, journalSettings());
         simulations = startSimulations();
         sessions = new LiveSessions(options.maxSessions());
+        watermark = watchedDisk();
         FolderCloser folders = new FolderCloser(key, journals, progress);
         recovery = new Recovery(former, folders, recoverer, options.patience().resumeWithin());
         Reception reception = reception(library, folders);
@@ -113,6 +125,22 @@ final class Parts {
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .build();
+        readiness = new Readiness(
+                watermark, () -> journals.isAlive() && simulations.stream().allMatch(SimulationThread::isAlive));
+    }
+
+    /** Listens where metrics and health are to be asked for; empty for nowhere. */
+    Optional<MonitorServer> startMonitor() throws IOException {
+        if (options.metrics().isEmpty()) {
+            return Optional.empty();
+        }
+        ServerMetrics metrics = new ServerMetrics(options.build())
+                .ofSessions(sessions, diary)
+                .ofSimulation(simulations)
+                .ofJournals(journals)
+                .ofDisk(watermark)
+                .ofClients(connections, replays);
+        return Optional.of(MonitorServer.start(options.metrics().get(), metrics, readiness, daemons("monitor")));
     }
 
     private static ScheduledThreadPoolExecutor scheduler(String name) {
@@ -130,7 +158,10 @@ final class Parts {
     }
 
     private static void reportJournalFailure(String sessionId, Throwable cause) {
-        LOG.log(Level.SEVERE, "the journal of session " + sessionId + " takes no more records: not gradable", cause);
+        Event.error("the journal takes no more records; the run is not gradable")
+                .of(sessionId)
+                .because(cause)
+                .to(LOG);
     }
 
     private JournalSettings journalSettings() {
@@ -148,28 +179,29 @@ final class Parts {
     }
 
     private Reception reception(ScenarioLibrary library, FolderCloser folders) {
-        SessionCloser closer = new SessionCloser(journals, sessions, folders, progress, workers);
+        SessionCloser closer = new SessionCloser(journals, sessions, folders, progress, diary, workers);
         Surroundings surroundings = new Surroundings(
-                timer, machine.clock(), closer, options.patience().grace());
+                timer, machine.clock(), closer, diary, options.patience().grace());
         Places places =
                 new Places(options.data(), options.build(), options.keeping().encrypted(), journals, simulations);
         Manifests manifests = new Manifests(random, machine.calendar(), progress);
         SessionOpener opener = new SessionOpener(places, manifests, random, surroundings);
         SessionReviver reviver = new SessionReviver(former, recovery, folders, places, surroundings);
-        return new Reception(new OpenRules(library), watermark(), sessions, former, opener, reviver, workers);
+        return new Reception(new OpenRules(library), watermark, sessions, former, opener, reviver, diary, workers);
     }
 
-    private DiskWatermark watermark() {
+    private DiskWatermark watchedDisk() {
         DiskWatermark watermark =
                 new DiskWatermark(options.data(), options.keeping().keepFreeBytes(), machine.freeBytes(), sessions);
         watermark.warn();
-        timer.scheduleWithFixedDelay(watermark::check, DISK_CHECK_SECONDS, DISK_CHECK_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(watermark::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(new JournalWatch(sessions), CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
         return watermark;
     }
 
     private NettyServerBuilder listener() {
         InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
-        return NettyServerBuilder.forAddress(address, ConnectionLimit.insecure(MAX_CONNECTIONS))
+        return NettyServerBuilder.forAddress(address, ConnectionLimit.insecure(connections))
                 .directExecutor()
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                 .maxConcurrentCallsPerConnection(MAX_CALLS_A_CONNECTION)
@@ -187,6 +219,10 @@ final class Parts {
 
     HealthStatusManager health() {
         return health;
+    }
+
+    Readiness readiness() {
+        return readiness;
     }
 
     LiveSessions sessions() {

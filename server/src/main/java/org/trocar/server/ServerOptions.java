@@ -1,7 +1,9 @@
 package org.trocar.server;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.trocar.telemetry.journal.Durability;
 
 /**
@@ -13,6 +15,7 @@ import org.trocar.telemetry.journal.Durability;
  * @param maxSessions how many sessions run at once
  * @param warmUpTicks how many ticks of a made-up session run before the server says it is serving; 0 for none
  * @param build the commit this was built from, or "unknown"
+ * @param metrics where metrics and health are asked for by HTTP; empty for nowhere
  */
 public record ServerOptions(
         String host,
@@ -22,7 +25,8 @@ public record ServerOptions(
         int maxSessions,
         Patience patience,
         int warmUpTicks,
-        String build) {
+        String build,
+        Optional<InetSocketAddress> metrics) {
 
     /**
      * How sessions are kept.
@@ -55,7 +59,8 @@ public record ServerOptions(
                 64,
                 new Patience(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(10)),
                 2_000,
-                "unknown");
+                "unknown",
+                Optional.empty());
     }
 
     public Path data() {
@@ -63,7 +68,8 @@ public record ServerOptions(
     }
 
     public ServerOptions withAddress(String newHost, int newPort) {
-        return new ServerOptions(newHost, newPort, keeping, loopThreads, maxSessions, patience, warmUpTicks, build);
+        return new ServerOptions(
+                newHost, newPort, keeping, loopThreads, maxSessions, patience, warmUpTicks, build, metrics);
     }
 
     public ServerOptions withKeepFree(long bytes) {
@@ -79,15 +85,16 @@ public record ServerOptions(
     }
 
     private ServerOptions with(Keeping newKeeping) {
-        return new ServerOptions(host, port, newKeeping, loopThreads, maxSessions, patience, warmUpTicks, build);
+        return new ServerOptions(
+                host, port, newKeeping, loopThreads, maxSessions, patience, warmUpTicks, build, metrics);
     }
 
     public ServerOptions withLoopThreads(int threads) {
-        return new ServerOptions(host, port, keeping, threads, maxSessions, patience, warmUpTicks, build);
+        return new ServerOptions(host, port, keeping, threads, maxSessions, patience, warmUpTicks, build, metrics);
     }
 
     public ServerOptions withMaxSessions(int most) {
-        return new ServerOptions(host, port, keeping, loopThreads, most, patience, warmUpTicks, build);
+        return new ServerOptions(host, port, keeping, loopThreads, most, patience, warmUpTicks, build, metrics);
     }
 
     public ServerOptions withGrace(Duration grace) {
@@ -99,14 +106,20 @@ public record ServerOptions(
     }
 
     private ServerOptions with(Patience newPatience) {
-        return new ServerOptions(host, port, keeping, loopThreads, maxSessions, newPatience, warmUpTicks, build);
+        return new ServerOptions(
+                host, port, keeping, loopThreads, maxSessions, newPatience, warmUpTicks, build, metrics);
     }
 
     public ServerOptions withWarmUpTicks(int ticks) {
-        return new ServerOptions(host, port, keeping, loopThreads, maxSessions, patience, ticks, build);
+        return new ServerOptions(host, port, keeping, loopThreads, maxSessions, patience, ticks, build, metrics);
     }
 
     public ServerOptions withBuild(String commit) {
-        return new ServerOptions(host, port, keeping, loopThreads, maxSessions, patience, warmUpTicks, commit);
+        return new ServerOptions(host, port, keeping, loopThreads, maxSessions, patience, warmUpTicks, commit, metrics);
+    }
+
+    public ServerOptions withMetrics(InetSocketAddress address) {
+        return new ServerOptions(
+                host, port, keeping, loopThreads, maxSessions, patience, warmUpTicks, build, Optional.of(address));
     }
 }

@@ -6,16 +6,19 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.core.content.LoadedScenario;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.protos.v1.TrocarServiceGrpc;
 import org.trocar.server.live.LiveSessions;
 import org.trocar.server.live.SimulationThread;
+import org.trocar.server.log.Event;
+import org.trocar.server.monitor.MonitorServer;
 import org.trocar.telemetry.journal.JournalThread;
 
 /**
@@ -28,6 +31,7 @@ public final class TrocarServer implements AutoCloseable {
     private final Parts parts;
     private final Duration stopPatience;
     private final DataLock lock;
+    private volatile Optional<MonitorServer> monitor = Optional.empty();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private TrocarServer(Parts parts, Duration stopPatience, DataLock lock) {
@@ -74,12 +78,38 @@ public final class TrocarServer implements AutoCloseable {
                     e);
         }
         lock.listensAt(options.host() + ":" + address().getPort());
+        startMonitor();
         for (LoadedScenario loaded : library.scenarios()) {
             WarmUp.run(loaded.scenario(), options.warmUpTicks());
         }
         sayHealth(ServingStatus.SERVING);
+        parts.readiness().serving();
+        sayServing(options, library);
         parts.recovery().begin();
         return this;
+    }
+
+    private void startMonitor() throws IOException {
+        try {
+            monitor = parts.startMonitor();
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void sayServing(ServerOptions options, ScenarioLibrary library) {
+        Event serving = Event.info("serving")
+                .with("address", options.host() + ":" + address().getPort())
+                .with("data", options.data())
+                .with("scenarios", library.scenarios().size())
+                .with("durability", options.keeping().durability().name().toLowerCase(Locale.ROOT))
+                .with("encrypt", options.keeping().encrypted())
+                .with("key", keyFingerprint())
+                .with("build", options.build())
+                .with("java", System.getProperty("java.version"));
+        metricsAddress().ifPresent(metrics -> serving.with("metrics_port", metrics.getPort()));
+        serving.to(LOG);
     }
 
     private void sayHealth(ServingStatus status) {
@@ -90,6 +120,11 @@ public final class TrocarServer implements AutoCloseable {
     /** Where it listens. */
     public InetSocketAddress address() {
         return (InetSocketAddress) parts.server().getListenSockets().get(0);
+    }
+
+    /** Where metrics and health are asked for by HTTP; empty when nowhere. */
+    public Optional<InetSocketAddress> metricsAddress() {
+        return monitor.map(MonitorServer::address);
     }
 
     /** SHA-256 of the key its documents are signed with, lower-case hex. */
@@ -116,6 +151,12 @@ public final class TrocarServer implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        long startNanos = System.nanoTime();
+        int running = parts.sessions().all().size();
+        parts.readiness().stopping();
+        Event.info("stopping: sessions that run are ended and graded")
+                .with("sessions", running)
+                .to(LOG);
         parts.health().enterTerminalState();
         parts.server().shutdown();
         parts.replays().close();
@@ -128,14 +169,26 @@ public final class TrocarServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             parts.server().shutdownNow();
+            monitor.ifPresent(MonitorServer::close);
+            sayStopped(running, startNanos);
         }
+    }
+
+    private void sayStopped(int running, long startNanos) {
+        Event.info("stopped")
+                .with("sessions", running)
+                .with("left_interrupted", parts.sessions().all().size())
+                .with("millis", (System.nanoTime() - startNanos) / 1_000_000)
+                .to(LOG);
     }
 
     private void freeData() {
         try {
             lock.close();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "the lock on the data folder goes with this process", e);
+            Event.warning("the lock on the data folder goes with this process")
+                    .because(e)
+                    .to(LOG);
         }
     }
 
@@ -144,7 +197,9 @@ public final class TrocarServer implements AutoCloseable {
         boolean idle = true;
         long deadlineNanos = System.nanoTime() + 2 * stopPatience.toNanos();
         if (!parts.sessions().awaitClosed(stopPatience)) {
-            LOG.warning("some sessions were not graded within " + stopPatience + "; they read as interrupted");
+            Event.warning("some sessions were not graded in time; they read as interrupted")
+                    .with("patience_seconds", stopPatience.toSeconds())
+                    .to(LOG);
         }
         for (ExecutorService executor : parts.executors()) {
             executor.shutdown();

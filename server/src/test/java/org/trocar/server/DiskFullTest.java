@@ -30,6 +30,7 @@ import org.trocar.protos.v1.RefusalCode;
 import org.trocar.protos.v1.ServerMessage.MessageCase;
 import org.trocar.protos.v1.Verdict;
 import org.trocar.server.live.DiskWatermark;
+import org.trocar.server.log.TextLines;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
@@ -108,7 +109,7 @@ class DiskFullTest {
 
         @Override
         public void publish(LogRecord record) {
-            said.add(record.getMessage());
+            said.add(new TextLines().format(record));
         }
 
         @Override

@@ -61,7 +61,8 @@ class StarvedServerTest {
                 new ServerOptions.Patience(
                         usual.patience().grace(), usual.patience().resumeWithin(), Duration.ofMillis(200)),
                 usual.warmUpTicks(),
-                usual.build());
+                usual.build(),
+                usual.metrics());
         Opened opened;
         long durable;
         TrocarServer server = start(hasty);

@@ -23,6 +23,8 @@ public final class SessionDriver {
     private long tick;
     private long deadlineNanos;
     private boolean over;
+    private long framesMissing;
+    private LoopTally tally = new LoopTally();
 
     /** Who hears that a session is over. Called once, on the loop thread; must not throw. */
     public interface Listener {
@@ -42,6 +44,7 @@ public final class SessionDriver {
         tick = session.tick();
         withheld = new WithheldNotes(session);
         ingest.continueAfter(session);
+        framesMissing = session.inputCounts().framesMissing();
     }
 
     public Session session() {
@@ -54,6 +57,15 @@ public final class SessionDriver {
 
     boolean over() {
         return over;
+    }
+
+    /** Before the first tick: what it does is added up there. */
+    void countIn(LoopTally loops) {
+        tally = loops;
+    }
+
+    long tick() {
+        return tick;
     }
 
     void start(long nowNanos) {
@@ -88,7 +100,7 @@ public final class SessionDriver {
                 return waitForInput(nowNanos);
             }
             deadlineNanos = nowNanos + MAX_IDLE_NANOS;
-            tick();
+            runTick();
         }
         return over ? Long.MAX_VALUE : nowNanos;
     }
@@ -104,12 +116,13 @@ public final class SessionDriver {
     private long runRealtime(long nowNanos) {
         int ticks = 0;
         while (!over && nowNanos >= deadlineNanos && ticks < MAX_CATCH_UP_TICKS) {
-            tick();
+            runTick();
             deadlineNanos += tickNanos;
             ticks++;
         }
         if (ticks > 1 && !over) {
             journal.note(tick, Note.CATCH_UP_TICKS, ticks - 1);
+            tally.late(ticks - 1);
         }
         slip(nowNanos);
         return over ? Long.MAX_VALUE : deadlineNanos;
@@ -121,18 +134,26 @@ public final class SessionDriver {
             long slipped = behind / tickNanos;
             deadlineNanos += slipped * tickNanos;
             journal.note(tick, Note.SLIPPED_TICKS, slipped);
+            tally.slipped(slipped);
             offer(new ControlEvent(ControlEvent.Kind.SLIP, "server", "the loop was late", slipped * tickNanos));
         }
     }
 
-    private void tick() {
+    private void runTick() {
         tick++;
         ingest.fill(in.clear(tick));
         session.tick(in);
         withheld.note(tick, session, journal);
+        count();
         if (session.phase() == Phase.ENDED) {
             end(null);
         }
+    }
+
+    private void count() {
+        long missing = session.inputCounts().framesMissing();
+        tally.took(in, missing - framesMissing);
+        framesMissing = missing;
     }
 
     private void end(RuntimeException failure) {

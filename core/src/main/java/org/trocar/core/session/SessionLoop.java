@@ -17,7 +17,11 @@ public final class SessionLoop implements Runnable {
     private final LongSupplier clock;
     private final Queue<SessionDriver> joining = new ConcurrentLinkedQueue<>();
     private final List<SessionDriver> drivers = new ArrayList<>();
+    private final LoopTally tally = new LoopTally();
     private int lockstepTurn;
+    /** When the last work was measured. */
+    private long measuredNanos;
+
     private volatile boolean stopping;
     private volatile boolean woken;
     private volatile Thread thread;
@@ -25,6 +29,11 @@ public final class SessionLoop implements Runnable {
     /** @param clock steady nanoseconds, as {@link System#nanoTime} */
     public SessionLoop(LongSupplier clock) {
         this.clock = clock;
+    }
+
+    /** Any thread: what it has done so far. */
+    public LoopTally tally() {
+        return tally;
     }
 
     /** Any thread: gives the loop one more session. */
@@ -59,6 +68,7 @@ public final class SessionLoop implements Runnable {
     private void admit(long now) {
         SessionDriver driver = joining.poll();
         while (driver != null) {
+            driver.countIn(tally);
             driver.start(now);
             drivers.add(driver);
             driver = joining.poll();
@@ -68,6 +78,7 @@ public final class SessionLoop implements Runnable {
     /** Runs every session once and returns the nearest deadline. */
     private long round(long now) {
         long next = now + IDLE_NANOS;
+        measuredNanos = now;
         for (int i = 0; i < drivers.size(); i++) {
             next = drivers.get(i).inRealTime() ? Math.min(next, run(drivers.get(i), now)) : next;
         }
@@ -88,6 +99,7 @@ public final class SessionLoop implements Runnable {
             if (now >= nextDeadline) {
                 return now;
             }
+            measuredNanos = now;
             lockstepTurn = (lockstepTurn + 1) % drivers.size();
             SessionDriver driver = drivers.get(lockstepTurn);
             next = driver.inRealTime() ? next : Math.min(next, run(driver, now));
@@ -98,11 +110,22 @@ public final class SessionLoop implements Runnable {
     /** Whatever one session's end brings, the others' ticks go on. */
     private long run(SessionDriver driver, long now) {
         try {
-            return driver.run(now);
+            long before = driver.tick();
+            long next = driver.run(now);
+            measure((int) (driver.tick() - before));
+            return next;
         } catch (RuntimeException | Error e) {
             Thread.UncaughtExceptionHandler handler = Thread.currentThread().getUncaughtExceptionHandler();
             handler.uncaughtException(Thread.currentThread(), e);
             return Long.MAX_VALUE;
+        }
+    }
+
+    private void measure(int ticks) {
+        if (ticks > 0) {
+            long now = clock.getAsLong();
+            tally.worked(now - measuredNanos, ticks);
+            measuredNanos = now;
         }
     }
 

@@ -36,6 +36,10 @@ final class TestHands {
     }
 
     static SessionManifest manifest(Scenario scenario, Optional<StartHands> start) {
+        return manifest(scenario, start, Pace.LOCKSTEP);
+    }
+
+    static SessionManifest manifest(Scenario scenario, Optional<StartHands> start, Pace pace) {
         return new SessionManifest(
                 "0199-test",
                 "learner-1",
@@ -46,7 +50,7 @@ final class TestHands {
                 "",
                 "test",
                 Provenance.SCRIPTED,
-                Pace.LOCKSTEP,
+                pace,
                 90,
                 42,
                 0,

@@ -1,19 +1,29 @@
 package org.trocar.server.cli;
 
-import java.util.List;
-import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.trocar.server.log.Event;
+import org.trocar.server.log.LastingLogManager;
+import org.trocar.server.log.Log;
+import org.trocar.server.log.LogFormat;
+import org.trocar.server.log.LogLevel;
 
-/** Log lines are for what needs a person's attention; libraries tell us of much that does not. */
+/** Log lines are for what needs a person's attention; only a server tells all it does. */
 final class Logs {
-    /** Held, because the logging library forgets the settings of loggers nobody holds. */
-    private static final List<Logger> CHATTY =
-            List.of(Logger.getLogger("net.openhft"), Logger.getLogger("io.grpc"), Logger.getLogger("io.netty"));
-
     private Logs() {}
 
     static void quieten() {
-        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT %4$s %3$s: %5$s%6$s%n");
-        CHATTY.forEach(logger -> logger.setLevel(Level.SEVERE));
+        // Before the first logger is made, of whichever class.
+        System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
+        Log.to(System.err, LogFormat.TEXT, LogLevel.WARN);
+    }
+
+    /** A server's, from here on; a thread that dies is told of like anything else. */
+    static void ofServer(LogFormat format, LogLevel level) {
+        Log.to(System.err, format, level);
+        Logger log = Logger.getLogger(Logs.class.getName());
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Event.error("a thread failed")
+                .with("thread", thread.getName())
+                .because(failure)
+                .to(log));
     }
 }

@@ -2,11 +2,14 @@ package org.trocar.server.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.logging.Logger;
 import org.trocar.core.content.LoadedScenario;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.core.content.ScenarioProblem;
 import org.trocar.server.ServerOptions;
 import org.trocar.server.TrocarServer;
+import org.trocar.server.log.Event;
+import org.trocar.server.log.LogFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,6 +26,8 @@ import picocli.CommandLine.Mixin;
         },
         defaultValueProvider = Configuration.class)
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = Logger.getLogger(ServeCommand.class.getName());
+
     @Mixin
     private ServeSettings settings;
 
@@ -30,10 +35,18 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         ServerOptions options = settings.options();
         ScenarioLibrary library = settings.usableLibrary();
+        Logs.ofServer(settings.logFormat(), settings.logLevel());
         TrocarServer server = TrocarServer.start(options, library);
-        Thread stop = new Thread(() -> stop(server), "stop");
+        Thread stop = new Thread(server::close, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        announce(server, library);
+        if (settings.logFormat() == LogFormat.TEXT) {
+            announce(server, library);
+        } else {
+            library.problems()
+                    .forEach(problem -> Event.warning("a scenario cannot be used")
+                            .with("problem", problem)
+                            .to(LOG));
+        }
         server.awaitClosed();
         return ExitCodes.DONE;
     }
@@ -53,13 +66,6 @@ final class ServeCommand implements Callable<Integer> {
         System.out.println("try, in another terminal:  " + Home.launcher() + " play "
                 + Home.recordings().resolve("hands-twoHandedPass.trace.jsonl.gz") + " --server " + address);
         System.out.println("stop with Ctrl-C or SIGTERM");
-        System.out.flush();
-    }
-
-    private static void stop(TrocarServer server) {
-        System.out.println("stopping: ending and grading the sessions that run");
-        server.close();
-        System.out.println("stopped");
         System.out.flush();
     }
 }

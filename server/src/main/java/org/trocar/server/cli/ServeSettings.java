@@ -1,6 +1,7 @@
 package org.trocar.server.cli;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.server.ServerOptions;
 import org.trocar.server.doctor.Doctor;
+import org.trocar.server.log.LogFormat;
+import org.trocar.server.log.LogLevel;
 import org.trocar.telemetry.journal.Durability;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,6 +88,35 @@ final class ServeSettings {
             })
     private long keepFreeBytes;
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description = {
+                "Port for /metrics (Prometheus), /healthz and /readyz by HTTP; 0 takes a free one (default: none).",
+            })
+    private Integer metricsPort;
+
+    @Option(
+            names = "--metrics-host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address for them; whoever reaches it may read them (default: ${DEFAULT-VALUE}).")
+    private String metricsHost;
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "The log on standard error: text or, for collectors, json (default: ${DEFAULT-VALUE}).")
+    private LogFormat logFormat;
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            defaultValue = "info",
+            description = "From what on something is logged: error, warn, info or debug (default: ${DEFAULT-VALUE}).")
+    private LogLevel logLevel;
+
     @Mixin
     private DataFolder data;
 
@@ -93,6 +125,14 @@ final class ServeSettings {
 
     String host() {
         return host;
+    }
+
+    LogFormat logFormat() {
+        return logFormat;
+    }
+
+    LogLevel logLevel() {
+        return logLevel;
     }
 
     Path data() {
@@ -111,8 +151,9 @@ final class ServeSettings {
     /** @throws UserError when one of the values cannot be served with */
     ServerOptions options() {
         requireNumbers();
-        requireHost();
-        return ServerOptions.in(data.path())
+        requireHost("--host", host);
+        requireHost("--metrics-host", metricsHost);
+        ServerOptions options = ServerOptions.in(data.path())
                 .withAddress(host, port)
                 .withResumeWithin(Duration.ofSeconds(resumeSeconds))
                 .withKeepFree(keepFreeBytes)
@@ -121,11 +162,13 @@ final class ServeSettings {
                 .withLoopThreads(threads)
                 .withGrace(Duration.ofSeconds(graceSeconds))
                 .withBuild(Home.build());
+        return metricsPort == null ? options : options.withMetrics(new InetSocketAddress(metricsHost, metricsPort));
     }
 
     private void requireNumbers() {
-        if (port < 0 || port > 65_535) {
-            throw UserError.usage("--port is " + port + "; give one from 0 to 65535");
+        requirePort("--port", port);
+        if (metricsPort != null) {
+            requirePort("--metrics-port", metricsPort);
         }
         if (threads < 1) {
             throw UserError.usage(
@@ -135,15 +178,21 @@ final class ServeSettings {
         requireTime("--resume-within", resumeSeconds);
     }
 
+    private static void requirePort(String option, int number) {
+        if (number < 0 || number > 65_535) {
+            throw UserError.usage(option + " is " + number + "; give one from 0 to 65535");
+        }
+    }
+
     private static void requireTime(String option, int seconds) {
         if (seconds < 0) {
             throw UserError.usage(option + " is " + seconds + "; give no negative time");
         }
     }
 
-    private void requireHost() {
+    private static void requireHost(String option, String host) {
         if (!isOfThisMachine(host)) {
-            throw UserError.usage("--host is \"" + host
+            throw UserError.usage(option + " is \"" + host
                     + "\", which is no address of this machine; give one that is, such as 127.0.0.1, or"
                     + " 0.0.0.0 for all");
         }

@@ -34,6 +34,8 @@ import picocli.CommandLine.ParseResult;
             ExportCommand.class,
             VerifyCommand.class,
             PackCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             EraseCommand.class,
             KeysCommand.class,
             DebriefCommand.class,

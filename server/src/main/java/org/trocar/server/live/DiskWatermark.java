@@ -4,10 +4,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.RefusalCode;
+import org.trocar.server.log.Event;
 import org.trocar.server.words.Amounts;
 
 /**
@@ -21,6 +21,14 @@ public final class DiskWatermark {
     private final long keepFreeBytes;
     private final ToLongFunction<Path> freeBytes;
     private final LiveSessions sessions;
+    /** What the disk said last; {@link Long#MAX_VALUE} when it did not. */
+    private volatile long lastFreeBytes = Long.MAX_VALUE;
+
+    private volatile boolean unknown;
+    /** The timer's, as the next one is. */
+    private boolean low;
+
+    private boolean ending;
 
     /** @param freeBytes what is left on the disk a path is on; throws {@link UncheckedIOException} when it cannot be known */
     public DiskWatermark(Path data, long keepFreeBytes, ToLongFunction<Path> freeBytes, LiveSessions sessions) {
@@ -34,9 +42,27 @@ public final class DiskWatermark {
     public void warn() {
         long free = free();
         if (free < keepFreeBytes) {
-            LOG.warning("only " + Amounts.bytes(free) + " are free on the disk of " + data + ": no session opens until "
-                    + Amounts.bytes(keepFreeBytes) + " are, or the server is started with a smaller --keep-free");
+            low = true;
+            sayLow(free);
         }
+    }
+
+    private void sayLow(long free) {
+        Event.warning("the disk is nearly full: no session opens until there is room, or a smaller --keep-free")
+                .with("free", Amounts.bytes(free))
+                .with("keep_free", Amounts.bytes(keepFreeBytes))
+                .with("data", data)
+                .to(LOG);
+    }
+
+    /** What was free when the disk was last asked, bytes; {@link Long#MAX_VALUE} when it did not answer. */
+    public long lastFreeBytes() {
+        return lastFreeBytes;
+    }
+
+    /** With less free no session opens, bytes. */
+    public long keepFreeBytes() {
+        return keepFreeBytes;
     }
 
     /** Why no session may open now, or empty. Asks the disk. */
@@ -48,10 +74,21 @@ public final class DiskWatermark {
     /** Where nobody knows, sessions run until writing them fails: that nothing is free would end them all. */
     private long free() {
         try {
-            return freeBytes.applyAsLong(data);
+            lastFreeBytes = freeBytes.applyAsLong(data);
+            unknown = false;
         } catch (UncheckedIOException e) {
-            LOG.log(Level.WARNING, "the disk is not watched just now", e);
-            return Long.MAX_VALUE;
+            lastFreeBytes = Long.MAX_VALUE;
+            sayUnknown(e);
+        }
+        return lastFreeBytes;
+    }
+
+    private void sayUnknown(UncheckedIOException cause) {
+        if (!unknown) {
+            unknown = true;
+            Event.warning("the disk does not say how much is free, and is not watched until it does")
+                    .because(cause)
+                    .to(LOG);
         }
     }
 
@@ -65,13 +102,32 @@ public final class DiskWatermark {
                 .build();
     }
 
+    private void sayChanges(long free) {
+        boolean isLow = free < keepFreeBytes;
+        if (isLow && !low) {
+            sayLow(free);
+        } else if (low && !isLow) {
+            Event.info("the disk has room again: sessions open")
+                    .with("free", Amounts.bytes(free))
+                    .to(LOG);
+        }
+        low = isLow;
+    }
+
     /** Ends the sessions that run when too little is left for them. */
     public void check() {
         long free = free();
-        if (free < keepFreeBytes / 2 && !sessions.all().isEmpty()) {
-            LOG.warning("only " + Amounts.bytes(free) + " are free on the disk of " + data
-                    + ": ending the sessions that run");
+        sayChanges(free);
+        boolean full = free < keepFreeBytes / 2 && !sessions.all().isEmpty();
+        if (full) {
+            if (!ending) {
+                Event.error("the disk is nearly full: ending the sessions that run")
+                        .with("free", Amounts.bytes(free))
+                        .with("data", data)
+                        .to(LOG);
+            }
             sessions.all().forEach(LiveSession::endForDisk);
         }
+        ending = full;
     }
 }

@@ -2,7 +2,9 @@ package org.trocar.server.live;
 
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.trocar.core.input.ControlEvent;
@@ -27,6 +29,7 @@ import org.trocar.telemetry.journal.LiveJournal;
  */
 public final class LiveSession {
     private static final String SERVER = "server";
+    private static final Set<Kind> MENTIONED = EnumSet.of(Kind.PAUSE, Kind.RESUME, Kind.ABANDON);
     /** 0.7 s at 90 Hz. */
     private static final int RING_FRAMES = 64;
 
@@ -132,6 +135,7 @@ public final class LiveSession {
         offerSurely(Kind.DISCONNECTED, "the server died");
         offerSurely(Kind.RECONNECTED, "the client resumed after the server had died");
         begin();
+        surroundings.diary().revived(manifest, sink.tick());
     }
 
     /** Whether ticks follow the frames. */
@@ -153,7 +157,14 @@ public final class LiveSession {
 
     /** Network thread: what this connection asks for; nobody hears it once another connection is the session's client. */
     public synchronized boolean offer(ClientConnection asking, ControlEvent control) {
-        return client == asking ? offer(control) : true;
+        if (client != asking) {
+            return true;
+        }
+        boolean taken = offer(control);
+        if (taken && MENTIONED.contains(control.kind())) {
+            surroundings.diary().asked(id(), control.kind());
+        }
+        return taken;
     }
 
     /** Any thread: asks for a control event; false when too many wait. */
@@ -185,6 +196,14 @@ public final class LiveSession {
         return client == null && !over ? SessionStatus.SESSION_STATUS_DISCONNECTED : sink.status();
     }
 
+    /** Any thread: for how long its journal has had nothing, seconds; in lockstep ticks say nothing of time, and it is 0. */
+    public double journalLagSeconds() {
+        if (lockstep()) {
+            return 0;
+        }
+        return Math.max(0, sink.tick() - place.journal().writtenTick()) * manifest.tickNanos() / 1e9;
+    }
+
     public boolean opensWith(String secret) {
         return token.matches(secret);
     }
@@ -197,6 +216,7 @@ public final class LiveSession {
         client = null;
         sink.attach(null);
         offerSurely(Kind.DISCONNECTED, "the connection broke");
+        surroundings.diary().lost(id(), sink.tick());
         int lastConnection = connections;
         surroundings
                 .timer()
@@ -224,6 +244,7 @@ public final class LiveSession {
         driver.ingest().attach(ring);
         sink.attach(connection);
         offerSurely(Kind.RECONNECTED, "the client resumed");
+        surroundings.diary().resumed(id(), sink.tick());
         return true;
     }
 

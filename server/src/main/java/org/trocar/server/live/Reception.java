@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.protos.v1.EndReason;
 import org.trocar.protos.v1.Open;
@@ -14,6 +13,7 @@ import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.RefusalCode;
 import org.trocar.protos.v1.Resume;
 import org.trocar.protos.v1.ServerMessage;
+import org.trocar.server.log.Event;
 
 /**
  * Where a connection gets its session: a new one, or the one it lost. Called on network threads; the slow part goes to workers, so that no
@@ -28,6 +28,7 @@ public final class Reception {
     private final FormerSessions former;
     private final SessionOpener opener;
     private final SessionReviver reviver;
+    private final Diary diary;
     private final Executor workers;
 
     public Reception(
@@ -37,6 +38,7 @@ public final class Reception {
             FormerSessions former,
             SessionOpener opener,
             SessionReviver reviver,
+            Diary diary,
             Executor workers) {
         this.rules = rules;
         this.watermark = watermark;
@@ -44,6 +46,7 @@ public final class Reception {
         this.former = former;
         this.opener = opener;
         this.reviver = reviver;
+        this.diary = diary;
         this.workers = workers;
     }
 
@@ -77,13 +80,13 @@ public final class Reception {
     }
 
     private void openReserved(OpenRequest request, ClientConnection client, Consumer<LiveSession> admitted) {
-        String failure = "a session for " + request.learner() + " could not be opened";
+        String failure = "the session could not be opened";
         SessionOpener.Opening opening;
         try {
             opening = opener.open(request, client);
         } catch (IOException | RuntimeException | Error e) {
             sessions.release(client.holder());
-            fail(client, failure, e);
+            fail(client, "", failure, e);
             return;
         }
         LiveSession session = opening.session();
@@ -91,6 +94,7 @@ public final class Reception {
         admit(session, client, failure, () -> {
             client.send(opening.opened());
             session.begin();
+            diary.opened(session.manifest());
             admitted.accept(session);
         });
     }
@@ -101,13 +105,12 @@ public final class Reception {
             beginning.run();
         } catch (RuntimeException | Error e) {
             session.breakOff();
-            fail(client, failure, e);
+            fail(client, session.id(), failure, e);
         }
     }
 
-    private static void fail(ClientConnection client, String what, Throwable cause) {
-        // What the disk says needs no trace; anything else is ours.
-        LOG.log(Level.SEVERE, what + ": " + cause, cause instanceof IOException ? null : cause);
+    private static void fail(ClientConnection client, String session, String what, Throwable cause) {
+        Event.error(what).of(session).because(cause).to(LOG);
         String text = what + ": see the server's log";
         client.end(EndReason.END_REASON_ABORTED, text, Status.INTERNAL.withDescription(text));
     }
@@ -164,13 +167,13 @@ public final class Reception {
     }
 
     private void revive(Resume resume, ClientConnection client, Consumer<LiveSession> admitted) {
-        String failure = "session " + resume.getSessionId() + " could not be taken up again";
+        String failure = "the session could not be taken up again";
         Revival revival;
         try {
             revival = reviver.revive(resume, client);
         } catch (IOException | RuntimeException | Error e) {
             sessions.release(client.holder());
-            fail(client, failure, e);
+            fail(client, resume.getSessionId(), failure, e);
             return;
         }
         if (revival instanceof Revival.Alive alive) {
@@ -191,7 +194,7 @@ public final class Reception {
         });
     }
 
-    private static void resumeKnown(LiveSession session, ClientConnection client, Consumer<LiveSession> admitted) {
+    private void resumeKnown(LiveSession session, ClientConnection client, Consumer<LiveSession> admitted) {
         if (session.resume(client)) {
             admitted.accept(session);
         } else {
@@ -217,7 +220,8 @@ public final class Reception {
         }
     }
 
-    private static void turnAway(ClientConnection client, Refusal refusal, Status status) {
+    private void turnAway(ClientConnection client, Refusal refusal, Status status) {
+        diary.refused(refusal);
         client.send(ServerMessage.newBuilder().setRefusal(refusal).build());
         String text = refusal.getField() + " \"" + refusal.getValue() + "\": " + refusal.getRemedy();
         client.end(EndReason.END_REASON_REFUSED, text, status.withDescription(text));

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.trocar.server.log.Event;
 import org.trocar.telemetry.folder.SessionFolder;
 
 /**
@@ -90,7 +90,9 @@ public final class Recovery {
         try {
             closer.close(former.folder(id));
             former.settle(id);
-            LOG.info("session " + id + ", which an earlier server left open, is done with");
+            Event.info("session that an earlier server left open is closed")
+                    .of(id)
+                    .to(LOG);
         } catch (IOException | RuntimeException | Error e) {
             leave(id);
             failed(id, e);
@@ -108,6 +110,9 @@ public final class Recovery {
     }
 
     private static void failed(String id, Throwable failure) {
-        LOG.log(Level.WARNING, "session " + id + ", which an earlier server left open, is left as it is", failure);
+        Event.warning("session that an earlier server left open is left as it is")
+                .of(id)
+                .because(failure)
+                .to(LOG);
     }
 }

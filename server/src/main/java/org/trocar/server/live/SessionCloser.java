@@ -7,13 +7,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.core.grade.Grader;
 import org.trocar.core.grade.RunRecord;
 import org.trocar.core.uncertainty.ErrorBars;
 import org.trocar.protos.v1.EndReason;
 import org.trocar.protos.v1.ServerMessage;
+import org.trocar.server.log.Event;
 import org.trocar.server.wire.WireEnums;
 import org.trocar.server.wire.WireScores;
 import org.trocar.telemetry.folder.JournalSummary;
@@ -33,6 +33,7 @@ public final class SessionCloser {
     private final LiveSessions sessions;
     private final FolderCloser folders;
     private final LearnersProgress progress;
+    private final Diary diary;
     private final Executor workers;
 
     public SessionCloser(
@@ -40,7 +41,9 @@ public final class SessionCloser {
             LiveSessions sessions,
             FolderCloser folders,
             LearnersProgress progress,
+            Diary diary,
             Executor workers) {
+        this.diary = diary;
         this.progress = progress;
         this.journals = journals;
         this.sessions = sessions;
@@ -53,7 +56,9 @@ public final class SessionCloser {
         try {
             workers.execute(() -> close(session, failure));
         } catch (RejectedExecutionException e) {
-            LOG.warning("session " + session.id() + " ended while the server was stopping; it reads as interrupted");
+            Event.warning("session ended while the server was stopping; it reads as interrupted")
+                    .of(session.id())
+                    .to(LOG);
         }
     }
 
@@ -69,6 +74,7 @@ public final class SessionCloser {
             JournalSummary summary = closeJournal(live);
             if (failure == null) {
                 GradeDocument grade = grade(live, summary);
+                diary.ended(live.id(), grade.grade(), live.session().tick());
                 seal(live);
                 sessions.remove(live);
                 sayFarewell(live, grade);
@@ -109,8 +115,12 @@ public final class SessionCloser {
     private void seal(LiveSession live) {
         try {
             folders.seal(live.place().folder());
+            diary.sealed(live.id());
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "session " + live.id() + " is graded but not sealed; the next start does it", e);
+            Event.warning("session graded but not sealed; the next start does it")
+                    .of(live.id())
+                    .because(e)
+                    .to(LOG);
         }
     }
 
@@ -127,7 +137,7 @@ public final class SessionCloser {
     }
 
     private void abort(LiveSession live, Throwable failure) {
-        LOG.log(Level.SEVERE, "session " + live.id() + " was aborted; its journal is kept", failure);
+        diary.aborted(live.id(), failure);
         sessions.remove(live);
         ClientConnection client = live.takeClient();
         if (client != null) {

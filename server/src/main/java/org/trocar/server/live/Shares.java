@@ -50,6 +50,11 @@ public final class Shares {
         notifyAll();
     }
 
+    /** How many places are taken. */
+    public synchronized int taken() {
+        return most - free;
+    }
+
     /** Waits until every place is given back; false when that took too long. */
     synchronized boolean awaitAllBack(Duration patience) throws InterruptedException {
         long deadlineNanos = System.nanoTime() + patience.toNanos();

@@ -2,6 +2,7 @@ package org.trocar.server.live;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.trocar.core.session.LoopTally;
 import org.trocar.core.session.SessionLoop;
 import org.trocar.telemetry.journal.JournalRing;
 
@@ -23,6 +24,16 @@ public final class SimulationThread {
         thread = new Thread(loop, name);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** What it has done so far. */
+    public LoopTally tally() {
+        return loop.tally();
+    }
+
+    /** Whether it can make ticks. */
+    public boolean isAlive() {
+        return thread.isAlive();
     }
 
     SessionLoop loop() {

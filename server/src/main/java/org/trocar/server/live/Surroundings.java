@@ -8,6 +8,8 @@ import java.util.function.LongSupplier;
  * What all sessions need of their server.
  *
  * @param clock steady nanoseconds
+ * @param diary of what happens to them
  * @param grace how long a session waits for a client that vanished
  */
-public record Surroundings(ScheduledExecutorService timer, LongSupplier clock, SessionCloser closer, Duration grace) {}
+public record Surroundings(
+        ScheduledExecutorService timer, LongSupplier clock, SessionCloser closer, Diary diary, Duration grace) {}

@@ -16,7 +16,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.protos.v1.RefusalCode;
 import org.trocar.protos.v1.ReplayOpen;
@@ -26,6 +25,7 @@ import org.trocar.protos.v1.ReplayUpdate;
 import org.trocar.protos.v1.TrocarServiceGrpc;
 import org.trocar.protos.v1.TrocarServiceGrpc.TrocarServiceImplBase;
 import org.trocar.server.live.LiveSessions;
+import org.trocar.server.log.Event;
 import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
@@ -142,7 +142,10 @@ public final class ReplayService extends TrocarServiceImplBase implements AutoCl
             }
         } catch (IOException | RuntimeException | InternalError | AssertionError e) {
             // A mapped file that was cut short shows as an error of the JVM's; the call must end all the same.
-            LOG.log(Level.WARNING, "session " + open.getSessionId() + " could not be replayed", e);
+            Event.warning("the session could not be replayed")
+                    .of(open.getSessionId())
+                    .because(e)
+                    .to(LOG);
             viewer.fail(Status.INTERNAL, "this session could not be replayed; the server's log says why");
         } finally {
             viewers.remove(viewer);
@@ -216,6 +219,11 @@ public final class ReplayService extends TrocarServiceImplBase implements AutoCl
         viewer.refuse(code, field, value, remedy);
         viewer.fail(status, field + " \"" + value + "\": " + remedy);
         return null;
+    }
+
+    /** How many watch now. */
+    public int viewers() {
+        return viewers.size();
     }
 
     /** Takes no more viewers, and tells those there are to go. */

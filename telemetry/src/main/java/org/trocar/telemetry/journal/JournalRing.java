@@ -1,5 +1,6 @@
 package org.trocar.telemetry.journal;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.BitUtil;
 import org.agrona.BufferUtil;
 import org.agrona.MutableDirectBuffer;
@@ -22,6 +23,7 @@ public final class JournalRing {
     private static final int ROOM_BYTES = 2 * (RecordLayout.MAX_BYTES + 16_384);
 
     private final OneToOneRingBuffer ring;
+    private final AtomicLong lost = new AtomicLong();
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[RecordLayout.MAX_BYTES]);
 
     JournalRing(int capacityBytes) {
@@ -40,7 +42,21 @@ public final class JournalRing {
 
     /** Sends the first bytes of the scratch buffer to the session in this slot; false when there is no room. */
     boolean write(int slot, int length) {
-        return ring.write(slot + 1, scratch, 0, length);
+        boolean room = ring.write(slot + 1, scratch, 0, length);
+        if (!room) {
+            lost.setOpaque(lost.getPlain() + 1);
+        }
+        return room;
+    }
+
+    /** Any thread: how many records found no room. */
+    long lost() {
+        return lost.getOpaque();
+    }
+
+    /** Any thread: how much waits to be written, bytes. */
+    long waitingBytes() {
+        return ring.size();
     }
 
     boolean hasRoom() {

@@ -45,6 +45,7 @@ public final class JournalThread implements AutoCloseable {
     private final UnsafeBuffer recordView = new UnsafeBuffer(record);
     private final MessageHandler handler = this::onRecord;
     private final Thread thread = new Thread(this::run, "journal");
+    private final JournalWork work = new JournalWork();
     /** By slot; replaced, never changed. */
     private volatile OpenSession[] sessions = new OpenSession[0];
 
@@ -101,6 +102,26 @@ public final class JournalThread implements AutoCloseable {
             }
         }
         Files.delete(folder);
+    }
+
+    /** Any thread: what it has done so far. */
+    public JournalWork work() {
+        return work;
+    }
+
+    /** Any thread: how many bytes wait in the rings. */
+    public long waitingBytes() {
+        return rings.stream().mapToLong(JournalRing::waitingBytes).sum();
+    }
+
+    /** Any thread: how many records found their ring full and are lost. */
+    public long lostRecords() {
+        return rings.stream().mapToLong(JournalRing::lost).sum();
+    }
+
+    /** Any thread: whether it can write. */
+    public boolean isAlive() {
+        return thread.isAlive();
     }
 
     /** A ring for one more loop thread. */
@@ -236,8 +257,12 @@ public final class JournalThread implements AutoCloseable {
 
     private void run() {
         while (!(stopping && closings.isEmpty())) {
+            long start = System.nanoTime();
             int records = drain();
             forceAll();
+            if (records > 0) {
+                work.wrote(System.nanoTime() - start);
+            }
             if (!finishClosings() && records == 0) {
                 idle();
             }
@@ -298,6 +323,7 @@ public final class JournalThread implements AutoCloseable {
     private void append(OpenSession session, int length) {
         try {
             session.writer().append(record, recordView, length);
+            work.took(length);
             session.journal().durableUpTo(session.writer().durableTick());
         } catch (GeneralSecurityException | RuntimeException | Error e) {
             session.writer().fail(e);
@@ -307,6 +333,7 @@ public final class JournalThread implements AutoCloseable {
 
     /** Nothing that one session's failure brings may end this thread: all others write here too. */
     private void tell(OpenSession session, Throwable cause) {
+        work.failed();
         try {
             listener.journalFailed(session.journal().sessionId(), cause);
         } catch (RuntimeException | Error e) {

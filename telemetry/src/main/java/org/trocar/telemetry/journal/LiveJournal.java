@@ -88,6 +88,11 @@ public final class LiveJournal implements SessionJournal {
         return Math.min(durableTick, firstLostTick - 1);
     }
 
+    /** Any thread: the last tick whose seal the journal thread has written, whatever was lost before it. */
+    public long writtenTick() {
+        return durableTick;
+    }
+
     @Override
     public boolean hasRoom() {
         return ring.hasRoom();

@@ -81,6 +81,13 @@ public final class LearnerKeys {
         return session.data().map(data -> file(data, learner)).filter(Files::exists);
     }
 
+    /** Copies the learner's key to another data folder that has none; does nothing when there is no key. */
+    public static void copy(Path data, Path otherData, String pseudonym) throws IOException {
+        if (exists(data, pseudonym)) {
+            SecretFile.create(file(otherData, pseudonym), SecretFile.read(file(data, pseudonym)));
+        }
+    }
+
     /** Whether there is a key for the learner. */
     public static boolean exists(Path data, String pseudonym) {
         return Files.exists(file(data, pseudonym));
@@ -96,7 +103,7 @@ public final class LearnerKeys {
         return SecretFile.destroy(session.path().resolve(PACKED));
     }
 
-    private static Path file(Path data, String pseudonym) {
+    static Path file(Path data, String pseudonym) {
         String hash = Sha256.hex(pseudonym.getBytes(StandardCharsets.UTF_8));
         return data.resolve("keys").resolve("learners").resolve(hash + ".json");
     }

@@ -83,6 +83,13 @@ final class SecretFile {
         }
     }
 
+    /** Takes from others what they may do with it. */
+    static void hide(Path file) throws IOException {
+        if (POSIX) {
+            Files.setPosixFilePermissions(file, OWNER_ONLY);
+        }
+    }
+
     /** Overwrites the content, then removes the name; false when there is no such file. */
     static boolean destroy(Path file) throws IOException {
         if (!Files.exists(file)) {

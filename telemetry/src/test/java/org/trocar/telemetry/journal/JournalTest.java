@@ -216,6 +216,9 @@ class JournalTest {
             Recordings.run(run, journal, tick + 1, tick + 10);
             summary = journals.close(journal).get();
             assertEquals(journal.lost(), summary.holes());
+            assertEquals(journal.lost(), journals.lostRecords());
+            assertEquals(journals.work().records(), summary.records());
+            assertEquals(0, journals.waitingBytes());
             assertEquals(firstLost - 1, journal.durableTick(), "nothing is promised past the hole");
         }
         assertFalse(summary.complete());
@@ -250,6 +253,7 @@ class JournalTest {
             assertTrue(badSummary.failure().contains("a fault"), badSummary.failure());
             assertTrue(journals.close(good).get().complete());
             assertEquals(0, bad.durableTick());
+            assertEquals(1, journals.work().failures());
             assertEquals(20, good.durableTick());
         }
         assertEquals(List.of(Recordings.ID), failed);
@@ -434,10 +438,12 @@ class JournalTest {
                 "[ACCEPTED, MALFORMED, STALE, CLOCK_WENT_BACK, CLOCK_JUMPED, OVERRUN]",
                 firstOf(FrameVerdict.values(), 6));
         assertEquals(
-                "[PAUSE, RESUME, ABANDON, MARK, FINISH, DISCONNECTED, RECONNECTED, GRACE_EXPIRED, CLOCK_OFFSET, GAP, SHUTDOWN, SLIP]",
+                "[PAUSE, RESUME, ABANDON, MARK, FINISH, DISCONNECTED, RECONNECTED, GRACE_EXPIRED, CLOCK_OFFSET, GAP,"
+                        + " SHUTDOWN, SLIP]",
                 firstOf(ControlEvent.Kind.values(), 12));
         assertEquals(
-                "[CATCH_UP_TICKS, SLIPPED_TICKS, DROPPED_STATES, DROPPED_CUES, JOURNAL_HOLE, RECONNECTED, SNAPSHOTS_LEFT_OUT]",
+                "[CATCH_UP_TICKS, SLIPPED_TICKS, DROPPED_STATES, DROPPED_CUES, JOURNAL_HOLE, RECONNECTED,"
+                        + " SNAPSHOTS_LEFT_OUT]",
                 firstOf(Note.values(), 7));
         assertEquals(26, Joint.COUNT);
     }

@@ -1,0 +1,105 @@
+package org.trocar.core.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.trocar.core.hands.HandFrame;
+import org.trocar.core.input.ControlEvent;
+import org.trocar.core.input.FrameVerdict;
+import org.trocar.core.scenario.Scenario;
+import org.trocar.core.scenario.TestScenario;
+
+/** What a loop says it has done. */
+class LoopTallyTest {
+    private final Scenario scenario = TestScenario.pegTransfer();
+    private final TestHands hands = new TestHands(scenario);
+    private final FrameRing ring = new FrameRing(64);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private SessionDriver driver(Pace pace) {
+        SessionManifest manifest = TestHands.manifest(scenario, Optional.of(hands.start()), pace);
+        SealJournal journal = new SealJournal();
+        Session session = new Session(manifest, journal, it -> {});
+        Ingest ingest = new Ingest(pace, manifest.tickNanos(), ring);
+        return new SessionDriver(session, ingest, journal, manifest, this::ended);
+    }
+
+    private void ended(Session session, RuntimeException failure) {
+        assertNull(failure);
+        ended.countDown();
+    }
+
+    private void frame(long sequence) {
+        HandFrame frame = ring.claim();
+        frame.clear();
+        frame.sequence = sequence;
+        frame.captureNanos = sequence * 11_111_111L;
+        ring.commit();
+    }
+
+    @Test
+    void ticksThatComeLateAndTicksThatNeverComeAreTwoThings() {
+        LoopTally tally = new LoopTally();
+        SessionDriver driver = driver(Pace.REALTIME);
+        driver.countIn(tally);
+        driver.start(0);
+        long tickNanos = 11_111_111;
+        driver.run(tickNanos);
+        assertEquals(0, tally.lateTicks());
+        driver.run(3 * tickNanos);
+        assertEquals(1, tally.lateTicks());
+        assertEquals(0, tally.slippedTicks());
+        driver.run(3 * tickNanos + 10 * tickNanos);
+        assertEquals(1 + SessionDriver.MAX_CATCH_UP_TICKS - 1, tally.lateTicks());
+        // The one that is due just now still runs.
+        assertEquals(10 - SessionDriver.MAX_CATCH_UP_TICKS - 1, tally.slippedTicks());
+    }
+
+    @Test
+    void eachFrameIsCountedOnceByWhatBecameOfIt() {
+        LoopTally tally = new LoopTally();
+        SessionDriver driver = driver(Pace.LOCKSTEP);
+        driver.countIn(tally);
+        driver.start(0);
+        for (long sequence : new long[] {1, 2, 2, 5, 6}) {
+            frame(sequence);
+            driver.run(0);
+        }
+        driver.offer(new ControlEvent(ControlEvent.Kind.FINISH, "client", "", 0));
+        driver.run(0);
+        assertEquals(4, tally.frames(FrameVerdict.ACCEPTED));
+        assertEquals(1, tally.frames(FrameVerdict.STALE));
+        assertEquals(2, tally.framesMissing());
+    }
+
+    @Test
+    void theLoopMeasuresEveryTickOnce() throws InterruptedException {
+        AtomicLong clock = new AtomicLong();
+        // Each look at the clock takes a tenth of a millisecond.
+        SessionLoop loop = new SessionLoop(() -> clock.addAndGet(100_000));
+        SessionDriver driver = driver(Pace.LOCKSTEP);
+        for (long sequence = 1; sequence <= 20; sequence++) {
+            frame(sequence);
+        }
+        driver.offer(new ControlEvent(ControlEvent.Kind.FINISH, "client", "", 0));
+        loop.add(driver);
+        Thread thread = new Thread(loop, "loop");
+        thread.start();
+        assertTrue(ended.await(60, TimeUnit.SECONDS));
+        loop.stop();
+        thread.join();
+        Durations work = loop.tally().tickWork();
+        long ticks = 0;
+        for (int i = 0; i <= work.boundsNanos().length; i++) {
+            ticks += work.count(i);
+        }
+        assertEquals(driver.tick(), ticks);
+        assertTrue(work.totalNanos() >= 100_000, work.totalNanos() + " ns");
+    }
+}

@@ -1,0 +1,207 @@
+package org.trocar.server.monitor;
+
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
+import org.trocar.core.grade.Verdict;
+import org.trocar.core.input.FrameVerdict;
+import org.trocar.core.session.LoopTally;
+import org.trocar.protos.v1.RefusalCode;
+import org.trocar.protos.v1.SessionStatus;
+import org.trocar.server.live.Diary;
+import org.trocar.server.live.DiskWatermark;
+import org.trocar.server.live.LiveSession;
+import org.trocar.server.live.LiveSessions;
+import org.trocar.server.live.Shares;
+import org.trocar.server.live.SimulationThread;
+import org.trocar.server.replay.ReplayService;
+import org.trocar.telemetry.journal.JournalThread;
+
+/**
+ * What a server counts anyway, in the words of Prometheus. Nothing is counted here: each is asked for when somebody asks, so that no tick
+ * pays for it. No label names a session or a learner. {@code docs/operations.md} has the table.
+ */
+public final class ServerMetrics {
+    static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
+
+    /** @param build the commit, or "unknown" */
+    public ServerMetrics(String build) {
+        JvmMetrics.builder().register(registry);
+        GaugeWithCallback.builder()
+                .name("trocar_build")
+                .help("1, with the commit this server was built from.")
+                .labelNames("commit")
+                .callback(gauge -> gauge.call(1, build))
+                .register(registry);
+    }
+
+    public ServerMetrics ofSessions(LiveSessions sessions, Diary diary) {
+        GaugeWithCallback.builder()
+                .name("trocar_sessions")
+                .help("Sessions that run, by where they stand.")
+                .labelNames("state")
+                .callback(gauge ->
+                        byState(sessions).forEach((state, count) -> gauge.call(count, lower(state, "session_status_"))))
+                .register(registry);
+        counter("trocar_sessions_opened_total", "Sessions opened.", diary::opened);
+        counter(
+                "trocar_sessions_revived_total",
+                "Sessions taken up again after their server had died.",
+                diary::revived);
+        counter("trocar_clients_lost_total", "Connections that broke while their session ran.", diary::lost);
+        counter("trocar_clients_resumed_total", "Clients that came back to a session that ran on.", diary::resumed);
+        counter("trocar_sessions_aborted_total", "Sessions ended by a failure of the server's.", diary::aborted);
+        counter("trocar_sessions_sealed_total", "Sessions graded, signed and closed for good.", diary::sealed);
+        CounterWithCallback.builder()
+                .name("trocar_sessions_graded_total")
+                .help("Sessions ended and graded, by verdict.")
+                .labelNames("verdict")
+                .callback(counter -> {
+                    for (Verdict verdict : Verdict.values()) {
+                        counter.call(diary.graded(verdict), lower(verdict, ""));
+                    }
+                })
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("trocar_refusals_total")
+                .help("Openings and resumes that were refused, by code.")
+                .labelNames("code")
+                .callback(counter -> {
+                    for (RefusalCode code : RefusalCode.values()) {
+                        counter.call(diary.refused(code), Diary.code(code));
+                    }
+                })
+                .register(registry);
+        gauge(
+                "trocar_journal_lag_seconds",
+                "The most that any journal is behind its session in real time.",
+                () -> sessions.all().stream()
+                        .mapToDouble(LiveSession::journalLagSeconds)
+                        .max()
+                        .orElse(0));
+        return this;
+    }
+
+    private static Map<SessionStatus, Integer> byState(LiveSessions sessions) {
+        Map<SessionStatus, Integer> counts = new EnumMap<>(SessionStatus.class);
+        sessions.all().forEach(session -> counts.merge(session.status(), 1, Integer::sum));
+        return counts;
+    }
+
+    public ServerMetrics ofSimulation(List<SimulationThread> threads) {
+        ToDoubleFunction<ToDoubleFunction<LoopTally>> sum = part -> threads.stream()
+                .mapToDouble(thread -> part.applyAsDouble(thread.tally()))
+                .sum();
+        registry.register(new DurationsMetric(
+                "trocar_tick_work_seconds",
+                "How long ticks took; the count is that of all ticks.",
+                threads.stream().map(thread -> thread.tally().tickWork()).toList()));
+        counter(
+                "trocar_ticks_late_total",
+                "Ticks in real time that were run together with a later one.",
+                () -> sum.applyAsDouble(LoopTally::lateTicks));
+        counter(
+                "trocar_ticks_slipped_total",
+                "Ticks in real time that never ran.",
+                () -> sum.applyAsDouble(LoopTally::slippedTicks));
+        CounterWithCallback.builder()
+                .name("trocar_frames_total")
+                .help("Frames received, by what became of them.")
+                .labelNames("verdict")
+                .callback(counter -> {
+                    for (FrameVerdict verdict : FrameVerdict.values()) {
+                        counter.call(sum.applyAsDouble(tally -> tally.frames(verdict)), lower(verdict, ""));
+                    }
+                })
+                .register(registry);
+        counter(
+                "trocar_frames_late_total",
+                "Accepted frames that came more than 0.1 s after their capture.",
+                () -> sum.applyAsDouble(LoopTally::framesLate));
+        counter(
+                "trocar_frames_missing_total",
+                "Frames that never came, by their sequence numbers.",
+                () -> sum.applyAsDouble(LoopTally::framesMissing));
+        return this;
+    }
+
+    public ServerMetrics ofJournals(JournalThread journals) {
+        registry.register(new DurationsMetric(
+                "trocar_journal_write_seconds",
+                "How long rounds of writing took, forcing included.",
+                List.of(journals.work().writing())));
+        counter(
+                "trocar_journal_records_total",
+                "Records written.",
+                () -> journals.work().records());
+        counter(
+                "trocar_journal_bytes_total",
+                "Bytes of records written.",
+                () -> journals.work().bytes());
+        counter(
+                "trocar_journal_lost_records_total",
+                "Records lost because their ring was full.",
+                journals::lostRecords);
+        counter(
+                "trocar_journal_failures_total",
+                "Sessions whose journal took no more records.",
+                () -> journals.work().failures());
+        gauge("trocar_journal_waiting_bytes", "Records in the rings, not written yet.", journals::waitingBytes);
+        return this;
+    }
+
+    public ServerMetrics ofDisk(DiskWatermark disk) {
+        gauge(
+                "trocar_disk_free_bytes",
+                "Free on the data folder's disk when last looked, once a second; NaN when it did not say.",
+                () -> disk.lastFreeBytes() == Long.MAX_VALUE ? Double.NaN : disk.lastFreeBytes());
+        gauge("trocar_disk_keep_free_bytes", "With less free no session opens.", disk::keepFreeBytes);
+        return this;
+    }
+
+    public ServerMetrics ofClients(Shares connections, ReplayService replays) {
+        gauge("trocar_connections", "Connections of clients.", connections::taken);
+        gauge("trocar_replay_viewers", "Who watches a replay now.", replays::viewers);
+        return this;
+    }
+
+    private void counter(String name, String help, DoubleSupplier value) {
+        CounterWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(counter -> counter.call(value.getAsDouble()))
+                .register(registry);
+    }
+
+    private void gauge(String name, String help, DoubleSupplier value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(gauge -> gauge.call(value.getAsDouble()))
+                .register(registry);
+    }
+
+    private static String lower(Enum<?> constant, String prefix) {
+        return constant.name().toLowerCase(Locale.ROOT).replace(prefix, "");
+    }
+
+    /** All of them now, in the text format of Prometheus, version 0.0.4. */
+    byte[] text() throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        writer.write(text, registry.scrape());
+        return text.toByteArray();
+    }
+}
