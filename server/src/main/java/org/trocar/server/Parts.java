@@ -22,12 +22,15 @@ import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.protos.codec.TrainMethod;
 import org.trocar.server.catalogue.CatalogueService;
 import org.trocar.server.live.Courier;
+import org.trocar.server.live.DataWatch;
 import org.trocar.server.live.DiskWatermark;
+import org.trocar.server.live.FileHandles;
 import org.trocar.server.live.FolderCloser;
 import org.trocar.server.live.FormerSessions;
 import org.trocar.server.live.LearnersProgress;
 import org.trocar.server.live.LiveSessions;
 import org.trocar.server.live.Manifests;
+import org.trocar.server.live.Obstacle;
 import org.trocar.server.live.OpenRules;
 import org.trocar.server.live.Places;
 import org.trocar.server.live.Reception;
@@ -71,6 +74,7 @@ final class Parts {
 
     private final ServerOptions options;
     private final Machine machine;
+    private final DataLock lock;
     private final SecureRandom random = new SecureRandom();
     /** At most one opening and one closing a session wait for a worker, and the sessions are counted. */
     private final ExecutorService workers = Executors.newFixedThreadPool(2, daemons("session-worker"));
@@ -91,9 +95,10 @@ final class Parts {
     private final HealthStatusManager health = new HealthStatusManager();
     private final Server server;
 
-    Parts(ServerOptions options, ScenarioLibrary library, Machine machine) throws IOException {
+    Parts(ServerOptions options, ScenarioLibrary library, Machine machine, DataLock lock) throws IOException {
         this.options = options;
         this.machine = machine;
+        this.lock = lock;
         key = ServerKey.of(options.data());
         progress = new LearnersProgress(options.data());
         workers.execute(progress::catchUp);
@@ -156,14 +161,31 @@ final class Parts {
         Manifests manifests = new Manifests(random, machine.calendar(), progress);
         SessionOpener opener = new SessionOpener(places, manifests, random, surroundings);
         SessionReviver reviver = new SessionReviver(former, recovery, folders, places, surroundings);
-        return new Reception(new OpenRules(library), watermark(), sessions, former, opener, reviver, workers);
+        return new Reception(new OpenRules(library), obstacles(), sessions, former, opener, reviver, workers);
+    }
+
+    /** What the machine may lack, looked at before a session begins and, as far as those that run need it, all the time. */
+    private Obstacle obstacles() {
+        FileHandles handles = new FileHandles(FileHandles::left);
+        handles.warn(options.maxSessions());
+        DataWatch data = new DataWatch(options.data(), lock::trouble, sessions);
+        DiskWatermark disk = watermark();
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    if (data.check()) {
+                        disk.check();
+                    }
+                },
+                DISK_CHECK_SECONDS,
+                DISK_CHECK_SECONDS,
+                TimeUnit.SECONDS);
+        return Obstacle.firstOf(data, disk, handles);
     }
 
     private DiskWatermark watermark() {
         DiskWatermark watermark =
                 new DiskWatermark(options.data(), options.keeping().keepFreeBytes(), machine.freeBytes(), sessions);
         watermark.warn();
-        timer.scheduleWithFixedDelay(watermark::check, DISK_CHECK_SECONDS, DISK_CHECK_SECONDS, TimeUnit.SECONDS);
         return watermark;
     }
 

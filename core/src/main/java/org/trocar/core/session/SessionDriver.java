@@ -23,6 +23,8 @@ public final class SessionDriver {
     private long tick;
     private long deadlineNanos;
     private boolean over;
+    /** Why it has to end, whatever its run does. */
+    private volatile RuntimeException breakingOff;
 
     /** Who hears that a session is over. Called once, on the loop thread; must not throw. */
     public interface Listener {
@@ -67,6 +69,10 @@ public final class SessionDriver {
 
     /** Runs what is due and returns when to come again, nanoseconds of the loop's clock. */
     long run(long nowNanos) {
+        if (breakingOff != null) {
+            end(breakingOff);
+            return Long.MAX_VALUE;
+        }
         try {
             return pace == Pace.LOCKSTEP ? runLockstep(nowNanos) : runRealtime(nowNanos);
         } catch (RuntimeException | Error e) {
@@ -140,6 +146,11 @@ public final class SessionDriver {
             over = true;
             listener.ended(session, failure);
         }
+    }
+
+    /** Any thread: ends the session before its next tick, as aborted, by a cause outside its run. */
+    public void breakOff(RuntimeException cause) {
+        breakingOff = cause;
     }
 
     /** Any thread: asks for a control event in the next tick. */

@@ -4,7 +4,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.RefusalCode;
@@ -14,13 +13,14 @@ import org.trocar.server.words.Amounts;
  * Keeps the sessions' disk from filling up: with less free than the watermark no session opens, with less than half of it those that run
  * are ended, while there is still room to write them out and grade them.
  */
-public final class DiskWatermark {
+public final class DiskWatermark implements Obstacle {
     private static final Logger LOG = Logger.getLogger(DiskWatermark.class.getName());
 
     private final Path data;
     private final long keepFreeBytes;
     private final ToLongFunction<Path> freeBytes;
     private final LiveSessions sessions;
+    private volatile boolean answers = true;
 
     /** @param freeBytes what is left on the disk a path is on; throws {@link UncheckedIOException} when it cannot be known */
     public DiskWatermark(Path data, long keepFreeBytes, ToLongFunction<Path> freeBytes, LiveSessions sessions) {
@@ -39,8 +39,8 @@ public final class DiskWatermark {
         }
     }
 
-    /** Why no session may open now, or empty. Asks the disk. */
-    Optional<Refusal> refusal(String field) {
+    @Override
+    public Optional<Refusal> refusal(String field) {
         long free = free();
         return free >= keepFreeBytes ? Optional.empty() : Optional.of(refusal(field, free));
     }
@@ -48,9 +48,14 @@ public final class DiskWatermark {
     /** Where nobody knows, sessions run until writing them fails: that nothing is free would end them all. */
     private long free() {
         try {
-            return freeBytes.applyAsLong(data);
+            long free = freeBytes.applyAsLong(data);
+            answers = true;
+            return free;
         } catch (UncheckedIOException e) {
-            LOG.log(Level.WARNING, "the disk is not watched just now", e);
+            if (answers) {
+                LOG.warning("how much room is left is not watched until the disk answers: " + e.getMessage());
+            }
+            answers = false;
             return Long.MAX_VALUE;
         }
     }

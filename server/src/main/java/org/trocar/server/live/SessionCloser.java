@@ -77,7 +77,7 @@ public final class SessionCloser {
                 abort(live, failure);
             }
         } catch (IOException | RuntimeException | Error e) {
-            abort(live, e);
+            abort(live, failure == null ? e : failure);
         } finally {
             live.closed().complete(null);
         }
@@ -127,11 +127,16 @@ public final class SessionCloser {
     }
 
     private void abort(LiveSession live, Throwable failure) {
-        LOG.log(Level.SEVERE, "session " + live.id() + " was aborted; its journal is kept", failure);
+        String text = "a failure of the server's ended this session; its journal is kept";
+        if (failure instanceof RecordLost) {
+            text = "this session was ended: " + failure.getMessage();
+            LOG.severe("session " + live.id() + " was ended: " + failure.getMessage());
+        } else {
+            LOG.log(Level.SEVERE, "session " + live.id() + " was aborted; its journal is kept", failure);
+        }
         sessions.remove(live);
         ClientConnection client = live.takeClient();
         if (client != null) {
-            String text = "a failure of the server's ended this session; its journal is kept";
             client.end(EndReason.END_REASON_ABORTED, text, Status.INTERNAL.withDescription(text));
         }
     }
