@@ -105,7 +105,7 @@ final class Parts {
         former = FormerSessions.in(options.data());
         journals = new JournalThread(Parts::reportJournalFailure, journalSettings());
         simulations = startSimulations();
-        sessions = new LiveSessions(options.maxSessions());
+        sessions = new LiveSessions(HeapShare.sessions(options.maxSessions()));
         FolderCloser folders = new FolderCloser(key, journals, progress);
         recovery = new Recovery(former, folders, recoverer, options.patience().resumeWithin());
         Reception reception = reception(library, folders);
@@ -166,7 +166,7 @@ final class Parts {
 
     /** What the machine may lack, looked at before a session begins and, as far as those that run need it, all the time. */
     private Obstacle obstacles() {
-        FileHandles handles = new FileHandles(FileHandles::left);
+        FileHandles handles = new FileHandles(machine.freeHandles());
         handles.warn(options.maxSessions());
         DataWatch data = new DataWatch(options.data(), lock::trouble, sessions);
         DiskWatermark disk = watermark();
@@ -189,9 +189,14 @@ final class Parts {
         return watermark;
     }
 
+    /** Fewer where they would take the handles that journals need. */
+    private int connections() {
+        return (int) Math.max(1, Math.min(MAX_CONNECTIONS, machine.freeHandles().getAsLong() / 3));
+    }
+
     private NettyServerBuilder listener() {
         InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
-        return NettyServerBuilder.forAddress(address, ConnectionLimit.insecure(MAX_CONNECTIONS))
+        return NettyServerBuilder.forAddress(address, ConnectionLimit.insecure(connections()))
                 .directExecutor()
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                 .maxConcurrentCallsPerConnection(MAX_CALLS_A_CONNECTION)

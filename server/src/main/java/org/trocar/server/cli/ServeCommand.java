@@ -7,6 +7,8 @@ import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.core.content.ScenarioProblem;
 import org.trocar.server.ServerOptions;
 import org.trocar.server.TrocarServer;
+import org.trocar.server.doctor.Doctor;
+import org.trocar.server.words.Amounts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -30,12 +32,22 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         ServerOptions options = settings.options();
         ScenarioLibrary library = settings.usableLibrary();
+        requireMemory(Runtime.getRuntime().maxMemory());
         TrocarServer server = TrocarServer.start(options, library);
-        Thread stop = new Thread(() -> stop(server), "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        Stopping.does(() -> stop(server));
         announce(server, library);
         server.awaitClosed();
         return ExitCodes.DONE;
+    }
+
+    /** With less it would start, and end with the first few trainees. */
+    static void requireMemory(long heapBytes) {
+        if (heapBytes < Doctor.LEAST_HEAP_BYTES) {
+            throw UserError.usage(
+                    "Java may use only " + Amounts.bytes(heapBytes) + " of memory for its heap, and a server needs "
+                            + Amounts.bytes(Doctor.LEAST_HEAP_BYTES),
+                    "give it more with TROCAR_JAVA_OPTS=-Xmx512m, or give the machine more memory");
+        }
     }
 
     private void announce(TrocarServer server, ScenarioLibrary library) {

@@ -108,6 +108,12 @@ public final class Recovery {
     }
 
     private static void failed(String id, Throwable failure) {
-        LOG.log(Level.WARNING, "session " + id + ", which an earlier server left open, is left as it is", failure);
+        String what = "session " + id + ", which an earlier server left open, is left as it is";
+        if (failure instanceof IOException) {
+            // What is wrong with folder or disk needs no trace; anything else is ours.
+            LOG.warning(what + ": " + failure.getMessage());
+        } else {
+            LOG.log(Level.WARNING, what, failure);
+        }
     }
 }

@@ -131,6 +131,8 @@ public final class SessionCloser {
         if (failure instanceof RecordLost) {
             text = "this session was ended: " + failure.getMessage();
             LOG.severe("session " + live.id() + " was ended: " + failure.getMessage());
+        } else if (firstCause(failure) instanceof IOException) {
+            LOG.severe("session " + live.id() + " was aborted; what is written of it is kept: " + firstCause(failure));
         } else {
             LOG.log(Level.SEVERE, "session " + live.id() + " was aborted; its journal is kept", failure);
         }
@@ -139,5 +141,10 @@ public final class SessionCloser {
         if (client != null) {
             client.end(EndReason.END_REASON_ABORTED, text, Status.INTERNAL.withDescription(text));
         }
+    }
+
+    /** What the disk says needs no trace. */
+    private static Throwable firstCause(Throwable failure) {
+        return failure.getCause() == null ? failure : firstCause(failure.getCause());
     }
 }
