@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,13 +29,17 @@ public final class DataLock implements AutoCloseable {
      */
     private static final Map<Path, DataLock> HELD = new HashMap<>();
 
+    private final Path data;
     private final Path file;
+    private final Object fileKey;
     private final FileChannel channel;
     private String address = "";
 
-    private DataLock(Path file, FileChannel channel) {
+    private DataLock(Path data, Path file, FileChannel channel) throws IOException {
+        this.data = data.toAbsolutePath();
         this.file = file;
         this.channel = channel;
+        fileKey = fileKey();
     }
 
     /**
@@ -47,7 +53,7 @@ public final class DataLock implements AutoCloseable {
             if (HELD.containsKey(file)) {
                 throw taken(data, new Holder(ProcessHandle.current().pid() + "", HELD.get(file).address));
             }
-            DataLock lock = new DataLock(file, lock(data, file));
+            DataLock lock = new DataLock(data, file, lock(data, file));
             HELD.put(file, lock);
             lock.listensAt("");
             return lock;
@@ -121,6 +127,33 @@ public final class DataLock implements AutoCloseable {
         address = hostAndPort;
         String text = ProcessHandle.current().pid() + "\n" + hostAndPort + "\n";
         channel.truncate(0).write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    /**
+     * Why nothing that is written now would be kept in the folder that was taken: it was deleted, renamed, unmounted or replaced, or can
+     * only be read. Said as what goes after its name; empty when all is well.
+     */
+    public Optional<String> trouble() {
+        try {
+            if (!Objects.equals(fileKey(), fileKey)) {
+                return Optional.of("is another one than the server was started on");
+            }
+        } catch (IOException e) {
+            return Optional.of("is gone");
+        }
+        return Files.isWritable(data) && isWritableIfThere(data.resolve("sessions"))
+                ? Optional.empty()
+                : Optional.of("cannot be written any more");
+    }
+
+    /** By the name that was given, which may lead elsewhere by now. */
+    private Object fileKey() throws IOException {
+        return Files.readAttributes(data.resolve(FILE), BasicFileAttributes.class)
+                .fileKey();
+    }
+
+    private static boolean isWritableIfThere(Path folder) {
+        return Files.isWritable(folder) || Files.notExists(folder);
     }
 
     /** Frees the folder. The file stays: another process may be about to lock it. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import org.trocar.server.live.FileHandles;
 
 /**
  * What a server has from the machine it runs on.
@@ -14,8 +15,14 @@ import java.util.function.ToLongFunction;
  * @param clock steady nanoseconds
  * @param calendar the date, for ids, manifests and the names of the journals' files
  * @param freeBytes what is left on the disk a path is on; throws {@link UncheckedIOException} when it cannot be known
+ * @param freeHandles how many more files and connections may be opened
  */
-record Machine(LongSupplier clock, Clock calendar, ToLongFunction<Path> freeBytes) {
+record Machine(LongSupplier clock, Clock calendar, ToLongFunction<Path> freeBytes, LongSupplier freeHandles) {
+    /** With as many file handles as there really are. */
+    Machine(LongSupplier clock, Clock calendar, ToLongFunction<Path> freeBytes) {
+        this(clock, calendar, freeBytes, FileHandles::left);
+    }
+
     static Machine real() {
         return new Machine(System::nanoTime, Clock.systemUTC(), Machine::freeBytes);
     }

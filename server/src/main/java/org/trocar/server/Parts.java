@@ -23,13 +23,16 @@ import org.trocar.protos.codec.TrainMethod;
 import org.trocar.server.catalogue.CatalogueService;
 import org.trocar.server.live.Courier;
 import org.trocar.server.live.Diary;
+import org.trocar.server.live.DataWatch;
 import org.trocar.server.live.DiskWatermark;
+import org.trocar.server.live.FileHandles;
 import org.trocar.server.live.FolderCloser;
 import org.trocar.server.live.FormerSessions;
 import org.trocar.server.live.JournalWatch;
 import org.trocar.server.live.LearnersProgress;
 import org.trocar.server.live.LiveSessions;
 import org.trocar.server.live.Manifests;
+import org.trocar.server.live.Obstacle;
 import org.trocar.server.live.OpenRules;
 import org.trocar.server.live.Places;
 import org.trocar.server.live.Reception;
@@ -78,6 +81,7 @@ final class Parts {
 
     private final ServerOptions options;
     private final Machine machine;
+    private final DataLock lock;
     private final SecureRandom random = new SecureRandom();
     /** At most one opening and one closing a session wait for a worker, and the sessions are counted. */
     private final ExecutorService workers = Executors.newFixedThreadPool(2, daemons("session-worker"));
@@ -95,24 +99,26 @@ final class Parts {
     private final Recovery recovery;
     private final DiskWatermark watermark;
     private final Diary diary = new Diary();
-    private final Shares connections = new Shares(MAX_CONNECTIONS);
+    private final Shares connections;
     private final Readiness readiness;
     private final Courier courier = new Courier();
     private final ReplayService replays;
     private final HealthStatusManager health = new HealthStatusManager();
     private final Server server;
 
-    Parts(ServerOptions options, ScenarioLibrary library, Machine machine) throws IOException {
+    Parts(ServerOptions options, ScenarioLibrary library, Machine machine, DataLock lock) throws IOException {
         this.options = options;
         this.machine = machine;
+        this.lock = lock;
+        connections = new Shares(connections());
         key = ServerKey.of(options.data());
         progress = new LearnersProgress(options.data());
         workers.execute(progress::catchUp);
         former = FormerSessions.in(options.data());
         journals = new JournalThread(Parts::reportJournalFailure, journalSettings());
         simulations = startSimulations();
-        sessions = new LiveSessions(options.maxSessions());
-        watermark = watchedDisk();
+        sessions = new LiveSessions(HeapShare.sessions(options.maxSessions()));
+        watermark = watermark();
         FolderCloser folders = new FolderCloser(key, journals, progress);
         recovery = new Recovery(former, folders, recoverer, options.patience().resumeWithin());
         Reception reception = reception(library, folders);
@@ -187,16 +193,35 @@ final class Parts {
         Manifests manifests = new Manifests(random, machine.calendar(), progress);
         SessionOpener opener = new SessionOpener(places, manifests, random, surroundings);
         SessionReviver reviver = new SessionReviver(former, recovery, folders, places, surroundings);
-        return new Reception(new OpenRules(library), watermark, sessions, former, opener, reviver, diary, workers);
+        return new Reception(new OpenRules(library), obstacles(), sessions, former, opener, reviver, diary, workers);
     }
 
-    private DiskWatermark watchedDisk() {
+    /** What the machine may lack, looked at before a session begins and, as far as those that run need it, all the time. */
+    private Obstacle obstacles() {
+        FileHandles handles = new FileHandles(machine.freeHandles());
+        handles.warn(options.maxSessions());
+        DataWatch data = new DataWatch(options.data(), lock::trouble, sessions);
+        timer.scheduleWithFixedDelay(() -> checkDisk(data), CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(new JournalWatch(sessions), CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+        return Obstacle.firstOf(data, watermark, handles);
+    }
+
+    private void checkDisk(DataWatch data) {
+        if (data.check()) {
+            watermark.check();
+        }
+    }
+
+    private DiskWatermark watermark() {
         DiskWatermark watermark =
                 new DiskWatermark(options.data(), options.keeping().keepFreeBytes(), machine.freeBytes(), sessions);
         watermark.warn();
-        timer.scheduleWithFixedDelay(watermark::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
-        timer.scheduleWithFixedDelay(new JournalWatch(sessions), CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
         return watermark;
+    }
+
+    /** Fewer where they would take the handles that journals need. */
+    private int connections() {
+        return (int) Math.max(1, Math.min(MAX_CONNECTIONS, machine.freeHandles().getAsLong() / 3));
     }
 
     private NettyServerBuilder listener() {

@@ -4,7 +4,6 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,15 +49,11 @@ public final class TrocarServer implements AutoCloseable {
     }
 
     static TrocarServer start(ServerOptions options, ScenarioLibrary library, Machine machine) throws IOException {
-        Files.createDirectories(options.data());
-        if (!Files.isWritable(options.data())) {
-            throw new IOException(
-                    "cannot write to " + options.data() + "; make it writable, or choose another data folder");
-        }
+        DataGround.prepare(options.data());
         DataLock lock = DataLock.take(options.data());
         try {
             JournalThread.warmUp();
-            Parts parts = new Parts(options, library, machine);
+            Parts parts = new Parts(options, library, machine, lock);
             return new TrocarServer(parts, options.patience().stop(), lock).serve(options, library);
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -72,10 +67,7 @@ public final class TrocarServer implements AutoCloseable {
             parts.server().start();
         } catch (IOException e) {
             close();
-            throw new IOException(
-                    "cannot listen on " + options.host() + ":" + options.port() + " (" + e.getMessage()
-                            + "); choose another port, or 0 for a free one",
-                    e);
+            throw cannotListen(options, e);
         }
         lock.listensAt(options.host() + ":" + address().getPort());
         startMonitor();
@@ -110,6 +102,16 @@ public final class TrocarServer implements AutoCloseable {
                 .with("java", System.getProperty("java.version"));
         metricsAddress().ifPresent(metrics -> serving.with("metrics_port", metrics.getPort()));
         serving.to(LOG);
+    }
+
+    private static IOException cannotListen(ServerOptions options, IOException e) {
+        String reason = PortHolder.of(options.port())
+                .map(holder -> holder + " listens there; stop it, or choose")
+                .orElse((e.getCause() == null ? e : e.getCause()).getMessage() + "; choose");
+        return new IOException(
+                "cannot listen on " + options.host() + ":" + options.port() + ": " + reason
+                        + " another port with --port, 0 for a free one",
+                e);
     }
 
     private void sayHealth(ServingStatus status) {

@@ -145,7 +145,11 @@ class ServerLifeTest {
             IOException failure = assertThrows(
                     IOException.class,
                     () -> Servers.start(Servers.options(data.resolve("another")).withAddress("127.0.0.1", port)));
-            assertTrue(failure.getMessage().contains("choose another port"), failure.getMessage());
+            assertTrue(failure.getMessage().contains("another port with --port"), failure.getMessage());
+            if (Files.exists(Path.of("/proc/net/tcp"))) {
+                String us = "process " + ProcessHandle.current().pid();
+                assertTrue(failure.getMessage().contains(us), failure.getMessage());
+            }
         }
     }
 }

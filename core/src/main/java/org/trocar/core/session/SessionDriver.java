@@ -25,6 +25,8 @@ public final class SessionDriver {
     private boolean over;
     private long framesMissing;
     private LoopTally tally = new LoopTally();
+    /** Why it has to end, whatever its run does. */
+    private volatile RuntimeException breakingOff;
 
     /** Who hears that a session is over. Called once, on the loop thread; must not throw. */
     public interface Listener {
@@ -79,6 +81,10 @@ public final class SessionDriver {
 
     /** Runs what is due and returns when to come again, nanoseconds of the loop's clock. */
     long run(long nowNanos) {
+        if (breakingOff != null) {
+            end(breakingOff);
+            return Long.MAX_VALUE;
+        }
         try {
             return pace == Pace.LOCKSTEP ? runLockstep(nowNanos) : runRealtime(nowNanos);
         } catch (RuntimeException | Error e) {
@@ -161,6 +167,11 @@ public final class SessionDriver {
             over = true;
             listener.ended(session, failure);
         }
+    }
+
+    /** Any thread: ends the session before its next tick, as aborted, by a cause outside its run. */
+    public void breakOff(RuntimeException cause) {
+        breakingOff = cause;
     }
 
     /** Any thread: asks for a control event in the next tick. */

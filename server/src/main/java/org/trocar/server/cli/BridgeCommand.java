@@ -34,9 +34,12 @@ import picocli.CommandLine.Spec;
         },
         header = "Carries a headset to a server.",
         description = {
-            "Hands, head and buttons go to the server in real time, and its vibrations to the hands, until the task is done, the headset",
-            "is put away for good, or Ctrl-C: then the run is finished and graded. A headset that is lost is opened again, and a session",
-            "whose connection is lost is resumed. \"trocar bridge doctor\" says whether this machine's headset can be used."
+            "Hands, head and buttons go to the server in real time, and its vibrations to the hands, until the task is"
+                    + " done, the headset",
+            "is put away for good, or Ctrl-C: then the run is finished and graded. A headset that is lost is opened"
+                    + " again, and a session",
+            "whose connection is lost is resumed. \"trocar bridge doctor\" says whether this machine's headset can be"
+                    + " used."
         },
         subcommands = BridgeDoctorCommand.class)
 final class BridgeCommand implements Callable<Integer> {
@@ -147,13 +150,12 @@ final class BridgeCommand implements Callable<Integer> {
     /** Interrupted, it still finishes the run and says what came of it, be it an error, before the program goes. */
     private int stoppable(Bridge bridge, Work work) {
         CountDownLatch said = new CountDownLatch(1);
-        Thread stop = new Thread(() -> finish(bridge, said), "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        Thread stop = Stopping.does(() -> finish(bridge, said));
         try {
             return told(work);
         } finally {
             said.countDown();
-            forget(stop);
+            Stopping.forget(stop);
         }
     }
 
@@ -176,14 +178,6 @@ final class BridgeCommand implements Callable<Integer> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // It runs: that is why we are here.
         }
     }
 

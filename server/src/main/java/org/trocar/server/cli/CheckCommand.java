@@ -17,8 +17,10 @@ import picocli.CommandLine.Option;
         footer = {"  trocar check --only flips", "  trocar check --long --only kills"},
         header = "Runs the checks that take long, from the source.",
         description = {
-            "Each is a test that \"mvn verify\" runs too. kills, flips, sham, archive and bridge run at a tenth of their length, with --long",
-            "in full; erase, pack and exports always run in full. Without --only, all run, one after the other. Needs Maven and the repository."
+            "Each is a test that \"mvn verify\" runs too. kills, flips, stops, sham, archive and bridge run at a tenth"
+                    + " of their length, with --long",
+            "in full; erase, pack and exports always run in full. Without --only, all run, one after the other. Needs"
+                    + " Maven and the repository."
         })
 final class CheckCommand implements Callable<Integer> {
     @Option(names = "--long", description = "Those that can be shortened at full length, instead of at a tenth of it.")

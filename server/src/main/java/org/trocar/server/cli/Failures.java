@@ -54,6 +54,9 @@ final class Failures {
         if (failure instanceof UncheckedIOException disk) {
             return tell(command, args, said(disk), "", ExitCodes.NO);
         }
+        if (Stopping.begun()) {
+            return tell(command, args, "stopped before it was done", "", ExitCodes.NO);
+        }
         failure.printStackTrace(command.getErr());
         return tell(command, args, "an error in Trocar itself: " + failure, "", ExitCodes.NO);
     }

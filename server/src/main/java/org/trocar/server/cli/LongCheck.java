@@ -17,6 +17,11 @@ enum LongCheck {
             "FlippedByteTest",
             true,
             "a byte that was changed anywhere in a sealed session is located, or shown to be unused"),
+    STOPS(
+            "server",
+            "StopsTest",
+            true,
+            "commands are told to end at any moment, and end cleanly with all graded or to be resumed"),
     SHAM("server", "ShamTest", true, "a fork that suppresses nothing is the original, at every tick"),
     ERASE(
             "server",

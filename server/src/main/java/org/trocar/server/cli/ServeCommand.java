@@ -8,8 +8,10 @@ import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.core.content.ScenarioProblem;
 import org.trocar.server.ServerOptions;
 import org.trocar.server.TrocarServer;
+import org.trocar.server.doctor.Doctor;
 import org.trocar.server.log.Event;
 import org.trocar.server.log.LogFormat;
+import org.trocar.server.words.Amounts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,10 +37,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         ServerOptions options = settings.options();
         ScenarioLibrary library = settings.usableLibrary();
+        requireMemory(Runtime.getRuntime().maxMemory());
         Logs.ofServer(settings.logFormat(), settings.logLevel());
         TrocarServer server = TrocarServer.start(options, library);
-        Thread stop = new Thread(server::close, "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        Stopping.does(server::close);
         if (settings.logFormat() == LogFormat.TEXT) {
             announce(server, library);
         } else {
@@ -49,6 +51,16 @@ final class ServeCommand implements Callable<Integer> {
         }
         server.awaitClosed();
         return ExitCodes.DONE;
+    }
+
+    /** With less it would start, and end with the first few trainees. */
+    static void requireMemory(long heapBytes) {
+        if (heapBytes < Doctor.LEAST_HEAP_BYTES) {
+            throw UserError.usage(
+                    "Java may use only " + Amounts.bytes(heapBytes) + " of memory for its heap, and a server needs "
+                            + Amounts.bytes(Doctor.LEAST_HEAP_BYTES),
+                    "give it more with TROCAR_JAVA_OPTS=-Xmx512m, or give the machine more memory");
+        }
     }
 
     private void announce(TrocarServer server, ScenarioLibrary library) {

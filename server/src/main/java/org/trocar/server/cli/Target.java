@@ -37,7 +37,7 @@ final class Target implements AutoCloseable {
                 .withBuild(Home.build());
         TrocarServer server = TrocarServer.start(options, library);
         // Interrupted, it still ends, grades and closes what runs.
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+        Stopping.does(server::close);
         return new Target(Optional.of(server), options.host(), server.address().getPort());
     }
 

@@ -51,6 +51,7 @@ public final class Trocar {
     private Trocar() {}
 
     public static void main(String[] args) {
+        Stopping.watch();
         Logs.quieten();
         System.exit(commandLine().execute(args));
     }

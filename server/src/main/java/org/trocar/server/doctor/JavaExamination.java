@@ -83,6 +83,12 @@ final class JavaExamination {
 
     static Finding heap(long maxBytes) {
         String what = "Java may use " + Amounts.bytes(maxBytes) + " of memory for its heap.";
+        if (maxBytes < Doctor.LEAST_HEAP_BYTES) {
+            return Finding.problem(
+                    "heap",
+                    what + " A server does not start with less than " + Amounts.bytes(Doctor.LEAST_HEAP_BYTES) + ".",
+                    "Give it more with TROCAR_JAVA_OPTS=-Xmx512m, or give the machine more memory.");
+        }
         return maxBytes >= ENOUGH_HEAP_BYTES
                 ? Finding.fine("heap", what)
                 : Finding.note(

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import org.trocar.server.DataLock;
+import org.trocar.server.PortHolder;
 import org.trocar.server.doctor.Doctor.Plan;
 import org.trocar.xrbridge.openxr.Finding;
 
@@ -24,7 +25,10 @@ final class PortExamination {
                     ? Finding.fine("port", place + " is taken by the server that uses the data folder.")
                     : Finding.problem(
                             "port",
-                            "A server cannot listen on " + place + " (" + e.getMessage() + ").",
+                            "A server cannot listen on " + place + " (" + e.getMessage() + ")."
+                                    + PortHolder.of(plan.port())
+                                            .map(holder -> " It is taken by " + holder + ".")
+                                            .orElse(""),
                             "Choose another with --port, or see who has it: ss -ltnp 'sport = :" + plan.port() + "'");
         }
     }

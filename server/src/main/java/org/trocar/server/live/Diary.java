@@ -1,5 +1,6 @@
 package org.trocar.server.live;
 
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -101,10 +102,17 @@ public final class Diary {
 
     void aborted(String id, Throwable failure) {
         aborted.increment();
-        Event.error("session aborted; its journal is kept")
-                .of(id)
-                .because(failure)
-                .to(LOG);
+        Event event = Event.error("session aborted; what is written of it is kept").of(id);
+        if (failure instanceof RecordLost) {
+            event.with("reason", failure.getMessage()).to(LOG);
+        } else {
+            event.because(firstCause(failure) instanceof IOException io ? io : failure).to(LOG);
+        }
+    }
+
+    /** What the disk says needs no trace. */
+    private static Throwable firstCause(Throwable failure) {
+        return failure.getCause() == null ? failure : firstCause(failure.getCause());
     }
 
     private static String lower(Enum<?> constant) {

@@ -14,7 +14,7 @@ import org.trocar.server.words.Amounts;
  * Keeps the sessions' disk from filling up: with less free than the watermark no session opens, with less than half of it those that run
  * are ended, while there is still room to write them out and grade them.
  */
-public final class DiskWatermark {
+public final class DiskWatermark implements Obstacle {
     private static final Logger LOG = Logger.getLogger(DiskWatermark.class.getName());
 
     private final Path data;
@@ -65,8 +65,8 @@ public final class DiskWatermark {
         return keepFreeBytes;
     }
 
-    /** Why no session may open now, or empty. Asks the disk. */
-    Optional<Refusal> refusal(String field) {
+    @Override
+    public Optional<Refusal> refusal(String field) {
         long free = free();
         return free >= keepFreeBytes ? Optional.empty() : Optional.of(refusal(field, free));
     }

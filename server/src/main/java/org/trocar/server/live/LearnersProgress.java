@@ -24,7 +24,7 @@ public final class LearnersProgress {
         try {
             log.add(folder);
         } catch (IOException | RuntimeException | LinkageError e) {
-            LOG.log(Level.WARNING, "the attempt in " + folder.path() + " is graded, but not in the log yet", e);
+            failed("the attempt in " + folder.path() + " is graded, but not in the log yet", e);
         }
     }
 
@@ -34,7 +34,7 @@ public final class LearnersProgress {
             log.refresh();
             return log.progress(learner, task).mastery();
         } catch (IOException | RuntimeException | LinkageError e) {
-            LOG.log(Level.WARNING, "what a learner has mastered cannot be looked up, so all guidance is given", e);
+            failed("what a learner has mastered cannot be looked up, so all guidance is given", e);
             return NOTHING_MASTERED;
         }
     }
@@ -44,7 +44,16 @@ public final class LearnersProgress {
         try {
             log.refresh();
         } catch (IOException | RuntimeException | LinkageError e) {
-            LOG.log(Level.WARNING, "the log of attempts cannot be brought up to date", e);
+            failed("the log of attempts cannot be brought up to date", e);
+        }
+    }
+
+    private static void failed(String what, Throwable failure) {
+        if (failure instanceof IOException) {
+            // What is wrong with file or disk needs no trace; anything else is ours.
+            LOG.warning(what + ": " + failure.getMessage());
+        } else {
+            LOG.log(Level.WARNING, what, failure);
         }
     }
 }

@@ -191,6 +191,12 @@ public final class LiveSession {
         offerSurely(Kind.DISK_FULL, "the server's disk is nearly full");
     }
 
+    /** Any thread: ends it without a grade, because what it records is not kept. */
+    void abort(String why) {
+        driver.breakOff(new RecordLost(why));
+        place.simulation().loop().wake();
+    }
+
     /** Any thread: where it stands. */
     public synchronized SessionStatus status() {
         return client == null && !over ? SessionStatus.SESSION_STATUS_DISCONNECTED : sink.status();

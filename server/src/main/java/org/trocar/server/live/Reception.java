@@ -23,7 +23,7 @@ public final class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class.getName());
 
     private final OpenRules rules;
-    private final DiskWatermark watermark;
+    private final Obstacle obstacles;
     private final LiveSessions sessions;
     private final FormerSessions former;
     private final SessionOpener opener;
@@ -33,7 +33,7 @@ public final class Reception {
 
     public Reception(
             OpenRules rules,
-            DiskWatermark watermark,
+            Obstacle obstacles,
             LiveSessions sessions,
             FormerSessions former,
             SessionOpener opener,
@@ -41,7 +41,7 @@ public final class Reception {
             Diary diary,
             Executor workers) {
         this.rules = rules;
-        this.watermark = watermark;
+        this.obstacles = obstacles;
         this.sessions = sessions;
         this.former = former;
         this.opener = opener;
@@ -70,7 +70,7 @@ public final class Reception {
     }
 
     private void openIfThereIsRoom(OpenRequest request, ClientConnection client, Consumer<LiveSession> admitted) {
-        Optional<Refusal> refusal = watermark.refusal("open");
+        Optional<Refusal> refusal = obstacles.refusal("open");
         if (refusal.isPresent()) {
             sessions.release(client.holder());
             turnAway(client, refusal.get(), Status.RESOURCE_EXHAUSTED);
@@ -157,7 +157,7 @@ public final class Reception {
     }
 
     private void reviveIfThereIsRoom(Resume resume, ClientConnection client, Consumer<LiveSession> admitted) {
-        Optional<Refusal> refusal = watermark.refusal("resume");
+        Optional<Refusal> refusal = obstacles.refusal("resume");
         if (refusal.isPresent()) {
             sessions.release(client.holder());
             turnAway(client, refusal.get(), Status.RESOURCE_EXHAUSTED);

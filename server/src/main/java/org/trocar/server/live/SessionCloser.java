@@ -83,7 +83,7 @@ public final class SessionCloser {
                 abort(live, failure);
             }
         } catch (IOException | RuntimeException | Error e) {
-            abort(live, e);
+            abort(live, failure == null ? e : failure);
         } finally {
             live.closed().complete(null);
         }
@@ -137,11 +137,14 @@ public final class SessionCloser {
     }
 
     private void abort(LiveSession live, Throwable failure) {
+        String text = "a failure of the server's ended this session; its journal is kept";
+        if (failure instanceof RecordLost) {
+            text = "this session was ended: " + failure.getMessage();
+        }
         diary.aborted(live.id(), failure);
         sessions.remove(live);
         ClientConnection client = live.takeClient();
         if (client != null) {
-            String text = "a failure of the server's ended this session; its journal is kept";
             client.end(EndReason.END_REASON_ABORTED, text, Status.INTERNAL.withDescription(text));
         }
     }

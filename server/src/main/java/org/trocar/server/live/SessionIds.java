@@ -13,15 +13,17 @@ public final class SessionIds {
 
     private final Clock calendar;
     private final SecureRandom random;
+    private long lastMillis;
 
     public SessionIds(Clock calendar, SecureRandom random) {
         this.calendar = calendar;
         this.random = random;
     }
 
-    /** The canonical text in lower case. */
-    public String next() {
-        long high = calendar.millis() << 16 | VERSION_7 | random.nextLong() & RANDOM_A;
+    /** The canonical text in lower case. Each sorts after the one before, though the clock be put back. */
+    public synchronized String next() {
+        lastMillis = Math.max(lastMillis + 1, calendar.millis());
+        long high = lastMillis << 16 | VERSION_7 | random.nextLong() & RANDOM_A;
         long low = VARIANT | random.nextLong() & RANDOM_B;
         return new UUID(high, low).toString();
     }

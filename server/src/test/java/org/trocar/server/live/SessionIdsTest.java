@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SessionIdsTest {
@@ -30,6 +32,16 @@ class SessionIdsTest {
     void idsOfLaterMillisecondsSortLater() {
         assertTrue(at(1_000_000L).next().compareTo(at(1_000_001L).next()) < 0);
         assertTrue(at(0xFFFFL).next().compareTo(at(0x10000L).next()) < 0);
+    }
+
+    @Test
+    void aClockThatIsPutBackMakesNoIdThatSortsBeforeAnother() {
+        AtomicLong millis = new AtomicLong(1_700_000_000_123L);
+        InstantSource now = () -> Instant.ofEpochMilli(millis.get());
+        SessionIds ids = new SessionIds(now.withZone(ZoneOffset.UTC), new SecureRandom());
+        String before = ids.next();
+        millis.addAndGet(-3_600_000);
+        assertTrue(ids.next().compareTo(before) > 0);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import net.openhft.chronicle.queue.RollCycles;
@@ -19,13 +20,18 @@ final class QueueFiles {
 
     private QueueFiles() {}
 
-    /** A file a day, so nearly always one a session. */
+    /** A file a day, so nearly always one a session. A clock that is put back begins no earlier file: records stay in their order. */
     static SingleChronicleQueue forWriting(Path queue, LongSupplier clockMillis) {
         return SingleChronicleQueueBuilder.binary(queue)
                 .rollCycle(RollCycles.FAST_DAILY)
                 .blockSize(BLOCK_BYTES)
-                .timeProvider(clockMillis::getAsLong)
+                .timeProvider(rising(clockMillis)::getAsLong)
                 .build();
+    }
+
+    private static LongSupplier rising(LongSupplier clockMillis) {
+        AtomicLong latest = new AtomicLong(Long.MIN_VALUE);
+        return () -> latest.accumulateAndGet(clockMillis.getAsLong(), Math::max);
     }
 
     /** Changes nothing on disk. */
