@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.GradeDocument;
@@ -27,11 +28,14 @@ import org.trocar.telemetry.retention.Retention;
  */
 final class Inspector {
     private static final int REGRADED_ONE_IN = 8;
+    private static final int WATCHED_ONE_IN = 10;
 
     private final Path data;
     private final Tally tally;
     private final long patienceNanos;
     private final Retention retention;
+    private final Watcher watcher;
+    private final IntSupplier port;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
     private int inspected;
@@ -39,12 +43,17 @@ final class Inspector {
 
     private record Waiting(Departed departed, long since) {}
 
-    /** @param patienceSeconds how long a server may take to close a session: its grace, or its patience after a kill, and more */
-    Inspector(Path data, Tally tally, long patienceSeconds) {
+    /**
+     * @param port where the server is
+     * @param patienceSeconds how long it may take to close a session: its grace, or its patience after a kill, and more
+     */
+    Inspector(Path data, IntSupplier port, Tally tally, long patienceSeconds) {
         this.data = data;
         this.tally = tally;
         patienceNanos = TimeUnit.SECONDS.toNanos(patienceSeconds);
         retention = new Retention(data);
+        watcher = new Watcher(tally);
+        this.port = port;
     }
 
     synchronized void depart(Departed departed) {
@@ -93,6 +102,8 @@ final class Inspector {
             inspect(folder, departed);
         } catch (IOException | RuntimeException e) {
             tally.fault(departed + " could not be inspected: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             haveDone();
         }
@@ -107,7 +118,7 @@ final class Inspector {
         }
     }
 
-    private void inspect(SessionFolder folder, Departed departed) throws IOException {
+    private void inspect(SessionFolder folder, Departed departed) throws IOException, InterruptedException {
         Verification verification = Verification.of(folder, Set.of());
         tally.count("verified");
         if (verification.outcome() != Verification.Outcome.SOUND) {
@@ -119,18 +130,19 @@ final class Inspector {
         if (lastTick < departed.durableTick()) {
             tally.fault(departed + " was promised, and the journal ends at tick " + lastTick);
         }
-        compareGrades(folder, departed);
-        if (inspected++ % REGRADED_ONE_IN == 0) {
-            regrade(folder, departed);
-        }
-        remove(folder);
-    }
-
-    private void compareGrades(SessionFolder folder, Departed departed) throws IOException {
-        String stored = GradeDocument.read(folder).map(GradeDocument::gradeHash).orElse("none");
+        String stored =
+                GradeDocument.read(folder).map(GradeDocument::gradeHash).orElse("none");
         if (departed.gradeHash().isPresent() && !departed.gradeHash().get().equals(stored)) {
             tally.fault(departed + " was told that grade, and the stored one is " + stored);
         }
+        inspected++;
+        if (inspected % REGRADED_ONE_IN == 0) {
+            regrade(folder, departed);
+        }
+        if (inspected % WATCHED_ONE_IN == 0) {
+            watcher.look(port.getAsInt(), departed.id(), stored);
+        }
+        remove(folder);
     }
 
     private void regrade(SessionFolder folder, Departed departed) throws IOException {

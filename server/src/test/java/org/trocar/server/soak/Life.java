@@ -21,6 +21,7 @@ final class Life implements AutoCloseable {
     private final long began = System.nanoTime();
     private int sampled;
     private double seconds;
+    private double peakResidentMegabytes;
     /** Seconds lived and seconds of a processor used, at each sample. */
     private final List<double[]> used = new ArrayList<>();
 
@@ -58,6 +59,11 @@ final class Life implements AutoCloseable {
         return seconds;
     }
 
+    /** Heap and all, as the operating system counts it. */
+    double peakResidentMegabytes() {
+        return peakResidentMegabytes;
+    }
+
     /** How much of a core the server used after its warm-up; 0 when it did not live that long. */
     double cores() {
         if (used.isEmpty()) {
@@ -72,7 +78,8 @@ final class Life implements AutoCloseable {
         seconds = (System.nanoTime() - began) / 1e9;
         // Before the collection, which would free what nobody closed.
         gauges.handles().ifPresent(it -> add(Gauge.HANDLES, it));
-        gauges.residentMegabytes().ifPresent(it -> add(Gauge.RESIDENT, it));
+        gauges.residentOutsideHeapMegabytes().ifPresent(it -> add(Gauge.OUTSIDE_HEAP, it));
+        gauges.residentMegabytes().ifPresent(it -> peakResidentMegabytes = Math.max(peakResidentMegabytes, it));
         add(Gauge.DIRECT_BUFFERS, gauges.directMegabytes());
         gauges.mappedIn(data).ifPresent(it -> add(Gauge.MAPPED_FILES, it));
         add(Gauge.THREADS, gauges.threads());

@@ -51,9 +51,18 @@ final class ProcessGauges implements AutoCloseable {
         return inside("java.lang:type=Memory", "HeapMemoryUsage", "used") / MEGA;
     }
 
-    /** Absent where the operating system does not say. */
+    /** All that is resident, the heap included, of which ZGC before Java 21 counts every page up to three times; absent as below. */
     OptionalDouble residentMegabytes() throws IOException {
         return ofStatus("VmRSS:");
+    }
+
+    /** ZGC's heap is shared memory to the operating system, and nothing else here is. Absent where the operating system does not say. */
+    OptionalDouble residentOutsideHeapMegabytes() throws IOException {
+        OptionalDouble anonymous = ofStatus("RssAnon:");
+        OptionalDouble files = ofStatus("RssFile:");
+        return anonymous.isPresent() && files.isPresent()
+                ? OptionalDouble.of(anonymous.getAsDouble() + files.getAsDouble())
+                : OptionalDouble.empty();
     }
 
     double directMegabytes() throws IOException {

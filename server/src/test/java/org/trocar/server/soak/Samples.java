@@ -10,6 +10,8 @@ import java.util.Optional;
 final class Samples {
     /** The first third of a life is its warm-up: classes, compiled code, pools and caches come then. */
     private static final double WARM_UP_SHARE = 1.0 / 3;
+    /** A JVM that lives for less is busy with itself all the time. */
+    private static final double LEAST_SECONDS = 150;
 
     private final Map<Gauge, List<double[]>> series = new EnumMap<>(Gauge.class);
 
@@ -23,11 +25,11 @@ final class Samples {
         series.get(gauge).add(new double[] {second, value});
     }
 
-    /** How a gauge went after the warm-up; empty when there are too few samples to say. */
+    /** How a gauge went after the warm-up; empty when its server did not live long enough to say. */
     Optional<Trend> trend(Gauge gauge) {
         List<double[]> all = series.get(gauge);
         List<double[]> judged = all.subList((int) (all.size() * WARM_UP_SHARE), all.size());
-        if (judged.size() < Trend.LEAST_SAMPLES) {
+        if (judged.size() < Trend.LEAST_SAMPLES || judged.get(judged.size() - 1)[0] < LEAST_SECONDS) {
             return Optional.empty();
         }
         return Optional.of(Trend.of(column(judged, 0), column(judged, 1)));

@@ -37,6 +37,7 @@ final class Soak {
     private final List<Life> lives = new ArrayList<>();
     private final List<Learner> learners = new ArrayList<>();
     private final long seed;
+    private volatile int port;
     private double peakDiskMegabytes;
 
     /**
@@ -49,7 +50,7 @@ final class Soak {
         this.folder = folder.toAbsolutePath();
         this.seed = seed;
         data = this.folder.resolve("data");
-        inspector = new Inspector(data, tally, resumeSeconds() + graceSeconds() + PATIENCE_SECONDS);
+        inspector = new Inspector(data, () -> port, tally, resumeSeconds() + graceSeconds() + PATIENCE_SECONDS);
     }
 
     private long graceSeconds() {
@@ -91,16 +92,16 @@ final class Soak {
     /** Encrypted and not by turns; always at the same address, as a centre's. */
     private void beginLife() throws IOException {
         int number = lives.size() + 1;
-        String port = lives.isEmpty() ? "0" : Integer.toString(life().port());
         List<String> settings = List.of(
                 "--port",
-                port,
+                Integer.toString(port),
                 "--grace",
                 Long.toString(graceSeconds()),
                 "--resume-within",
                 Long.toString(resumeSeconds()),
                 number % 2 == 0 ? "--encrypt" : "--no-encrypt");
         lives.add(Life.begin(home, data, folder.resolve("server-" + number + ".log"), settings));
+        port = life().port();
         tally.count("servers started");
     }
 
@@ -113,7 +114,7 @@ final class Soak {
         for (int i = 1; i <= plan.places(); i++) {
             learners.add(new Learner(
                     "learner-" + i,
-                    life().port(),
+                    port,
                     recordings,
                     plan.tempo(),
                     tally,

@@ -79,10 +79,11 @@ record SoakReport(
     private static void print(PrintStream out, int number, Life life) {
         out.printf(
                 Locale.ROOT,
-                "  server %d, %.0f s, %.2f of a core after its warm-up%n    %-32s %9s %9s %9s %9s %9s%n",
+                "  server %d, %.0f s, %.2f of a core after its warm-up, at most %.0f MB resident with its heap%n    %-32s %9s %9s %9s %9s %9s%n",
                 number,
                 life.seconds(),
                 life.cores(),
+                life.peakResidentMegabytes(),
                 "",
                 "begin",
                 "end",
@@ -125,6 +126,7 @@ record SoakReport(
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("seconds", life.seconds());
         all.put("cores", life.cores());
+        all.put("peak_resident_megabytes", life.peakResidentMegabytes());
         for (Gauge gauge : Gauge.values()) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("unit", gauge.unit());
