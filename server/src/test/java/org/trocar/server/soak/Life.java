@@ -118,8 +118,8 @@ final class Life implements AutoCloseable {
         return server.stop();
     }
 
-    List<String> said(String level) throws IOException {
-        return server.said(level);
+    ServedProcess server() {
+        return server;
     }
 
     @Override

@@ -16,6 +16,10 @@ import org.trocar.server.cli.Trocar;
 /** {@code trocar serve} in a process of its own, with the flags that the launcher gives. */
 final class ServedProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("Trocar listens on 127\\.0\\.0\\.1:(\\d+)");
+    /** After the time. */
+    private static final Pattern FAILURE = Pattern.compile("^\\S+ +(SEVERE|ERROR) ");
+
+    private static final Pattern WARNING = Pattern.compile("^\\S+ +(WARNING|WARN) ");
     private static final List<String> OF_THE_LAUNCHER = List.of(
             "--add-exports", "--add-opens", "--enable-native-access", "--sun-misc-unsafe-memory-access", "-Dchronicle");
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -78,10 +82,19 @@ final class ServedProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** What it said of a level, such as {@code SEVERE}, in whole lines. */
-    List<String> said(String level) throws IOException {
+    /** What its log tells of failures, in whole lines. */
+    List<String> failures() throws IOException {
+        return lines(FAILURE);
+    }
+
+    /** What its log warns of. */
+    List<String> warnings() throws IOException {
+        return lines(WARNING);
+    }
+
+    private List<String> lines(Pattern beginning) throws IOException {
         return Files.readAllLines(log).stream()
-                .filter(line -> line.contains(" " + level + " "))
+                .filter(line -> beginning.matcher(line).find())
                 .toList();
     }
 

@@ -212,8 +212,8 @@ final class Soak {
 
     private void checkLogs() throws IOException {
         for (Life life : lives) {
-            tally.count("warnings in servers' logs", life.said("WARNING").size());
-            life.said("SEVERE").forEach(line -> tally.fault("in a server's log: " + line));
+            tally.count("warnings in servers' logs", life.server().warnings().size());
+            life.server().failures().forEach(line -> tally.fault("in a server's log: " + line));
         }
     }
 
