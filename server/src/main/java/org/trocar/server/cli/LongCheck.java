@@ -39,6 +39,11 @@ enum LongCheck {
             "BridgeOverOpenXrTest",
             true,
             "hands come from an OpenXR runtime through the bridge to a grade, and the runtime may die on the way"),
+    SOAK(
+            "server",
+            "SoakTest",
+            true,
+            "nothing grows while learners come and go for hours, servers are killed, and every session verifies"),
     EXPORTS("telemetry", "OthersReadersTest", false, "exports are opened by readers that others wrote");
 
     private final String module;
@@ -62,9 +67,17 @@ enum LongCheck {
         return test;
     }
 
-    /** Whether a tenth of it is worth running by itself. */
+    /** Whether a part of it is worth running by itself. */
     boolean canBeShortened() {
         return canBeShortened;
+    }
+
+    /** How long it is, in words. */
+    String length(boolean full) {
+        if (this == SOAK) {
+            return full ? "two hours with 64 learners" : "five minutes with 16 learners";
+        }
+        return full || !canBeShortened ? "in full" : "at a tenth of its length";
     }
 
     /** What it shows when it passes. */

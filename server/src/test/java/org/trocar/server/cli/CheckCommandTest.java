@@ -34,7 +34,7 @@ class CheckCommandTest {
             Path test = files.filter(file -> file.endsWith(check.test() + ".java"))
                     .findFirst()
                     .orElseThrow();
-            assertEquals(check.canBeShortened(), Files.readString(test).contains("trocar.check.scale\""));
+            assertEquals(check.canBeShortened(), Files.readString(test).contains("getProperty(\"trocar.check."));
         }
     }
 

@@ -65,7 +65,8 @@ public final class AttemptsLog {
     }
 
     /**
-     * Logs a session that was just graded; its records, only just written, are not read.
+     * Logs a session that was just graded; its records, only just written, are not read. One that was taken away meanwhile has nothing to be
+     * logged.
      *
      * @throws IOException when the session or the log cannot be used; the next reader makes up for it
      */
@@ -73,10 +74,31 @@ public final class AttemptsLog {
         file.change(log -> {
             // Rulings are read while nobody else can write: a row must not be older than those that were seen.
             String stamp = FolderStamp.of(folder);
-            Optional<LoggedAttempt> attempt = new AttemptReader(data, Rulings.read(data)).read(folder);
+            Rulings rulings = Rulings.read(data);
+            Optional<LoggedAttempt> attempt =
+                    unlessTakenAway(folder, () -> new AttemptReader(data, rulings).read(folder));
             put(log, attempt.stream().map(it -> new Row(it, stamp)).toList());
             return attempt.isPresent();
         });
+    }
+
+    /** What is read of a session. */
+    @FunctionalInterface
+    private interface Reading {
+        Optional<LoggedAttempt> read() throws IOException;
+    }
+
+    /** Sessions are taken away beside a server: what was read of one that has just gone, or failed to be read, means nothing. */
+    private static Optional<LoggedAttempt> unlessTakenAway(SessionFolder folder, Reading reading) throws IOException {
+        try {
+            Optional<LoggedAttempt> attempt = reading.read();
+            return attempt.filter(it -> Files.isDirectory(folder.path()));
+        } catch (IOException e) {
+            if (Files.isDirectory(folder.path())) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     /**
@@ -165,7 +187,8 @@ public final class AttemptsLog {
             List<Row> rows,
             List<String> leftOut) {
         try {
-            Optional<LoggedAttempt> attempt = sound ? reader.read(folder) : reader.readAll(folder);
+            Optional<LoggedAttempt> attempt =
+                    unlessTakenAway(folder, () -> sound ? reader.read(folder) : reader.readAll(folder));
             attempt.ifPresent(it -> rows.add(new Row(it, stamp)));
             return attempt.isPresent();
         } catch (IOException e) {

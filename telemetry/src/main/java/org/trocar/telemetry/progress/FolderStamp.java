@@ -2,11 +2,15 @@ package org.trocar.telemetry.progress;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeMap;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.Sha256;
 
@@ -17,18 +21,29 @@ import org.trocar.telemetry.folder.Sha256;
 final class FolderStamp {
     private FolderStamp() {}
 
-    /** A hash over the names, lengths and times of the files that a session is made of. */
+    /** A hash over the names, lengths and times of the files that a session is made of; of what has gone when it is looked at, nothing. */
     static String of(SessionFolder folder) throws IOException {
-        StringBuilder stamp = new StringBuilder();
-        try (Stream<Path> files = Files.walk(folder.path(), 2)) {
-            List<Path> sorted = files.filter(FolderStamp::matters)
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-            for (Path file : sorted) {
-                stamp.append(folder.path().relativize(file)).append(times(file)).append('\n');
+        Map<Path, String> files = new TreeMap<>();
+        Files.walkFileTree(folder.path(), Set.of(), 2, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (matters(file) && Files.isRegularFile(file)) {
+                    files.put(file, times(file));
+                }
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
+        StringBuilder stamp = new StringBuilder();
+        files.forEach((file, times) ->
+                stamp.append(folder.path().relativize(file)).append(times).append('\n'));
         return Sha256.hex(stamp.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -39,10 +54,14 @@ final class FolderStamp {
     }
 
     /** Whoever sets a file's time back does not set back when that was done, where the system keeps that. */
-    private static Map<String, Object> times(Path file) throws IOException {
+    private static String times(Path file) throws IOException {
         boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
-        Map<String, Object> times =
-                Files.readAttributes(file, unix ? "unix:size,lastModifiedTime,ctime" : "size,lastModifiedTime");
-        return new java.util.TreeMap<>(times);
+        try {
+            return new TreeMap<>(Files.readAttributes(
+                            file, unix ? "unix:size,lastModifiedTime,ctime" : "size,lastModifiedTime"))
+                    .toString();
+        } catch (NoSuchFileException e) {
+            return "";
+        }
     }
 }

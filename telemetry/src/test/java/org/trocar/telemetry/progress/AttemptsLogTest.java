@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,49 @@ class AttemptsLogTest {
         assertEquals(1, log().attempts().get(1).guidedShare());
         assertEquals(
                 2, log().progress("learner-1", GradedSession.TASK).attempts().size());
+    }
+
+    @Test
+    void aSessionThatWasTakenAwayBeforeItCouldBeLoggedIsNoFailure() throws IOException {
+        SessionFolder folder = session(1).closed();
+        Files.move(folder.path(), data.resolve("leaving"));
+        log().add(folder);
+        assertEquals(List.of(), log().attempts());
+    }
+
+    @Test
+    void theLogIsReadWhileSessionsAreTakenAway() throws Exception {
+        Path leaving = Files.createDirectories(data.resolve("leaving"));
+        List<Path> sessions = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            sessions.add(session(i).closed().path());
+        }
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Void> comeAndGo = CompletableFuture.runAsync(() -> {
+            while (!enough.get()) {
+                sessions.forEach(session -> move(session, leaving.resolve(session.getFileName())));
+                sessions.forEach(session -> move(leaving.resolve(session.getFileName()), session));
+            }
+        });
+        try {
+            for (int i = 0; i < 100; i++) {
+                log().refresh();
+            }
+        } finally {
+            enough.set(true);
+            comeAndGo.join();
+        }
+        assertEquals(
+                List.of("", "", "", "", "", "", "", ""),
+                refreshed().stream().map(it -> it.trust().flaw()).toList());
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

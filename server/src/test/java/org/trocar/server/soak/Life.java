@@ -1,0 +1,139 @@
+package org.trocar.server.soak;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** One server from its start to its end, and what was sampled of it. */
+final class Life implements AutoCloseable {
+    /** A collection costs the server more than a look at it. */
+    private static final int SAMPLES_A_COLLECTION = 3;
+
+    private final ServedProcess server;
+    private final ProcessGauges gauges;
+    private final Path data;
+    private final Samples samples = new Samples();
+    private final int port;
+    private final long began = System.nanoTime();
+    private int sampled;
+    private double seconds;
+    private double peakResidentMegabytes;
+    /** Seconds lived and seconds of a processor used, at each sample. */
+    private final List<double[]> used = new ArrayList<>();
+
+    private Life(ServedProcess server, Path data) throws IOException {
+        this.server = server;
+        this.data = data;
+        port = server.port();
+        gauges = ProcessGauges.of(server.pid());
+    }
+
+    static Life begin(Path home, Path data, Path log, List<String> settings) throws IOException {
+        ServedProcess server = ServedProcess.start(home, data, log, settings);
+        try {
+            return new Life(server, data);
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    boolean lasts() {
+        return server.alive();
+    }
+
+    Samples samples() {
+        return samples;
+    }
+
+    /** Until the last sample. */
+    double seconds() {
+        return seconds;
+    }
+
+    /** Heap and all, as the operating system counts it. */
+    double peakResidentMegabytes() {
+        return peakResidentMegabytes;
+    }
+
+    /** How much of a core the server used after its warm-up; 0 when it did not live that long. */
+    double cores() {
+        if (used.isEmpty()) {
+            return 0;
+        }
+        double[] warm = used.get(used.size() / 3);
+        double[] last = used.get(used.size() - 1);
+        return last[0] == warm[0] ? 0 : (last[1] - warm[1]) / (last[0] - warm[0]);
+    }
+
+    void sample(List<Learner> learners, Optional<DiskUse> disk) throws IOException {
+        seconds = (System.nanoTime() - began) / 1e9;
+        // Before the collection, which would free what nobody closed.
+        gauges.handles().ifPresent(it -> add(Gauge.HANDLES, it));
+        gauges.residentOutsideHeapMegabytes().ifPresent(it -> add(Gauge.OUTSIDE_HEAP, it));
+        gauges.residentMegabytes().ifPresent(it -> peakResidentMegabytes = Math.max(peakResidentMegabytes, it));
+        add(Gauge.DIRECT_BUFFERS, gauges.directMegabytes());
+        gauges.mappedIn(data).ifPresent(it -> add(Gauge.MAPPED_FILES, it));
+        add(Gauge.THREADS, gauges.threads());
+        add(Gauge.CLASSES, gauges.classes());
+        used.add(new double[] {seconds, gauges.processorSeconds()});
+        median(learners, Learner::journalLag).ifPresent(it -> add(Gauge.JOURNAL_LAG, it));
+        median(learners, Learner::framesWaiting).ifPresent(it -> add(Gauge.FRAMES_WAITING, it));
+        disk.ifPresent(it -> add(Gauge.DISK_BESIDE_SESSIONS, it.besideMegabytes()));
+        if (sampled++ % SAMPLES_A_COLLECTION == 0) {
+            add(Gauge.LIVE_HEAP, gauges.liveHeapMegabytes());
+        }
+    }
+
+    private void add(Gauge gauge, double value) {
+        samples.add(gauge, seconds, value);
+    }
+
+    private static OptionalDouble median(List<Learner> learners, Function<Learner, Optional<Long>> value) {
+        double[] values = learners.stream()
+                .map(value)
+                .flatMap(Optional::stream)
+                .mapToDouble(Long::doubleValue)
+                .toArray();
+        return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Trend.median(values));
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        letGo();
+        server.kill();
+    }
+
+    /** SIGTERM; whether it ended by itself. */
+    boolean stop() throws InterruptedException {
+        letGo();
+        return server.stop();
+    }
+
+    ServedProcess server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        letGo();
+        server.close();
+    }
+
+    private void letGo() {
+        try {
+            gauges.close();
+        } catch (IOException e) {
+            // It was killed, or let go before.
+            return;
+        }
+    }
+}

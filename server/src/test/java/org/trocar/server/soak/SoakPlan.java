@@ -1,0 +1,53 @@
+package org.trocar.server.soak;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long and how much.
+ *
+ * @param kills when servers are killed, as shares of the length
+ * @param mostSession how long the longest session lasts, before what interrupts it
+ */
+record SoakPlan(int places, Duration length, List<Double> kills, Duration mostSession) {
+    private static final Duration LONG = Duration.ofMinutes(20);
+    private static final List<Double> ONE_KILL = List.of(0.2);
+    /** The last life is the longest, so that what grows slowly shows. */
+    private static final List<Double> KILLS = List.of(0.02, 0.08, 0.15, 0.25, 0.4);
+
+    /** What a build can afford: shows that the soak works. */
+    static final SoakPlan MOMENT = new SoakPlan(6, Duration.ofSeconds(8), List.of(0.4), Duration.ofSeconds(3));
+
+    static final SoakPlan MINUTES = of(16, Duration.ofMinutes(5));
+    static final SoakPlan HOURS = of(64, Duration.ofHours(2));
+
+    static SoakPlan of(int places, Duration length) {
+        boolean isLong = length.compareTo(LONG) >= 0;
+        return new SoakPlan(
+                places, length, isLong ? KILLS : ONE_KILL, isLong ? Duration.ofSeconds(90) : Duration.ofSeconds(25));
+    }
+
+    /** By what {@code ./trocar check} asked for: "short", "full", or nothing. */
+    static SoakPlan asked(String length) {
+        return switch (length) {
+            case "short" -> MINUTES;
+            case "full" -> HOURS;
+            default -> MOMENT;
+        };
+    }
+
+    Learner.Tempo tempo() {
+        long most = mostSession.toNanos();
+        return new Learner.Tempo(most / 4, most, most / 6);
+    }
+
+    long nanosOfKill(int index) {
+        return (long) (kills.get(index) * length.toNanos());
+    }
+
+    /** Between two samples. */
+    long sampleNanos() {
+        long second = Duration.ofSeconds(1).toNanos();
+        return Math.min(5 * second, Math.max(second / 4, length.toNanos() / 150));
+    }
+}
