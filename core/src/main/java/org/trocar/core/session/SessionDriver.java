@@ -56,7 +56,8 @@ public final class SessionDriver {
         return over;
     }
 
-    void start(long nowNanos) {
+    /** Loop thread: the session's time begins now, nanoseconds of the loop's clock. */
+    public void start(long nowNanos) {
         deadlineNanos = nowNanos + (pace == Pace.LOCKSTEP ? MAX_IDLE_NANOS : tickNanos);
     }
 
@@ -65,8 +66,8 @@ public final class SessionDriver {
         return pace == Pace.REALTIME;
     }
 
-    /** Runs what is due and returns when to come again, nanoseconds of the loop's clock. */
-    long run(long nowNanos) {
+    /** Loop thread: runs what is due and returns when to come again, nanoseconds of the loop's clock. */
+    public long run(long nowNanos) {
         try {
             return pace == Pace.LOCKSTEP ? runLockstep(nowNanos) : runRealtime(nowNanos);
         } catch (RuntimeException | Error e) {

@@ -18,10 +18,11 @@ import picocli.CommandLine.Option;
         header = "Runs the checks that take long, from the source.",
         description = {
             "Each is a test that \"mvn verify\" runs too. kills, flips, sham, archive and bridge run at a tenth of their length, with --long",
-            "in full; erase, pack and exports always run in full. Without --only, all run, one after the other. Needs Maven and the repository."
+            "in full; fuzz runs for a minute, with --long for an hour for each kind of input; erase, pack and exports always run in full. Without",
+            "--only, all run, one after the other. Needs Maven and the repository."
         })
 final class CheckCommand implements Callable<Integer> {
-    @Option(names = "--long", description = "Those that can be shortened at full length, instead of at a tenth of it.")
+    @Option(names = "--long", description = "Those that can be shortened at full length.")
     private boolean full;
 
     @Option(names = "--only", paramLabel = "NAME", description = "One of: ${COMPLETION-CANDIDATES}.")
@@ -39,8 +40,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private String announce(LongCheck check) {
-        String length = full || !check.canBeShortened() ? "in full" : "at a tenth of its length";
-        return "check " + check + ", " + length + ": " + check.claim();
+        return "check " + check + ", " + check.length(full) + ": " + check.claim();
     }
 
     private List<String> command(Path maven, List<LongCheck> checks) {
