@@ -85,6 +85,10 @@ public final class DecodeFuzz {
         return seeds;
     }
 
+    public static void fuzzerInitialize() {
+        FuzzTarget.DECODE.warmUp();
+    }
+
     public static void fuzzerTestOneInput(byte[] input) {
         frame(input);
         message(input);

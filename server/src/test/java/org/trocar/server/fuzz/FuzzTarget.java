@@ -32,6 +32,8 @@ enum FuzzTarget {
             "core/src/test/resources/scenarios"),
     /** Motion in columns, as {@code trocar metrics} takes it. */
     METRICS(MetricsFuzz.class, MetricsFuzz::fuzzerTestOneInput, MetricsFuzz::seeds, 8_000),
+    /** Sessions that strangers hand over: the content of records, documents, statements, keys, packs. */
+    JOURNALS(JournalFuzz.class, JournalFuzz::fuzzerTestOneInput, JournalFuzz::seeds, 32_000),
     /** Recordings of every format that plays. */
     RECORDINGS(
             RecordingFuzz.class,
@@ -74,6 +76,11 @@ enum FuzzTarget {
     /** What it is fuzzed with may also be tried without a fuzzer. */
     void take(byte[] input) {
         taker.accept(input);
+    }
+
+    /** Tries what is known once, since what the first inputs take longer, for classes to be loaded and made ready, is not their fault. */
+    void warmUp() {
+        knownInputs().values().forEach(taker);
     }
 
     /** Where fuzzing at full length keeps what it found worth trying. */

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Assumptions;
 /** One target being fuzzed by Jazzer, in a process of its own with a small heap. */
 final class Fuzzing {
     private static final String GENERATED = "org.trocar.protos.v1.**";
+    /** Some readers want files, and some writers force them to the disk. */
+    private static final Path IN_MEMORY = Path.of("/dev/shm");
+
     private static final String HEAP = "-Xmx256m";
     /** A machine may be busy with other tests; by itself no input takes a hundredth of that. */
     private static final int HANG_SECONDS = 60;
@@ -118,6 +121,9 @@ final class Fuzzing {
                 .filter(argument -> !argument.startsWith("-Xmx") && !argument.startsWith("-javaagent"))
                 .forEach(command::add);
         command.addAll(List.of(HEAP, "-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading", "-ea"));
+        if (Files.isWritable(IN_MEMORY)) {
+            command.add("-Djava.io.tmpdir=" + IN_MEMORY);
+        }
         command.addAll(List.of("-cp", classPath(), Jazzer.class.getName()));
         command.add("--target_class=" + target.type().getName());
         command.addAll(List.of(

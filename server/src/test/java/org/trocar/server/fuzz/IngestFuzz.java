@@ -95,6 +95,10 @@ public final class IngestFuzz {
                 false);
     }
 
+    public static void fuzzerInitialize() {
+        FuzzTarget.INGEST.warmUp();
+    }
+
     public static void fuzzerTestOneInput(byte[] input) {
         new IngestFuzz(input).run();
     }

@@ -15,6 +15,10 @@ public final class MetricsFuzz {
 
     private MetricsFuzz() {}
 
+    public static void fuzzerInitialize() {
+        FuzzTarget.METRICS.warmUp();
+    }
+
     public static void fuzzerTestOneInput(byte[] input) {
         Path file = FOLDER.write("input.csv", input);
         for (Treatment treatment : Treatment.values()) {

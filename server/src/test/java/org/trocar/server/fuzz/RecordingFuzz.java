@@ -26,6 +26,10 @@ public final class RecordingFuzz {
 
     private RecordingFuzz() {}
 
+    public static void fuzzerInitialize() {
+        FuzzTarget.RECORDINGS.warmUp();
+    }
+
     public static void fuzzerTestOneInput(byte[] input) {
         Path file = FOLDER.write(isCompressed(input) ? "input.gz" : "input", input);
         try {

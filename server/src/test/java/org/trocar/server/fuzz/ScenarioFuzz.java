@@ -41,6 +41,10 @@ public final class ScenarioFuzz {
 
     private ScenarioFuzz() {}
 
+    public static void fuzzerInitialize() {
+        FuzzTarget.SCENARIOS.warmUp();
+    }
+
     public static void fuzzerTestOneInput(byte[] input) {
         scenario(input);
         rubric(input);

@@ -75,6 +75,14 @@ final class TickRecord implements SessionJournal {
         return seals.size();
     }
 
+    byte[] inputs(int i) {
+        return inputBytes.get(i);
+    }
+
+    byte[] deriveds(int i) {
+        return derivedBytes.get(i);
+    }
+
     /** Replays it, half of the way in one session, then in another that was made from the first one's snapshot. */
     void replay(SessionManifest manifest) {
         Session session = new Session(manifest, new SilentJournal(), shown -> {});
@@ -93,7 +101,8 @@ final class TickRecord implements SessionJournal {
         return restored;
     }
 
-    private void decode(int i, TickInput in) {
+    /** Fills a tick's input, the first tick's being number 0. */
+    void decode(int i, TickInput in) {
         UnsafeBuffer payload = new UnsafeBuffer(inputBytes.get(i));
         InputCodec.Decoding decoding = inputs.decode(payload, payload.capacity(), i + 1, in, new CodecFrames());
         assertEquals(InputCodec.Decoding.DECODED, decoding, "the input of tick " + (i + 1));
