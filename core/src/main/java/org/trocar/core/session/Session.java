@@ -133,7 +133,11 @@ public final class Session implements Attempt, Stateful {
 
     /** Continues from a snapshot of a session with an equal manifest. Throws {@link IllegalStateException} when it does not fit. */
     public void restore(byte[] snapshot) {
-        exchange(state.forRestoring(snapshot));
+        try {
+            exchange(state.forRestoring(snapshot));
+        } catch (IndexOutOfBoundsException e) {
+            throw new IllegalStateException("the snapshot holds a count or choice that no session has", e);
+        }
         state.requireConsumed();
     }
 

@@ -70,7 +70,8 @@ public final class SessionDriver {
         return tick;
     }
 
-    void start(long nowNanos) {
+    /** Loop thread: the session's time begins now, nanoseconds of the loop's clock. */
+    public void start(long nowNanos) {
         deadlineNanos = nowNanos + (pace == Pace.LOCKSTEP ? MAX_IDLE_NANOS : tickNanos);
     }
 
@@ -79,8 +80,8 @@ public final class SessionDriver {
         return pace == Pace.REALTIME;
     }
 
-    /** Runs what is due and returns when to come again, nanoseconds of the loop's clock. */
-    long run(long nowNanos) {
+    /** Loop thread: runs what is due and returns when to come again, nanoseconds of the loop's clock. */
+    public long run(long nowNanos) {
         if (breakingOff != null) {
             end(breakingOff);
             return Long.MAX_VALUE;

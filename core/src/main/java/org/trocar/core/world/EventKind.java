@@ -48,4 +48,20 @@ public enum EventKind {
             default -> null;
         };
     }
+
+    /** Whether every such event is some ring's. */
+    boolean ofRing() {
+        return switch (this) {
+            case GRASPED, LIFTED, HANDED_OVER, PLACED, DROPPED_IN_VIEW, DROPPED_OUT_OF_VIEW -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether every such event is some hand's. */
+    boolean ofHand() {
+        return switch (this) {
+            case LIFTED, HANDED_OVER, PLACED, TRACKING_LOST, TRACKING_REGAINED -> true;
+            default -> false;
+        };
+    }
 }

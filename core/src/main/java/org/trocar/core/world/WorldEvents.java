@@ -89,6 +89,27 @@ public final class WorldEvents implements Stateful {
         return out.set(places[3 * i], places[3 * i + 1], places[3 * i + 2]);
     }
 
+    /**
+     * Whether these events, read from a record, can be those of a world with so many rings: their kinds are known, and each has the ring and the
+     * hand that its kind is about.
+     */
+    public boolean believable(int ringCount) {
+        for (int i = 0; i < count; i++) {
+            if (!believable(i, ringCount)) {
+                return false;
+            }
+        }
+        return count >= 0;
+    }
+
+    private boolean believable(int i, int ringCount) {
+        if (kinds[i] < 0 || kinds[i] >= KINDS.length || rings[i] >= ringCount) {
+            return false;
+        }
+        EventKind kind = KINDS[kinds[i]];
+        return (rings[i] >= 0 || !kind.ofRing()) && (hands[i] >= 0 || !kind.ofHand());
+    }
+
     @Override
     public void exchange(StateBuffer state) {
         count = state.exchange(count);

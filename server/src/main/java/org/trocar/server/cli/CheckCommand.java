@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         description = {
             "Each is a test that \"mvn verify\" runs too. kills, flips, stops, sham, archive and bridge run at a tenth of their length, with --long",
             "in full; soak runs for five minutes with 16 learners, with --long for two hours with 64, and in \"mvn verify\" for seconds;",
+            "fuzz runs for a minute, with --long for an hour for each kind of input;",
             "erase, pack and exports always run in full. Without --only, all run, one after the other. Needs Maven and the repository."
         })
 final class CheckCommand implements Callable<Integer> {

@@ -1,5 +1,7 @@
 package org.trocar.telemetry.folder;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Optional;
 import org.trocar.core.hands.Hand;
@@ -43,15 +45,18 @@ public record StoredManifest(
         String seed,
         double mastery,
         int engine,
-        StartHands start,
+        @JsonSetter(nulls = Nulls.SET) StartHands start,
         long openedEpochMillis,
         String language,
         boolean gazeConsent,
-        Encryption encryption,
+        @JsonSetter(nulls = Nulls.SET) Encryption encryption,
         String build) {
 
     /** Raised when an older reader would misread a folder. */
     public static final int FORMAT_VERSION = 2;
+
+    /** No session ever had as many ticks a second. */
+    private static final int MOST_HZ = 1000;
 
     /** What keys stand for that older folders do not have. */
     static final String ABSENT_IN_OLDER = "{\"encryption\": null, \"gaze_consent\": false, \"language\": \"en\"}";
@@ -75,8 +80,13 @@ public record StoredManifest(
         require("pace", pace);
         require("seed", seed);
         requireSeed(seed);
+        requireWithin("tick_hz", tickHz, 1, MOST_HZ);
+        requireWithin("mastery", mastery, 0, 1);
         require("language", language);
         scenarioFiles = List.copyOf(scenarioFiles);
+        if (scenarioFiles.isEmpty()) {
+            throw new IllegalArgumentException("scenario_files is empty; the first is the operation's own file");
+        }
         scenarioFiles.forEach(file -> ScenarioFile.requirePlain(file.name()));
     }
 
@@ -85,6 +95,12 @@ public record StoredManifest(
             Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("seed is \"" + text + "\", not a whole number of 64 bits", e);
+        }
+    }
+
+    private static void requireWithin(String key, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(key + " is " + value + ", not from " + least + " to " + most);
         }
     }
 

@@ -248,7 +248,12 @@ final class GradeJson {
 
     private static List<String> reasons(JsonNode grade) {
         List<String> reasons = new ArrayList<>();
-        grade.path("reasons").forEach(reason -> reasons.add(reason.textValue()));
+        for (JsonNode reason : grade.path("reasons")) {
+            if (!reason.isTextual()) {
+                throw new IllegalArgumentException("one of its reasons is no text");
+            }
+            reasons.add(reason.textValue());
+        }
         return reasons;
     }
 

@@ -177,7 +177,8 @@ public final class Regrading {
             TickInput in = new TickInput();
             WorldEvents events = new WorldEvents();
             TipSamples tips = DerivedCodec.newTips();
-            while (source.next(in) && source.derived(events, tips)) {
+            int rings = manifest.scenario().ring().count();
+            while (source.next(in) && source.derived(events, tips, rings)) {
                 run.tick(in, events, tips);
             }
             return pass(run, trace, reader, source, Optional.empty());

@@ -45,7 +45,7 @@ public final class DerivedCodec {
             events.exchange(state);
             tips.exchange(state);
             state.requireConsumed();
-            return true;
+            return events.believable(Integer.MAX_VALUE);
         } catch (IndexOutOfBoundsException | IllegalStateException e) {
             return false;
         }

@@ -160,9 +160,13 @@ public final class ReplaySource {
         return inPlace;
     }
 
-    /** What the tick given out last made of its input, as it was recorded; false, with the reason in {@link #damage()}, when it cannot be read. */
-    public boolean derived(WorldEvents events, TipSamples tips) {
-        if (deriveds.decode(recorded.derived, recorded.derivedLength, events, tips)) {
+    /**
+     * What the tick given out last made of its input, as it was recorded; false, with the reason in {@link #damage()}, when it cannot be read.
+     *
+     * @param rings how many the scenario has
+     */
+    public boolean derived(WorldEvents events, TipSamples tips, int rings) {
+        if (deriveds.decode(recorded.derived, recorded.derivedLength, events, tips) && events.believable(rings)) {
             return true;
         }
         damage.add(new Damage(

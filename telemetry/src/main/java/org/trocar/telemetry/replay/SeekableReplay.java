@@ -152,9 +152,19 @@ public final class SeekableReplay implements AutoCloseable {
         byte[] state = reader.snapshot();
         long hash = new StateBuffer().forRestoring(state).hash();
         if (hash == sealed) {
-            session.restore(state);
+            restore(tick, state);
         } else if (reader.damage().isEmpty()) {
             diverged(new Divergence(tick, "the snapshot", hex(sealed), hex(hash)));
+            toStart();
+        }
+    }
+
+    /** Whoever makes up a state can make up its seal. */
+    private void restore(long tick, byte[] state) {
+        try {
+            session.restore(state);
+        } catch (IllegalStateException e) {
+            diverged(new Divergence(tick, "the snapshot", "a session's state", e.getMessage()));
             toStart();
         }
     }
@@ -174,9 +184,20 @@ public final class SeekableReplay implements AutoCloseable {
         if (session.tick() >= lastTick() || !source.next(in)) {
             return false;
         }
-        session.tick(in);
+        boolean replayed = replay();
         journal.firstDivergence().ifPresent(this::diverged);
-        return true;
+        return replayed;
+    }
+
+    /** A state that was made up may be one that no session can go on from. */
+    private boolean replay() {
+        try {
+            session.tick(in);
+            return true;
+        } catch (IllegalStateException e) {
+            diverged(new Divergence(in.tick(), "the tick", "replayable", e.getMessage()));
+            return false;
+        }
     }
 
     /** The session as it was behind the present tick. Another object after a seek. */

@@ -14,6 +14,7 @@ import org.trocar.core.input.TickInput;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scenario.Scenario;
 import org.trocar.core.session.RecordedRun;
+import org.trocar.core.session.SessionManifest;
 import org.trocar.core.world.TipSamples;
 import org.trocar.core.world.WorldEvents;
 import org.trocar.telemetry.folder.Damage;
@@ -128,12 +129,14 @@ final class ReportReading {
     private List<Boolean> follow(Motion motion) throws IOException {
         try (JournalReader reader = JournalReader.open(folder)) {
             ReplaySource source = new ReplaySource(reader, new CodecFrames());
-            RecordedRun run = new RecordedRun(RecordedManifest.of(folder, contents));
+            SessionManifest manifest = RecordedManifest.of(folder, contents);
+            int rings = manifest.scenario().ring().count();
+            RecordedRun run = new RecordedRun(manifest);
             run.copyTips(motion);
             TickInput in = new TickInput();
             WorldEvents events = new WorldEvents();
             TipSamples tips = DerivedCodec.newTips();
-            while (source.next(in) && source.derived(events, tips)) {
+            while (source.next(in) && source.derived(events, tips, rings)) {
                 run.tick(in, events, tips);
             }
             return Stream.of(Hand.values()).map(run::tooNoisy).toList();

@@ -127,7 +127,8 @@ public final class SessionReading {
         }
 
         boolean next() {
-            return source.next(in) && source.derived(events, tips);
+            return source.next(in)
+                    && source.derived(events, tips, recorded.scenario().ring().count());
         }
     }
 
