@@ -31,6 +31,7 @@ public final class TrocarServer implements AutoCloseable {
     private final Duration stopPatience;
     private final DataLock lock;
     private volatile Optional<MonitorServer> monitor = Optional.empty();
+    private volatile boolean served;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private TrocarServer(Parts parts, Duration stopPatience, DataLock lock) {
@@ -102,6 +103,7 @@ public final class TrocarServer implements AutoCloseable {
                 .with("java", System.getProperty("java.version"));
         metricsAddress().ifPresent(metrics -> serving.with("metrics_port", metrics.getPort()));
         serving.to(LOG);
+        served = true;
     }
 
     private static IOException cannotListen(ServerOptions options, IOException e) {
@@ -156,9 +158,7 @@ public final class TrocarServer implements AutoCloseable {
         long startNanos = System.nanoTime();
         int running = parts.sessions().all().size();
         parts.readiness().stopping();
-        Event.info("stopping: sessions that run are ended and graded")
-                .with("sessions", running)
-                .to(LOG);
+        sayStopping(running);
         parts.health().enterTerminalState();
         parts.server().shutdown();
         parts.replays().close();
@@ -176,12 +176,23 @@ public final class TrocarServer implements AutoCloseable {
         }
     }
 
+    /** What could not even begin says why in other words. */
+    private void sayStopping(int running) {
+        if (served) {
+            Event.info("stopping: sessions that run are ended and graded")
+                    .with("sessions", running)
+                    .to(LOG);
+        }
+    }
+
     private void sayStopped(int running, long startNanos) {
-        Event.info("stopped")
-                .with("sessions", running)
-                .with("left_interrupted", parts.sessions().all().size())
-                .with("millis", (System.nanoTime() - startNanos) / 1_000_000)
-                .to(LOG);
+        if (served) {
+            Event.info("stopped")
+                    .with("sessions", running)
+                    .with("left_interrupted", parts.sessions().all().size())
+                    .with("millis", (System.nanoTime() - startNanos) / 1_000_000)
+                    .to(LOG);
+        }
     }
 
     private void freeData() {

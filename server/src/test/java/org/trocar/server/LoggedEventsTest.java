@@ -30,6 +30,10 @@ class LoggedEventsTest {
                             .setLearnerPseudonym(LEARNER)
                             .build());
                     first.send(TestHands.frame(1)).control(ControlAction.CONTROL_ACTION_PAUSE);
+                    // What a client that vanishes has just sent may never arrive.
+                    Patiently.await(
+                            "the pause",
+                            () -> !log.with("client asked for pause").isEmpty());
                 }
                 Patiently.await(
                         "the loss of the client", () -> !log.with("client lost").isEmpty());

@@ -121,8 +121,8 @@ public final class Backup {
         List<SessionFolder> folders = sessions();
         copy(folders, work);
         for (String folder : Documents.FOLDERS) {
-            bytes += Documents.copy(
-                    data.resolve(folder), incoming().resolve(folder), backup.resolve(folder), name -> true);
+            bytes += Documents.copyWhileNobodyAdds(
+                    data.resolve(folder), incoming().resolve(folder), backup.resolve(folder));
         }
         // After the sessions, so that the key of each that was copied is there.
         if (withKeys) {

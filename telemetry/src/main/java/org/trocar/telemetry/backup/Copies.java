@@ -17,6 +17,8 @@ import org.trocar.telemetry.folder.FolderSync;
 /** Files and folders copied, put in place and taken away, so that each is whole after a loss of power. */
 final class Copies {
     private static final int CHUNK_BYTES = 64 * 1024;
+    /** What a folder is called while another takes its place. */
+    private static final String OLD = ".old";
 
     private Copies() {}
 
@@ -93,6 +95,7 @@ final class Copies {
 
     /** Puts a whole folder into the place of another or of none. Cut off in the middle, {@link #tidy} puts the old one back. */
     static void place(Path incoming, Path target) throws IOException {
+        sync(incoming);
         Path old = incoming.resolveSibling(target.getFileName() + OLD);
         Files.createDirectories(target.getParent());
         if (Files.exists(target)) {
@@ -103,7 +106,14 @@ final class Copies {
         remove(old);
     }
 
-    private static final String OLD = ".old";
+    /** Forces the names in a folder and below to the disk. */
+    static void sync(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) all.filter(Files::isDirectory)::iterator) {
+                FolderSync.force(path);
+            }
+        }
+    }
 
     /** After a copy that was cut off: no half of anything stays, and what was moved away comes back. */
     static void tidy(Path incoming, Path targets) throws IOException {

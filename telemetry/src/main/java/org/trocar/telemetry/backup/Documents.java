@@ -16,13 +16,8 @@ final class Documents {
 
     private Documents() {}
 
-    /**
-     * Makes one folder as the other; its place is taken at once.
-     *
-     * @param wanted which files, by path in the folder
-     * @return bytes copied; 0 when it was so already
-     */
-    static long copy(Path from, Path incoming, Path to, Predicate<String> wanted) throws IOException {
+    /** As {@link #copy}, of a folder that others add to. */
+    static long copyWhileNobodyAdds(Path from, Path incoming, Path to) throws IOException {
         if (!Files.isDirectory(from)) {
             return 0;
         }
@@ -30,15 +25,21 @@ final class Documents {
         try (FileChannel channel =
                 FileChannel.open(from.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.lock();
-            return copyLocked(from, incoming, to, wanted);
+            return copy(from, incoming, to, name -> true);
         }
     }
 
-    private static long copyLocked(Path from, Path incoming, Path to, Predicate<String> wanted) throws IOException {
+    /**
+     * Makes one folder as the other; its place is taken at once.
+     *
+     * @param wanted which files, by path in the folder
+     * @return bytes copied; 0 when it was so already
+     */
+    static long copy(Path from, Path incoming, Path to, Predicate<String> wanted) throws IOException {
         List<String> names = Copies.names(from).stream()
                 .filter(name -> !name.equals(LOCK) && !name.contains("draft/") && wanted.test(name))
                 .toList();
-        if (isSame(from, to, names)) {
+        if (names.isEmpty() || isSame(from, to, names)) {
             return 0;
         }
         Copies.remove(incoming);

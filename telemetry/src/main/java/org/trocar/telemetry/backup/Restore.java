@@ -126,6 +126,7 @@ public final class Restore {
     }
 
     private void moveIntoPlace(Path incoming) throws IOException {
+        Copies.sync(incoming);
         List<Path> all;
         try (Stream<Path> entries = Files.list(incoming)) {
             all = new ArrayList<>(entries.sorted().toList());
