@@ -8,9 +8,9 @@ class HeapShareTest {
     @Test
     void noMoreSessionsRunThanTheHeapHoldsAndNeverNone() {
         assertEquals(1, HeapShare.fitting(50_000_000));
-        // What -Xmx96m comes to: a third session ended a server of it.
-        assertEquals(2, HeapShare.fitting(97_000_000));
-        assertEquals(64, HeapShare.fitting(1_020_000_000));
+        // What -Xmx192m comes to.
+        assertEquals(4, HeapShare.fitting(194_000_000));
+        assertEquals(64, HeapShare.fitting(1_088_000_000));
     }
 
     @Test

@@ -35,7 +35,7 @@ class StopsTest {
     private static final int LATEST_MILLIS = 3_000;
     private static final long SEED = Long.getLong("trocar.check.seed", 20_261_123L);
     /** As on the smallest machine that is said to do. */
-    private static final List<String> WEAK = List.of("-Xmx96m", "-XX:ActiveProcessorCount=1");
+    private static final List<String> WEAK = List.of("-Xmx192m", "-XX:ActiveProcessorCount=1");
 
     private static final String RECORDING = "../recordings/hands-twoHandedPass.trace.jsonl.gz";
 

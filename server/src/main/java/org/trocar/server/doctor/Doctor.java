@@ -11,7 +11,7 @@ import org.trocar.xrbridge.openxr.OpenXrDoctor;
 /** Says whether a server would run well on this machine, what is wrong and what to do. Keeps nothing and changes nothing. */
 public final class Doctor {
     /** With less, a server would start and end with its first trainees. */
-    public static final long LEAST_HEAP_BYTES = 90_000_000;
+    public static final long LEAST_HEAP_BYTES = 180_000_000;
 
     private Doctor() {}
 

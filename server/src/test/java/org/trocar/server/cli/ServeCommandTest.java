@@ -18,12 +18,12 @@ class ServeCommandTest {
 
     @Test
     void aHeapThatTheFirstTraineesWouldFillIsRefusedWithTheWayToMore() {
-        UserError refused = assertThrows(UserError.class, () -> ServeCommand.requireMemory(64_000_000));
-        assertTrue(refused.getMessage().contains("only 64 MB"), refused.getMessage());
+        UserError refused = assertThrows(UserError.class, () -> ServeCommand.requireMemory(134_000_000));
+        assertTrue(refused.getMessage().contains("only 134 MB"), refused.getMessage());
         assertTrue(refused.remedy().contains("-Xmx512m"), refused.remedy());
         assertEquals(ExitCodes.WRONG_USAGE, refused.exitCode());
-        // What -Xmx96m comes to with each collector.
-        assertDoesNotThrow(() -> ServeCommand.requireMemory(97_000_000));
+        // What -Xmx192m comes to with each collector.
+        assertDoesNotThrow(() -> ServeCommand.requireMemory(194_000_000));
     }
 
     @Test

@@ -138,7 +138,7 @@ class DoctorTest {
         assertNote(ComputerExamination.cores(1, 1), "1 core", "second core");
         assertNote(ComputerExamination.memory(1_000_000_000, 5), "1 GB", "2 GB");
         assertNote(ComputerExamination.files(1024), "1024", "LimitNOFILE");
-        assertNote(JavaExamination.heap(128_000_000), "128 MB", "TROCAR_JAVA_OPTS");
+        assertNote(JavaExamination.heap(200_000_000), "200 MB", "TROCAR_JAVA_OPTS");
         assertProblem(JavaExamination.heap(64_000_000), "64 MB", "TROCAR_JAVA_OPTS");
     }
 
