@@ -2,6 +2,7 @@ package org.trocar.core.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -96,6 +97,14 @@ class SessionStateTest {
         run(restored, handsAgain, 900);
 
         assertEquals(seals.seals.subList(900, 1800), sealsAgain.seals);
+    }
+
+    @Test
+    void aStateThatWasMadeUpIsRefused() {
+        Session session = session(new SilentJournal());
+        byte[] madeUp = session.snapshot();
+        java.util.Arrays.fill(madeUp, (byte) 9);
+        assertThrows(IllegalStateException.class, () -> session.restore(madeUp));
     }
 
     /** Leaves every stateful part out in turn: it then keeps the values of a fresh session, and that has to be noticed. */

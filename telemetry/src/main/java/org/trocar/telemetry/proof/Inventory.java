@@ -107,12 +107,9 @@ record Inventory(List<Entry> files) {
     /** @throws IOException when there is none, or it is none of this format */
     static Inventory read(SessionFolder folder) throws IOException {
         Document document = JsonFile.read(file(folder), Document.class);
-        if (document.format != FORMAT || document.pageBytes != Pages.BYTES || document.files == null) {
+        if (document.format != FORMAT || document.pageBytes != Pages.BYTES) {
             throw new IOException("it is of format " + document.format + " with pages of " + document.pageBytes
                     + " bytes; this version reads format " + FORMAT + " with " + Pages.BYTES);
-        }
-        if (document.files.contains(null)) {
-            throw new IOException("it lists a file that is null");
         }
         return new Inventory(document.files);
     }
