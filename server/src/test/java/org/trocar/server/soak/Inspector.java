@@ -130,8 +130,7 @@ final class Inspector {
         if (lastTick < departed.durableTick()) {
             tally.fault(departed + " was promised, and the journal ends at tick " + lastTick);
         }
-        String stored =
-                GradeDocument.read(folder).map(GradeDocument::gradeHash).orElse("none");
+        String stored = GradeDocument.read(folder).map(GradeDocument::gradeHash).orElse("none");
         if (departed.gradeHash().isPresent() && !departed.gradeHash().get().equals(stored)) {
             tally.fault(departed + " was told that grade, and the stored one is " + stored);
         }

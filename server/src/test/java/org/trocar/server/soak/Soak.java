@@ -113,13 +113,7 @@ final class Soak {
         List<Hands> recordings = Hands.in(home.resolve("recordings"));
         for (int i = 1; i <= plan.places(); i++) {
             learners.add(new Learner(
-                    "learner-" + i,
-                    port,
-                    recordings,
-                    plan.tempo(),
-                    tally,
-                    inspector::depart,
-                    seed * 1_000 + i));
+                    "learner-" + i, port, recordings, plan.tempo(), tally, inspector::depart, seed * 1_000 + i));
         }
     }
 

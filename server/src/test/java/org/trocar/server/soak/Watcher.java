@@ -87,7 +87,8 @@ final class Watcher {
 
     private void watch(ManagedChannel channel, String id) throws InterruptedException {
         Updates updates = new Updates();
-        StreamObserver<ReplayRequest> viewer = TrocarServiceGrpc.newStub(channel).replay(updates);
+        StreamObserver<ReplayRequest> viewer =
+                TrocarServiceGrpc.newStub(channel).replay(updates);
         viewer.onNext(ReplayRequest.newBuilder()
                 .setOpen(ReplayOpen.newBuilder().setProtocolVersion(1).setSessionId(id))
                 .build());
