@@ -23,6 +23,9 @@ public final class SessionDriver {
     private long tick;
     private long deadlineNanos;
     private boolean over;
+    private final TickCost cost;
+    private int unaccounted;
+    private long lateNanos;
 
     /** Who hears that a session is over. Called once, on the loop thread; must not throw. */
     public interface Listener {
@@ -40,6 +43,7 @@ public final class SessionDriver {
         pace = manifest.pace();
         tickNanos = manifest.tickNanos();
         tick = session.tick();
+        cost = new TickCost(manifest.tickHz());
         withheld = new WithheldNotes(session);
         ingest.continueAfter(session);
     }
@@ -54,6 +58,23 @@ public final class SessionDriver {
 
     boolean over() {
         return over;
+    }
+
+    /** What its ticks cost, in real time; may be read by any thread. */
+    public TickCost cost() {
+        return cost;
+    }
+
+    /** Whether it has taken real-time ticks that nobody accounted for yet. */
+    boolean hasWorked() {
+        return unaccounted > 0;
+    }
+
+    /** Takes down what they cost, and returns how late they began, both nanoseconds. */
+    long account(long spentNanos) {
+        cost.add(spentNanos, unaccounted);
+        unaccounted = 0;
+        return lateNanos;
     }
 
     void start(long nowNanos) {
@@ -103,11 +124,13 @@ public final class SessionDriver {
 
     private long runRealtime(long nowNanos) {
         int ticks = 0;
+        lateNanos = Math.max(0, nowNanos - deadlineNanos);
         while (!over && nowNanos >= deadlineNanos && ticks < MAX_CATCH_UP_TICKS) {
             tick();
             deadlineNanos += tickNanos;
             ticks++;
         }
+        unaccounted = ticks;
         if (ticks > 1 && !over) {
             journal.note(tick, Note.CATCH_UP_TICKS, ticks - 1);
         }

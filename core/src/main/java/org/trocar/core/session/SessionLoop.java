@@ -17,6 +17,7 @@ public final class SessionLoop implements Runnable {
     private final LongSupplier clock;
     private final Queue<SessionDriver> joining = new ConcurrentLinkedQueue<>();
     private final List<SessionDriver> drivers = new ArrayList<>();
+    private final LoopLoad load = new LoopLoad();
     private int lockstepTurn;
     private volatile boolean stopping;
     private volatile boolean woken;
@@ -31,6 +32,11 @@ public final class SessionLoop implements Runnable {
     public void add(SessionDriver driver) {
         joining.add(driver);
         wake();
+    }
+
+    /** How busy it is; may be read by any thread. */
+    public LoopLoad load() {
+        return load;
     }
 
     /** Any thread: a lockstep session has new input. */
@@ -67,14 +73,27 @@ public final class SessionLoop implements Runnable {
 
     /** Runs every session once and returns the nearest deadline. */
     private long round(long now) {
-        long next = now + IDLE_NANOS;
-        for (int i = 0; i < drivers.size(); i++) {
-            next = drivers.get(i).inRealTime() ? Math.min(next, run(drivers.get(i), now)) : next;
-        }
-        next = lockstepUntil(next);
+        long next = lockstepUntil(inRealTime(now));
+        load.passed(now);
         for (int i = drivers.size() - 1; i >= 0; i--) {
             if (drivers.get(i).over()) {
                 drivers.remove(i);
+            }
+        }
+        return next;
+    }
+
+    /** Gives real-time sessions what is due, and returns the nearest deadline after it. */
+    private long inRealTime(long now) {
+        long next = now + IDLE_NANOS;
+        long mark = now;
+        for (int i = 0; i < drivers.size(); i++) {
+            SessionDriver driver = drivers.get(i);
+            next = driver.inRealTime() ? Math.min(next, run(driver, now)) : next;
+            if (driver.hasWorked()) {
+                long done = clock.getAsLong();
+                load.worked(done - mark, driver.account(done - mark));
+                mark = done;
             }
         }
         return next;
