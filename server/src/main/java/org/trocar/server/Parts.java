@@ -21,12 +21,14 @@ import java.util.logging.Logger;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.protos.codec.TrainMethod;
 import org.trocar.server.catalogue.CatalogueService;
+import org.trocar.server.live.Admission;
 import org.trocar.server.live.Courier;
 import org.trocar.server.live.DiskWatermark;
 import org.trocar.server.live.FolderCloser;
 import org.trocar.server.live.FormerSessions;
 import org.trocar.server.live.LearnersProgress;
 import org.trocar.server.live.LiveSessions;
+import org.trocar.server.live.Loops;
 import org.trocar.server.live.Manifests;
 import org.trocar.server.live.OpenRules;
 import org.trocar.server.live.Places;
@@ -82,6 +84,7 @@ final class Parts {
     private final JournalThread journals;
     private final List<SimulationThread> simulations;
     private final LiveSessions sessions;
+    private final Loops loops;
     private final FormerSessions former;
     private final ServerKey key;
     private final LearnersProgress progress;
@@ -101,6 +104,7 @@ final class Parts {
         journals = new JournalThread(Parts::reportJournalFailure, journalSettings());
         simulations = startSimulations();
         sessions = new LiveSessions(options.maxSessions());
+        loops = new Loops(simulations, sessions);
         FolderCloser folders = new FolderCloser(key, journals, progress);
         recovery = new Recovery(former, folders, recoverer, options.patience().resumeWithin());
         Reception reception = reception(library, folders);
@@ -152,11 +156,12 @@ final class Parts {
         Surroundings surroundings = new Surroundings(
                 timer, machine.clock(), closer, options.patience().grace());
         Places places =
-                new Places(options.data(), options.build(), options.keeping().encrypted(), journals, simulations);
+                new Places(options.data(), options.build(), options.keeping().encrypted(), journals, loops);
         Manifests manifests = new Manifests(random, machine.calendar(), progress);
         SessionOpener opener = new SessionOpener(places, manifests, random, surroundings);
         SessionReviver reviver = new SessionReviver(former, recovery, folders, places, surroundings);
-        return new Reception(new OpenRules(library), watermark(), sessions, former, opener, reviver, workers);
+        Admission admission = new Admission(watermark(), loops, options.maxBusyPercent());
+        return new Reception(new OpenRules(library), admission, sessions, former, opener, reviver, workers);
     }
 
     private DiskWatermark watermark() {
@@ -207,6 +212,10 @@ final class Parts {
 
     List<SimulationThread> simulations() {
         return simulations;
+    }
+
+    Loops loops() {
+        return loops;
     }
 
     Courier courier() {
