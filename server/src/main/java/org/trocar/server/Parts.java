@@ -21,6 +21,7 @@ import java.util.logging.Logger;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.protos.codec.TrainMethod;
 import org.trocar.server.catalogue.CatalogueService;
+import org.trocar.server.live.Admission;
 import org.trocar.server.live.Courier;
 import org.trocar.server.live.Diary;
 import org.trocar.server.live.DataWatch;
@@ -31,6 +32,7 @@ import org.trocar.server.live.FormerSessions;
 import org.trocar.server.live.JournalWatch;
 import org.trocar.server.live.LearnersProgress;
 import org.trocar.server.live.LiveSessions;
+import org.trocar.server.live.Loops;
 import org.trocar.server.live.Manifests;
 import org.trocar.server.live.Obstacle;
 import org.trocar.server.live.OpenRules;
@@ -93,6 +95,7 @@ final class Parts {
     private final JournalThread journals;
     private final List<SimulationThread> simulations;
     private final LiveSessions sessions;
+    private final Loops loops;
     private final FormerSessions former;
     private final ServerKey key;
     private final LearnersProgress progress;
@@ -118,6 +121,7 @@ final class Parts {
         journals = new JournalThread(Parts::reportJournalFailure, journalSettings());
         simulations = startSimulations();
         sessions = new LiveSessions(HeapShare.sessions(options.maxSessions()));
+        loops = new Loops(simulations, sessions);
         watermark = watermark();
         FolderCloser folders = new FolderCloser(key, journals, progress);
         recovery = new Recovery(former, folders, recoverer, options.patience().resumeWithin());
@@ -189,11 +193,12 @@ final class Parts {
         Surroundings surroundings = new Surroundings(
                 timer, machine.clock(), closer, diary, options.patience().grace());
         Places places =
-                new Places(options.data(), options.build(), options.keeping().encrypted(), journals, simulations);
+                new Places(options.data(), options.build(), options.keeping().encrypted(), journals, loops);
         Manifests manifests = new Manifests(random, machine.calendar(), progress);
         SessionOpener opener = new SessionOpener(places, manifests, random, surroundings);
         SessionReviver reviver = new SessionReviver(former, recovery, folders, places, surroundings);
-        return new Reception(new OpenRules(library), obstacles(), sessions, former, opener, reviver, diary, workers);
+        Admission admission = new Admission(obstacles(), watermark, loops, options.maxBusyPercent());
+        return new Reception(new OpenRules(library), admission, sessions, former, opener, reviver, diary, workers);
     }
 
     /** What the machine may lack, looked at before a session begins and, as far as those that run need it, all the time. */
@@ -268,6 +273,10 @@ final class Parts {
 
     List<SimulationThread> simulations() {
         return simulations;
+    }
+
+    Loops loops() {
+        return loops;
     }
 
     Courier courier() {

@@ -13,6 +13,7 @@ import org.trocar.telemetry.journal.Durability;
  * @param port 0 for a free one
  * @param loopThreads how many threads simulate
  * @param maxSessions how many sessions run at once
+ * @param maxBusyPercent of a simulation thread's time that real-time sessions may take together before no more open; 100 for no bound
  * @param warmUpTicks how many ticks of a made-up session run before the server says it is serving; 0 for none
  * @param build the commit this was built from, or "unknown"
  * @param metrics where metrics and health are asked for by HTTP; empty for nowhere
@@ -23,10 +24,13 @@ public record ServerOptions(
         Keeping keeping,
         int loopThreads,
         int maxSessions,
+        int maxBusyPercent,
         Patience patience,
         int warmUpTicks,
         String build,
         Optional<InetSocketAddress> metrics) {
+
+    public static final int DEFAULT_MAX_BUSY_PERCENT = 80;
 
     /**
      * How sessions are kept.
@@ -57,6 +61,7 @@ public record ServerOptions(
                 new Keeping(data, Keeping.DEFAULT_KEEP_FREE_BYTES, Durability.PROCESS, true),
                 1,
                 64,
+                DEFAULT_MAX_BUSY_PERCENT,
                 new Patience(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(10)),
                 2_000,
                 "unknown",
@@ -69,7 +74,7 @@ public record ServerOptions(
 
     public ServerOptions withAddress(String newHost, int newPort) {
         return new ServerOptions(
-                newHost, newPort, keeping, loopThreads, maxSessions, patience, warmUpTicks, build, metrics);
+                newHost, newPort, keeping, loopThreads, maxSessions, maxBusyPercent, patience, warmUpTicks, build, metrics);
     }
 
     public ServerOptions withKeepFree(long bytes) {
@@ -86,15 +91,20 @@ public record ServerOptions(
 
     private ServerOptions with(Keeping newKeeping) {
         return new ServerOptions(
-                host, port, newKeeping, loopThreads, maxSessions, patience, warmUpTicks, build, metrics);
+                host, port, newKeeping, loopThreads, maxSessions, maxBusyPercent, patience, warmUpTicks, build, metrics);
     }
 
     public ServerOptions withLoopThreads(int threads) {
-        return new ServerOptions(host, port, keeping, threads, maxSessions, patience, warmUpTicks, build, metrics);
+        return new ServerOptions(
+                host, port, keeping, threads, maxSessions, maxBusyPercent, patience, warmUpTicks, build, metrics);
     }
 
     public ServerOptions withMaxSessions(int most) {
-        return new ServerOptions(host, port, keeping, loopThreads, most, patience, warmUpTicks, build, metrics);
+        return new ServerOptions(host, port, keeping, loopThreads, most, maxBusyPercent, patience, warmUpTicks, build, metrics);
+    }
+
+    public ServerOptions withMaxBusy(int percent) {
+        return new ServerOptions(host, port, keeping, loopThreads, maxSessions, percent, patience, warmUpTicks, build, metrics);
     }
 
     public ServerOptions withGrace(Duration grace) {
@@ -107,19 +117,20 @@ public record ServerOptions(
 
     private ServerOptions with(Patience newPatience) {
         return new ServerOptions(
-                host, port, keeping, loopThreads, maxSessions, newPatience, warmUpTicks, build, metrics);
+                host, port, keeping, loopThreads, maxSessions, maxBusyPercent, newPatience, warmUpTicks, build, metrics);
     }
 
     public ServerOptions withWarmUpTicks(int ticks) {
-        return new ServerOptions(host, port, keeping, loopThreads, maxSessions, patience, ticks, build, metrics);
+        return new ServerOptions(host, port, keeping, loopThreads, maxSessions, maxBusyPercent, patience, ticks, build, metrics);
     }
 
     public ServerOptions withBuild(String commit) {
-        return new ServerOptions(host, port, keeping, loopThreads, maxSessions, patience, warmUpTicks, commit, metrics);
+        return new ServerOptions(
+                host, port, keeping, loopThreads, maxSessions, maxBusyPercent, patience, warmUpTicks, commit, metrics);
     }
 
     public ServerOptions withMetrics(InetSocketAddress address) {
         return new ServerOptions(
-                host, port, keeping, loopThreads, maxSessions, patience, warmUpTicks, build, Optional.of(address));
+                host, port, keeping, loopThreads, maxSessions, maxBusyPercent, patience, warmUpTicks, build, Optional.of(address));
     }
 }

@@ -73,7 +73,8 @@ public final class TrocarServer implements AutoCloseable {
         lock.listensAt(options.host() + ":" + address().getPort());
         startMonitor();
         for (LoadedScenario loaded : library.scenarios()) {
-            WarmUp.run(loaded.scenario(), options.warmUpTicks());
+            WarmUp.run(loaded.scenario(), options.warmUpTicks())
+                    .ifPresent(nanos -> parts.loops().warmedUp(loaded.scenario().id(), nanos));
         }
         sayHealth(ServingStatus.SERVING);
         parts.readiness().serving();

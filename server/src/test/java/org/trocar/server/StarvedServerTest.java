@@ -58,6 +58,7 @@ class StarvedServerTest {
                 usual.keeping(),
                 usual.loopThreads(),
                 usual.maxSessions(),
+                usual.maxBusyPercent(),
                 new ServerOptions.Patience(
                         usual.patience().grace(), usual.patience().resumeWithin(), Duration.ofMillis(200)),
                 usual.warmUpTicks(),

@@ -16,6 +16,7 @@ import org.trocar.protos.v1.Resume;
 import org.trocar.protos.v1.ServerMessage;
 import org.trocar.protos.v1.ServerMessage.MessageCase;
 import org.trocar.protos.v1.TrocarServiceGrpc;
+import org.trocar.protos.v1.Warning;
 import org.trocar.protos.v1.WorldState;
 
 /** One client on its own connection, with one Train stream by the generated stub. */
@@ -143,6 +144,15 @@ final class TestClient implements AutoCloseable {
         return arrivals.seen().stream()
                 .filter(ServerMessage::hasWorldState)
                 .map(ServerMessage::getWorldState)
+                .toList();
+    }
+
+    /** All warnings so far, and everything else there is by now is passed over. */
+    List<Warning> warnings() {
+        arrivals.passOver();
+        return arrivals.seen().stream()
+                .filter(ServerMessage::hasWarning)
+                .map(ServerMessage::getWarning)
                 .toList();
     }
 

@@ -56,7 +56,9 @@ public record ControlEvent(Kind kind, String author, String reason, long value) 
          * before. The value says whose: 0 nobody's, 1 the left hand's, 2 the right one's, 3 both. Only a debrief gives it, to its own copy of
          * a run: no client can send it and no journal holds it.
          */
-        INERT;
+        INERT,
+        /** The client was warned of something that does not suffice; the reason says of what. Changes nothing. */
+        WARNED;
 
         /** Whether a client that asks too often may be told no; what ends a run and what the server itself notes always counts. */
         public boolean mayBeRefused() {

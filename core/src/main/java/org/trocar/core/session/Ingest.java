@@ -24,6 +24,11 @@ public final class Ingest {
     /** Control requests waiting at once; a client that sends more is asking for trouble, not for control. */
     static final int MAX_WAITING_CONTROLS = 256;
 
+    /** What a followed clock's offset moves by before the record says so again; every frame's own place in session time is in it anyway. */
+    private static final long OFFSET_STEP_NANOS = 10_000_000L;
+
+    private static final double RATE_KNOWN_SECONDS = 5;
+
     /** Room kept in every tick for the control events that ingest itself adds. */
     private static final int OWN_CONTROLS = 4;
 
@@ -35,9 +40,9 @@ public final class Ingest {
     private volatile FrameRing ring;
     private volatile boolean ending;
     private FrameRing current;
-    private boolean anchored;
+    private final SenderClock clock = new SenderClock();
     private long slippedNanos;
-    private long offsetNanos;
+    private long journaledOffsetNanos;
     private boolean anyAccepted;
     private long lastSequence;
     private long lastCaptureNanos = Long.MIN_VALUE;
@@ -98,6 +103,14 @@ public final class Ingest {
         return lastReceiveNanos;
     }
 
+    /**
+     * Loop, real time: by how much the sender's clock runs fast, as a part of the time, once it has been watched for five seconds; negative
+     * when it is slow, 0 while nothing says that it is wrong.
+     */
+    public double clockFastBy() {
+        return clock.tied() && clock.watchedSeconds() >= RATE_KNOWN_SECONDS ? clock.fastBy() : 0;
+    }
+
     /** The newest frame refused with this verdict; 0 before the first, and for what could not be read. */
     public long lastRefused(FrameVerdict verdict) {
         return refusedSequences[verdict.ordinal()];
@@ -114,7 +127,7 @@ public final class Ingest {
         FrameRing frames = ring;
         HandFrame frame = frames.peek(0);
         for (int i = 0; frame != null; frame = frames.peek(++i)) {
-            boolean atItsEnd = !anchored || !outOfTurn(frame) && sessionNanos(frame) >= endNanos(tick);
+            boolean atItsEnd = !clock.tied() || !outOfTurn(frame) && sessionNanos(frame) >= endNanos(tick);
             if (atItsEnd || i >= TickInput.MAX_FRAMES) {
                 return true;
             }
@@ -133,6 +146,7 @@ public final class Ingest {
             current.release();
             frame = current.peek(0);
         }
+        noteOffset(in);
     }
 
     private void takeControls(TickInput in) {
@@ -144,9 +158,12 @@ public final class Ingest {
         }
     }
 
+    /** What ends a run lets the frames before it come first; whatever else is asked in real time is asked for now. */
     private boolean due(WaitingControl waiting) {
         return waiting != null
-                && (pace == Pace.REALTIME || waiting.ring() != current || current.released() >= waiting.afterFrames());
+                && (pace == Pace.REALTIME && !waiting.control().kind().ends()
+                        || waiting.ring() != current
+                        || current.released() >= waiting.afterFrames());
     }
 
     /** What the network thread refused before it could be judged here. */
@@ -162,11 +179,22 @@ public final class Ingest {
         if (current != ring) {
             if (current != null) {
                 takeRefusals(in);
+                leaveWaiting(in);
             }
             current = ring;
             // Another connection may be another process with another clock.
-            anchored = false;
+            clock.untie();
             lastCaptureNanos = Long.MIN_VALUE;
+        }
+    }
+
+    /** In lockstep whoever comes back sends them again. */
+    private void leaveWaiting(TickInput in) {
+        HandFrame frame = pace == Pace.REALTIME ? current.peek(0) : null;
+        while (frame != null) {
+            refuse(FrameVerdict.OVERRUN, 1, frame.sequence, in);
+            current.release();
+            frame = current.peek(0);
         }
     }
 
@@ -187,7 +215,7 @@ public final class Ingest {
 
     /** Whether it will be refused whatever its time: such a frame must not move the clock. */
     private boolean outOfTurn(HandFrame frame) {
-        return stale(frame) || anchored && frame.captureNanos <= lastCaptureNanos;
+        return stale(frame) || clock.tied() && frame.captureNanos <= lastCaptureNanos;
     }
 
     private long aheadNanos(HandFrame frame, TickInput in) {
@@ -205,7 +233,10 @@ public final class Ingest {
         lastSequence = frame.sequence;
         lastCaptureNanos = frame.captureNanos;
         lastReceiveNanos = frame.receiveNanos;
-        long captured = sessionNanos(frame);
+        long captured = clock.place(frame.captureNanos);
+        if (pace == Pace.REALTIME) {
+            clock.follow(frame.captureNanos, frame.receiveNanos);
+        }
         boolean late = pace == Pace.REALTIME && endNanos(in.tick()) - captured > LATE_NANOS;
         in.addFrame(captured, late).set(frame);
     }
@@ -243,15 +274,29 @@ public final class Ingest {
         }
         clockRefusals = 0;
         lastCaptureNanos = Long.MIN_VALUE;
-        moveOffset(offsetNanos + error, in);
+        tie(frame, in);
         return false;
     }
 
     /** The first frame's capture time is the end of the tick it arrives in: transport before it is not known yet. */
     private void anchor(HandFrame frame, TickInput in) {
-        if (!anchored) {
-            anchored = true;
-            moveOffset(endNanos(in.tick()) - frame.captureNanos, in);
+        if (!clock.tied()) {
+            tie(frame, in);
+        }
+    }
+
+    private void tie(HandFrame frame, TickInput in) {
+        clock.tie(frame.captureNanos, endNanos(in.tick()), frame.receiveNanos);
+        journalOffset(clock.offsetNanos(frame.captureNanos), in);
+    }
+
+    /** Where the sender's clock has had to be followed. */
+    private void noteOffset(TickInput in) {
+        if (in.frameCount() > 0 && pace == Pace.REALTIME) {
+            long offset = clock.offsetNanos(lastCaptureNanos);
+            if (Math.abs(offset - journaledOffsetNanos) >= OFFSET_STEP_NANOS) {
+                journalOffset(offset, in);
+            }
         }
     }
 
@@ -262,14 +307,16 @@ public final class Ingest {
         if (in.frameCount() > 0 || !in.addControl(gap)) {
             return false;
         }
-        offsetNanos -= ahead;
+        clock.leaveOut(ahead);
         return true;
     }
 
-    private void moveOffset(long newOffsetNanos, TickInput in) {
-        offsetNanos = newOffsetNanos;
-        in.addControl(new ControlEvent(
-                ControlEvent.Kind.CLOCK_OFFSET, "server", "session time minus the sender's clock", offsetNanos));
+    private void journalOffset(long offsetNanos, TickInput in) {
+        ControlEvent moved = new ControlEvent(
+                ControlEvent.Kind.CLOCK_OFFSET, "server", "session time minus the sender's clock", offsetNanos);
+        if (in.addControl(moved)) {
+            journaledOffsetNanos = offsetNanos;
+        }
     }
 
     private long endNanos(long tick) {
@@ -277,6 +324,6 @@ public final class Ingest {
     }
 
     private long sessionNanos(HandFrame frame) {
-        return frame.captureNanos + offsetNanos;
+        return clock.sessionNanos(frame.captureNanos);
     }
 }

@@ -42,7 +42,7 @@ final class Run implements InputCounts, Stateful {
             case SHUTDOWN -> end(EndReason.SERVER_STOPPED);
             case DISK_FULL -> end(EndReason.DISK_FULL);
             case SLIP -> slippedNanos += control.value();
-            case RECONNECTED, CLOCK_OFFSET, INERT -> {}
+            case RECONNECTED, CLOCK_OFFSET, INERT, WARNED -> {}
         }
     }
 

@@ -27,6 +27,8 @@ public final class SessionDriver {
     private LoopTally tally = new LoopTally();
     /** Why it has to end, whatever its run does. */
     private volatile RuntimeException breakingOff;
+    private final TickCost cost;
+    private long lateNanos;
 
     /** Who hears that a session is over. Called once, on the loop thread; must not throw. */
     public interface Listener {
@@ -44,6 +46,7 @@ public final class SessionDriver {
         pace = manifest.pace();
         tickNanos = manifest.tickNanos();
         tick = session.tick();
+        cost = new TickCost(manifest.tickHz());
         withheld = new WithheldNotes(session);
         ingest.continueAfter(session);
         framesMissing = session.inputCounts().framesMissing();
@@ -68,6 +71,17 @@ public final class SessionDriver {
 
     long tick() {
         return tick;
+    }
+
+    /** What its ticks cost, in real time; may be read by any thread. */
+    public TickCost cost() {
+        return cost;
+    }
+
+    /** Takes down what the last real-time ticks cost, and returns how late they began, both nanoseconds. */
+    long account(long spentNanos, int ticks) {
+        cost.add(spentNanos, ticks);
+        return lateNanos;
     }
 
     /** Loop thread: the session's time begins now, nanoseconds of the loop's clock. */
@@ -122,6 +136,7 @@ public final class SessionDriver {
 
     private long runRealtime(long nowNanos) {
         int ticks = 0;
+        lateNanos = Math.max(0, nowNanos - deadlineNanos);
         while (!over && nowNanos >= deadlineNanos && ticks < MAX_CATCH_UP_TICKS) {
             runTick();
             deadlineNanos += tickNanos;

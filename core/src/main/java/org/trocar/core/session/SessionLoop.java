@@ -18,6 +18,7 @@ public final class SessionLoop implements Runnable {
     private final Queue<SessionDriver> joining = new ConcurrentLinkedQueue<>();
     private final List<SessionDriver> drivers = new ArrayList<>();
     private final LoopTally tally = new LoopTally();
+    private final LoopLoad load = new LoopLoad();
     private int lockstepTurn;
     /** When the last work was measured. */
     private long measuredNanos;
@@ -40,6 +41,11 @@ public final class SessionLoop implements Runnable {
     public void add(SessionDriver driver) {
         joining.add(driver);
         wake();
+    }
+
+    /** How busy it is; may be read by any thread. */
+    public LoopLoad load() {
+        return load;
     }
 
     /** Any thread: a lockstep session has new input. */
@@ -83,9 +89,26 @@ public final class SessionLoop implements Runnable {
             next = drivers.get(i).inRealTime() ? Math.min(next, run(drivers.get(i), now)) : next;
         }
         next = lockstepUntil(next);
+        load.passed(now);
         for (int i = drivers.size() - 1; i >= 0; i--) {
             if (drivers.get(i).over()) {
                 drivers.remove(i);
+            }
+        }
+        return next;
+    }
+
+    /** Gives real-time sessions what is due, and returns the nearest deadline after it. */
+    private long inRealTime(long now) {
+        long next = now + IDLE_NANOS;
+        long mark = now;
+        for (int i = 0; i < drivers.size(); i++) {
+            SessionDriver driver = drivers.get(i);
+            next = driver.inRealTime() ? Math.min(next, run(driver, now)) : next;
+            if (driver.hasWorked()) {
+                long done = clock.getAsLong();
+                load.worked(done - mark, driver.account(done - mark));
+                mark = done;
             }
         }
         return next;
@@ -112,7 +135,7 @@ public final class SessionLoop implements Runnable {
         try {
             long before = driver.tick();
             long next = driver.run(now);
-            measure((int) (driver.tick() - before));
+            account(driver, (int) (driver.tick() - before));
             return next;
         } catch (RuntimeException | Error e) {
             Thread.UncaughtExceptionHandler handler = Thread.currentThread().getUncaughtExceptionHandler();
@@ -121,10 +144,15 @@ public final class SessionLoop implements Runnable {
         }
     }
 
-    private void measure(int ticks) {
+    /** One look at the clock serves all who want to know what ticks cost. */
+    private void account(SessionDriver driver, int ticks) {
         if (ticks > 0) {
             long now = clock.getAsLong();
-            tally.worked(now - measuredNanos, ticks);
+            long spentNanos = now - measuredNanos;
+            tally.worked(spentNanos, ticks);
+            if (driver.inRealTime()) {
+                load.worked(spentNanos, driver.account(spentNanos, ticks));
+            }
             measuredNanos = now;
         }
     }

@@ -290,6 +290,11 @@ public final class World implements RunFacts, Stateful {
         return placement.known() && it.operates() && !it.lost();
     }
 
+    /** Whether the newest frame tracked this hand, also while the field is not placed. */
+    public boolean seen(Hand hand) {
+        return (hand == Hand.LEFT ? leftHand : rightHand).tracked();
+    }
+
     public RingField rings() {
         return rings;
     }

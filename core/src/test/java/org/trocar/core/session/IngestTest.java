@@ -27,6 +27,12 @@ class IngestTest {
         ring.commit();
     }
 
+    /** Stamped with a clock that is so much fast, on arriving at once. */
+    private void sendArriving(long sequence, long arrivesNanos, double fastBy) {
+        send(sequence, arrivesNanos + (long) (arrivesNanos * fastBy));
+        ring.peek(0).receiveNanos = arrivesNanos;
+    }
+
     private TickInput fill(Ingest ingest, long tick) {
         ingest.fill(in.clear(tick));
         return in;
@@ -111,6 +117,73 @@ class IngestTest {
             accepted += fill(live, tick).frameCount();
         }
         assertEquals(58 - Ingest.CLOCK_CHANGE_FRAMES, accepted);
+    }
+
+    @Test
+    void aClockFivePercentOffLosesNothingAndTheRecordSaysHowItWasFollowed() {
+        for (double fastBy : new double[] {0.05, -0.05}) {
+            ring = new FrameRing(64);
+            live.attach(ring);
+            int offsets = 0;
+            for (int tick = 1; tick <= 90 * 60; tick++) {
+                sendArriving(sequence++, tick * TICK, fastBy);
+                fill(live, tick);
+                assertEquals(1, in.frameCount(), "at tick " + tick);
+                assertFalse(in.late(0), "at tick " + tick);
+                offsets += in.controlCount();
+                assertOffsetIsJournaled(tick);
+            }
+            assertTrue(offsets > 200 && offsets < 320, offsets + " changes of the offset");
+            assertEquals(fastBy, live.clockFastBy(), 0.001);
+        }
+    }
+
+    private long sequence = 1;
+    private long journaledOffset;
+
+    private void assertOffsetIsJournaled(int tick) {
+        for (int i = 0; i < in.controlCount(); i++) {
+            assertEquals(ControlEvent.Kind.CLOCK_OFFSET, in.control(i).kind());
+            journaledOffset = in.control(i).value();
+        }
+        long offset = in.captureSessionNanos(0) - in.frame(0).captureNanos;
+        assertTrue(Math.abs(offset - journaledOffset) <= 10_000_000L, "at tick " + tick);
+    }
+
+    @Test
+    void aRightClockIsTiedOnce() {
+        for (int tick = 1; tick <= 90 * 60; tick++) {
+            send(tick, tick * TICK);
+            ring.peek(0).receiveNanos = tick * TICK + tick % 7 * 1_000_000L;
+            assertEquals(tick == 1 ? 1 : 0, fill(live, tick).controlCount());
+        }
+        assertEquals(0, live.clockFastBy());
+    }
+
+    @Test
+    void inRealTimeFinishWaitsForTheFramesSentBeforeIt() {
+        for (int i = 0; i < 2 * TickInput.MAX_FRAMES + 1; i++) {
+            send(i + 1, i);
+        }
+        fill(live, 1);
+        live.offer(new ControlEvent(ControlEvent.Kind.FINISH, "client", "", 0));
+        assertEquals(TickInput.MAX_FRAMES, fill(live, 2).frameCount());
+        assertEquals(1, fill(live, 3).frameCount());
+        assertTrue(finishAt() < 0);
+        fill(live, 4);
+        assertTrue(finishAt() >= 0);
+    }
+
+    @Test
+    void inRealTimeFramesThatStillWaitWhenTheirClientComesBackAreCounted() {
+        for (int i = 0; i < TickInput.MAX_FRAMES + 3; i++) {
+            send(i + 1, i);
+        }
+        fill(live, 1);
+        live.attach(new FrameRing(64));
+        fill(live, 2);
+        assertEquals(3, in.refused(FrameVerdict.OVERRUN));
+        assertEquals(TickInput.MAX_FRAMES + 3, live.lastRefused(FrameVerdict.OVERRUN));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.trocar.protos.v1.Opened;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.Resumed;
 import org.trocar.protos.v1.TrackingSource;
+import org.trocar.protos.v1.Warning;
 import org.trocar.server.words.Amounts;
 import org.trocar.xrbridge.bridge.BridgeListener;
 import org.trocar.xrbridge.bridge.BridgeReport;
@@ -95,6 +96,11 @@ final class BridgePrinter implements BridgeListener {
     @Override
     public void refusal(Refusal refusal) {
         cues.refusal(refusal);
+    }
+
+    @Override
+    public void warning(Warning warning) {
+        cues.warning(warning);
     }
 
     List<Map<String, Object>> cues() {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.Refusal;
+import org.trocar.protos.v1.Warning;
 import org.trocar.server.words.Amounts;
 import org.trocar.xrbridge.client.TrainListener;
 
@@ -59,6 +60,11 @@ final class CuePrinter implements TrainListener {
     @Override
     public void refusal(Refusal refusal) {
         output.remark("  refused: %s \"%s\": %s", refusal.getField(), refusal.getValue(), refusal.getRemedy());
+    }
+
+    @Override
+    public void warning(Warning warning) {
+        output.remark("  warning: %s: %s; %s", warning.getField(), warning.getValue(), warning.getRemedy());
     }
 
     List<Map<String, Object>> cues() {

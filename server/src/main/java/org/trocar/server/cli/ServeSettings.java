@@ -14,7 +14,10 @@ import org.trocar.server.log.LogFormat;
 import org.trocar.server.log.LogLevel;
 import org.trocar.telemetry.journal.Durability;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What a server is started with. Each option is also a key of its {@link Configuration}, but for the one that names the file. */
 final class ServeSettings {
@@ -53,6 +56,16 @@ final class ServeSettings {
     private int threads;
 
     @Option(
+            names = "--max-busy",
+            paramLabel = "PERCENT",
+            defaultValue = "80",
+            description = {
+                "How much of a simulation thread's time real-time sessions may take before no more of them open;",
+                "100 for no bound (default: ${DEFAULT-VALUE})."
+            })
+    private int maxBusyPercent;
+
+    @Option(
             names = "--resume-within",
             paramLabel = "SECONDS",
             defaultValue = "600",
@@ -73,6 +86,9 @@ final class ServeSettings {
                 "which makes the disk write all the time: process or power (default: ${DEFAULT-VALUE})."
             })
     private Durability durability;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Mixin
     private EncryptionChoice encryption;
@@ -160,6 +176,7 @@ final class ServeSettings {
                 .withDurability(durability)
                 .withEncryption(encryption.encrypt())
                 .withLoopThreads(threads)
+                .withMaxBusy(maxBusyPercent)
                 .withGrace(Duration.ofSeconds(graceSeconds))
                 .withBuild(Home.build());
         return metricsPort == null ? options : options.withMetrics(new InetSocketAddress(metricsHost, metricsPort));
@@ -172,30 +189,45 @@ final class ServeSettings {
         }
         if (threads < 1) {
             throw UserError.usage(
-                    "--threads is " + threads + "; give at least 1, and fewer than the machine has cores");
+                    named("--threads") + " is " + threads + "; give at least 1, and fewer than the machine has cores");
+        }
+        if (maxBusyPercent < 1 || maxBusyPercent > 100) {
+            throw UserError.usage(named("--max-busy") + " is " + maxBusyPercent + "; give a percentage from 1 to 100");
         }
         requireTime("--grace", graceSeconds);
         requireTime("--resume-within", resumeSeconds);
     }
 
-    private static void requirePort(String option, int number) {
+    private void requirePort(String option, int number) {
         if (number < 0 || number > 65_535) {
-            throw UserError.usage(option + " is " + number + "; give one from 0 to 65535");
+            throw UserError.usage(named(option) + " is " + number + "; give one from 0 to 65535");
         }
     }
 
-    private static void requireTime(String option, int seconds) {
+    private void requireTime(String option, int seconds) {
         if (seconds < 0) {
-            throw UserError.usage(option + " is " + seconds + "; give no negative time");
+            throw UserError.usage(named(option) + " is " + seconds + "; give no negative time");
         }
     }
 
-    private static void requireHost(String option, String host) {
+    private void requireHost(String option, String host) {
         if (!isOfThisMachine(host)) {
-            throw UserError.usage(option + " is \"" + host
+            throw UserError.usage(named(option) + " is \"" + host
                     + "\", which is no address of this machine; give one that is, such as 127.0.0.1, or"
                     + " 0.0.0.0 for all");
         }
+    }
+
+    /** The option and, where nobody typed it, the file's line or the variable that its value is from. */
+    private String named(String name) {
+        OptionSpec option = command.findOption(name);
+        boolean typed = command.commandLine().getParseResult().hasMatchedOption(option);
+        return !typed && command.defaultValueProvider() instanceof Configuration configuration
+                ? configuration
+                        .setting(option)
+                        .map(setting -> name + " (in " + setting.place() + ")")
+                        .orElse(name)
+                : name;
     }
 
     private static boolean isOfThisMachine(String host) {

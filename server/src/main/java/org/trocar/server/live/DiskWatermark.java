@@ -2,12 +2,14 @@ package org.trocar.server.live;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.logging.Logger;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.RefusalCode;
 import org.trocar.server.log.Event;
+import org.trocar.protos.v1.Warning;
 import org.trocar.server.words.Amounts;
 
 /**
@@ -16,6 +18,12 @@ import org.trocar.server.words.Amounts;
  */
 public final class DiskWatermark implements Obstacle {
     private static final Logger LOG = Logger.getLogger(DiskWatermark.class.getName());
+
+    private static final double LEAST_MINUTES = 60;
+    /** Of a session with 26 joints a hand at 90 Hz; those that run are measured once there are so many seconds of them. */
+    private static final double USUAL_BYTES_A_SECOND = 200_000;
+
+    private static final double LEAST_SECONDS = 10;
 
     private final Path data;
     private final long keepFreeBytes;
@@ -69,6 +77,32 @@ public final class DiskWatermark implements Obstacle {
     public Optional<Refusal> refusal(String field) {
         long free = free();
         return free >= keepFreeBytes ? Optional.empty() : Optional.of(refusal(field, free));
+    }
+
+    /** That the disk has room for less than an hour of the sessions there are and one more, or empty. Asks the disk. */
+    Optional<Warning> warning() {
+        long left = free() - keepFreeBytes;
+        double minutes = left / bytesASecond() / 60;
+        return minutes >= LEAST_MINUTES
+                ? Optional.empty()
+                : Optional.of(Warning.newBuilder()
+                        .setField("disk")
+                        .setValue(Amounts.bytes(Math.max(0, left)) + " above --keep-free, room for "
+                                + Amounts.count((long) Math.max(0, minutes), "minute"))
+                        .setRemedy(
+                                "make room on the server's disk: below --keep-free no session opens, and below half of it"
+                                        + " those that run are ended")
+                        .build());
+    }
+
+    /** Of all that run, and of one more like them. */
+    private double bytesASecond() {
+        List<LiveSession> running = sessions.all();
+        double seconds =
+                running.stream().mapToDouble(LiveSession::journaledSeconds).sum();
+        long bytes = running.stream().mapToLong(LiveSession::journaledBytes).sum();
+        double ofOne = seconds < LEAST_SECONDS ? USUAL_BYTES_A_SECOND : bytes / seconds;
+        return ofOne * (running.size() + 1);
     }
 
     /** Where nobody knows, sessions run until writing them fails: that nothing is free would end them all. */

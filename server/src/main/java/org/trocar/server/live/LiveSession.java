@@ -15,11 +15,13 @@ import org.trocar.core.session.Pace;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionDriver;
 import org.trocar.core.session.SessionManifest;
+import org.trocar.core.session.TickCost;
 import org.trocar.protos.v1.EndReason;
 import org.trocar.protos.v1.Resumed;
 import org.trocar.protos.v1.ServerMessage;
 import org.trocar.protos.v1.SessionParameters;
 import org.trocar.protos.v1.SessionStatus;
+import org.trocar.protos.v1.Warning;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.journal.LiveJournal;
 
@@ -42,6 +44,7 @@ public final class LiveSession {
     private final Surroundings surroundings;
     private final StreamSink sink;
     private final SessionDriver driver;
+    private final long firstTick;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private volatile boolean over;
     /** Guarded by this: null while there is none. */
@@ -78,6 +81,7 @@ public final class LiveSession {
         Session session = new Session(manifest, place.journal(), sink);
         state.ifPresent(session::restore);
         sink.continueAfter(session);
+        firstTick = session.tick();
         driver = new SessionDriver(session, ingest, place.journal(), manifest, this::ended);
     }
 
@@ -101,6 +105,28 @@ public final class LiveSession {
 
     Session session() {
         return driver.session();
+    }
+
+    /** What its ticks cost, once that is known; of a real-time session. */
+    TickCost cost() {
+        return driver.cost();
+    }
+
+    /** How much of it was recorded by this server, seconds of simulated time. */
+    double journaledSeconds() {
+        return (double) (sink.tick() - firstTick) / manifest.tickHz();
+    }
+
+    long journaledBytes() {
+        return place.journal().bytes();
+    }
+
+    /** Tells its client, and its record, that something will not suffice. */
+    synchronized void warn(Warning warning) {
+        if (client != null) {
+            client.send(ServerMessage.newBuilder().setWarning(warning).build());
+        }
+        offer(Warnings.event(warning));
     }
 
     /** Whether it has taken its last tick. */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.trocar.core.content.Catalogue;
 import org.trocar.core.content.LoadedScenario;
 import org.trocar.core.session.SessionManifest;
@@ -18,26 +17,24 @@ import org.trocar.telemetry.journal.JournalThread;
 import org.trocar.telemetry.journal.LiveJournal;
 import org.trocar.telemetry.keys.LearnerKeys;
 
-/** Gives each session its place: a loop thread in turn, a folder, and a journal that is open there. */
+/** Gives each session its place: the least busy loop thread, a folder, and a journal that is open there. */
 public final class Places {
     private final Path data;
     private final String build;
     private final boolean encrypt;
     private final JournalThread journals;
-    private final List<SimulationThread> simulations;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final Loops loops;
 
     /**
      * @param build the commit this server was built from, for the record
      * @param encrypt whether new sessions are encrypted with their learners' keys
      */
-    public Places(
-            Path data, String build, boolean encrypt, JournalThread journals, List<SimulationThread> simulations) {
+    public Places(Path data, String build, boolean encrypt, JournalThread journals, Loops loops) {
         this.data = data;
         this.build = build;
         this.encrypt = encrypt;
         this.journals = journals;
-        this.simulations = List.copyOf(simulations);
+        this.loops = loops;
     }
 
     /** For a new session, to which its client will come back with the token. */
@@ -46,7 +43,7 @@ public final class Places {
         List<ScenarioFile> files = files(scenario);
         Optional<Encryption> encryption = encrypt ? Optional.of(Encryption.AES256_GCM) : Optional.empty();
         Optional<Aead> key = encrypt ? Optional.of(LearnerKeys.forLearner(data, manifest.learner())) : Optional.empty();
-        SimulationThread simulation = next();
+        SimulationThread simulation = loops.leastBusy();
         OpeningMark.put(folder);
         folder.begin(manifest, files, encryption, build);
         LiveJournal journal = journals.open(folder, simulation.journalRing(), key);
@@ -77,13 +74,9 @@ public final class Places {
 
     /** For a session whose process died, to go on after its last sealed tick. */
     Place takeUp(SessionFolder folder) throws IOException {
-        SimulationThread simulation = next();
+        SimulationThread simulation = loops.leastBusy();
         // The process it names is dead, though its number may have been given away again.
         folder.unmarkRunning();
         return new Place(simulation, folder, journals.reopen(folder, simulation.journalRing(), RecordKey.of(folder)));
-    }
-
-    private SimulationThread next() {
-        return simulations.get(Math.floorMod(turn.getAndIncrement(), simulations.size()));
     }
 }

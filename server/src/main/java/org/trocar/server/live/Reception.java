@@ -2,6 +2,7 @@ package org.trocar.server.live;
 
 import io.grpc.Status;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,6 +15,7 @@ import org.trocar.protos.v1.RefusalCode;
 import org.trocar.protos.v1.Resume;
 import org.trocar.protos.v1.ServerMessage;
 import org.trocar.server.log.Event;
+import org.trocar.protos.v1.Warning;
 
 /**
  * Where a connection gets its session: a new one, or the one it lost. Called on network threads; the slow part goes to workers, so that no
@@ -23,7 +25,7 @@ public final class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class.getName());
 
     private final OpenRules rules;
-    private final Obstacle obstacles;
+    private final Admission admission;
     private final LiveSessions sessions;
     private final FormerSessions former;
     private final SessionOpener opener;
@@ -33,7 +35,7 @@ public final class Reception {
 
     public Reception(
             OpenRules rules,
-            Obstacle obstacles,
+            Admission admission,
             LiveSessions sessions,
             FormerSessions former,
             SessionOpener opener,
@@ -41,7 +43,7 @@ public final class Reception {
             Diary diary,
             Executor workers) {
         this.rules = rules;
-        this.obstacles = obstacles;
+        this.admission = admission;
         this.sessions = sessions;
         this.former = former;
         this.opener = opener;
@@ -70,7 +72,7 @@ public final class Reception {
     }
 
     private void openIfThereIsRoom(OpenRequest request, ClientConnection client, Consumer<LiveSession> admitted) {
-        Optional<Refusal> refusal = obstacles.refusal("open");
+        Optional<Refusal> refusal = admission.refusal(request);
         if (refusal.isPresent()) {
             sessions.release(client.holder());
             turnAway(client, refusal.get(), Status.RESOURCE_EXHAUSTED);
@@ -89,10 +91,12 @@ public final class Reception {
             fail(client, "", failure, e);
             return;
         }
+        List<Warning> warnings = admission.warnings(request);
         LiveSession session = opening.session();
         sessions.add(session, client.holder());
         admit(session, client, failure, () -> {
             client.send(opening.opened());
+            warnings.forEach(session::warn);
             session.begin();
             diary.opened(session.manifest());
             admitted.accept(session);
@@ -157,7 +161,7 @@ public final class Reception {
     }
 
     private void reviveIfThereIsRoom(Resume resume, ClientConnection client, Consumer<LiveSession> admitted) {
-        Optional<Refusal> refusal = obstacles.refusal("resume");
+        Optional<Refusal> refusal = admission.resumeRefusal();
         if (refusal.isPresent()) {
             sessions.release(client.holder());
             turnAway(client, refusal.get(), Status.RESOURCE_EXHAUSTED);

@@ -15,6 +15,7 @@ import org.trocar.core.session.SessionManifest;
 import org.trocar.core.session.SessionSink;
 import org.trocar.protos.v1.ServerMessage;
 import org.trocar.protos.v1.SessionStatus;
+import org.trocar.protos.v1.Warning;
 import org.trocar.server.wire.WireCue;
 import org.trocar.server.wire.WireEnums;
 import org.trocar.server.wire.WorldStateView;
@@ -38,6 +39,8 @@ final class StreamSink implements SessionSink {
     private final WorldStateView view;
     private final FrameRefusals refusals = new FrameRefusals();
     private final Queue<ServerMessage> waitingCues = new ArrayDeque<>(MAX_WAITING_CUES);
+    private final TrackingWatch tracking;
+    private final ClockWatch senderClock = new ClockWatch();
     private volatile ClientConnection client;
     private volatile long tick;
     private volatile long lastSequence;
@@ -52,6 +55,7 @@ final class StreamSink implements SessionSink {
         this.clock = clock;
         lockstep = manifest.pace() == Pace.LOCKSTEP;
         ticksASheet = manifest.tickHz();
+        tracking = new TrackingWatch(manifest);
         view = new WorldStateView(manifest.scenario().ring().count());
     }
 
@@ -60,6 +64,9 @@ final class StreamSink implements SessionSink {
         tick = session.tick();
         lastSequence = session.inputCounts().lastSequence();
         refusals.continueAfter(session.inputCounts());
+        if (tick > 0) {
+            tracking.stop();
+        }
     }
 
     /** Any thread: who is sent to from the next tick on; null for nobody. */
@@ -91,6 +98,7 @@ final class StreamSink implements SessionSink {
             refusals.ticked(clock.getAsLong());
         }
         follow(client);
+        warn(session);
         if (served != null) {
             state(session);
             cues(session);
@@ -108,9 +116,26 @@ final class StreamSink implements SessionSink {
         return connection == null || connection.hasRoom();
     }
 
+    private void warn(Session session) {
+        tracking.observe(session);
+        senderClock.observe(ingest.clockFastBy());
+        for (Warning warning = nextWarning(); warning != null; warning = nextWarning()) {
+            ingest.offer(Warnings.event(warning));
+            if (served != null) {
+                served.send(ServerMessage.newBuilder().setWarning(warning).build());
+            }
+        }
+    }
+
+    private Warning nextWarning() {
+        Warning warning = tracking.take();
+        return warning != null ? warning : senderClock.take();
+    }
+
     private void follow(ClientConnection connection) {
         if (served != connection) {
             served = connection;
+            senderClock.again();
             dropCues(waitingCues.size());
             waitingCues.clear();
         }

@@ -131,6 +131,10 @@ class ConfigurationTest {
                 "threads: many     | give a whole number",
                 "keep-free: much   | such as 500MB",
                 "durability: total | give one of: process, power",
+                "threads: 0        | give at least 1",
+                "max-busy: 200     | give a percentage",
+                "grace: -1         | give no negative time",
+                "host: 192.0.2.1   | no address of this machine",
             })
     void whatIsWrongInTheFileIsToldWithFileLineAndRemedy(String line, String told) throws IOException {
         Path file = write("trocar.yaml", "port: 7410", line);

@@ -1,5 +1,6 @@
 package org.trocar.telemetry.journal;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.MutableDirectBuffer;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.session.Note;
@@ -30,6 +31,7 @@ public final class LiveJournal implements SessionJournal {
     /** No promise holds from the first tick on that lost a record. */
     private long firstLostTick = Long.MAX_VALUE;
 
+    private final AtomicLong bytes = new AtomicLong();
     private volatile boolean closed;
     /** Written by the journal thread. */
     private volatile long durableTick;
@@ -98,6 +100,11 @@ public final class LiveJournal implements SessionJournal {
         return ring.hasRoom();
     }
 
+    /** Any thread: how much it has sent to be written since it was opened, before what the file adds. */
+    public long bytes() {
+        return bytes.get();
+    }
+
     /** How many records were lost to a full ring. */
     public long lost() {
         return lost;
@@ -129,6 +136,7 @@ public final class LiveJournal implements SessionJournal {
     private boolean send(RecordType type, long tick, int payloadLength) {
         RecordLayout.putHeader(ring.scratch(), type, payloadLength, tick, ++lastNumber);
         boolean sent = ring.write(slot, RecordLayout.PAYLOAD + payloadLength);
+        bytes.lazySet(bytes.get() + RecordLayout.PAYLOAD + payloadLength);
         if (!sent) {
             lost++;
             unreported++;

@@ -4,6 +4,7 @@ import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.Grade;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.ScoreSheet;
+import org.trocar.protos.v1.Warning;
 import org.trocar.protos.v1.WorldState;
 
 /** Hears what the server says during a run, on the thread that sends or waits. */
@@ -19,6 +20,9 @@ public interface TrainListener {
 
     /** Of something sent during the run; that the run itself is refused is told to whoever opens or resumes it. */
     default void refusal(Refusal refusal) {}
+
+    /** That something does not suffice for a good run, which goes on. */
+    default void warning(Warning warning) {}
 
     default void grade(Grade grade) {}
 }
