@@ -37,12 +37,17 @@ import org.trocar.server.live.SessionOpener;
 import org.trocar.server.live.SessionReviver;
 import org.trocar.server.live.SimulationThread;
 import org.trocar.server.live.Surroundings;
+import org.trocar.server.operator.Directing;
+import org.trocar.server.operator.OperatorService;
+import org.trocar.server.operator.Tables;
 import org.trocar.server.replay.ReplayService;
 import org.trocar.server.train.TrainService;
 import org.trocar.telemetry.journal.JournalRing;
 import org.trocar.telemetry.journal.JournalSettings;
 import org.trocar.telemetry.journal.JournalThread;
+import org.trocar.telemetry.keys.OperatorToken;
 import org.trocar.telemetry.keys.ServerKey;
+import org.trocar.telemetry.rulings.Registrar;
 
 /** Everything a server is made of, and who knows whom. */
 final class Parts {
@@ -88,6 +93,7 @@ final class Parts {
     private final Recovery recovery;
     private final Courier courier = new Courier();
     private final ReplayService replays;
+    private final OperatorService operators;
     private final HealthStatusManager health = new HealthStatusManager();
     private final Server server;
 
@@ -103,13 +109,16 @@ final class Parts {
         sessions = new LiveSessions(options.maxSessions());
         FolderCloser folders = new FolderCloser(key, journals, progress);
         recovery = new Recovery(former, folders, recoverer, options.patience().resumeWithin());
-        Reception reception = reception(library, folders);
+        DiskWatermark watermark = watermark();
+        Reception reception = reception(library, folders, watermark);
+        operators = operators(watermark);
         CatalogueService catalogue = new CatalogueService(options.data(), library, sessions, former, readers);
         replays = new ReplayService(options.data(), sessions, machine.clock(), MAX_VIEWERS, daemons("viewer"));
         server = listener()
                 .addService(TrainMethod.bind(
                         replays.addTo(catalogue.bindService()),
                         new TrainService(reception, courier, machine.clock(), timer)))
+                .addService(operators.guardedBy(OperatorToken.of(options.data())))
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .build();
@@ -147,7 +156,7 @@ final class Parts {
         return List.copyOf(threads);
     }
 
-    private Reception reception(ScenarioLibrary library, FolderCloser folders) {
+    private Reception reception(ScenarioLibrary library, FolderCloser folders, DiskWatermark watermark) {
         SessionCloser closer = new SessionCloser(journals, sessions, folders, progress, workers);
         Surroundings surroundings = new Surroundings(
                 timer, machine.clock(), closer, options.patience().grace());
@@ -156,7 +165,17 @@ final class Parts {
         Manifests manifests = new Manifests(random, machine.calendar(), progress);
         SessionOpener opener = new SessionOpener(places, manifests, random, surroundings);
         SessionReviver reviver = new SessionReviver(former, recovery, folders, places, surroundings);
-        return new Reception(new OpenRules(library), watermark(), sessions, former, opener, reviver, workers);
+        return new Reception(new OpenRules(library), watermark, sessions, former, opener, reviver, workers);
+    }
+
+    private OperatorService operators(DiskWatermark watermark) {
+        Registrar registrar = new Registrar(options.data(), machine.calendar());
+        OperatorService service = new OperatorService(
+                new Tables(sessions, watermark, machine.calendar()),
+                new Directing(sessions, registrar, readers),
+                machine.clock());
+        service.begin(timer);
+        return service;
     }
 
     private DiskWatermark watermark() {
@@ -215,6 +234,10 @@ final class Parts {
 
     ReplayService replays() {
         return replays;
+    }
+
+    OperatorService operators() {
+        return operators;
     }
 
     /** In the order in which they are let go. */

@@ -20,6 +20,7 @@ public final class SessionDriver {
     private final Listener listener;
     private final TickInput in = new TickInput();
     private final WithheldNotes withheld;
+    private final Vitals vitals = new Vitals();
     private long tick;
     private long deadlineNanos;
     private boolean over;
@@ -42,6 +43,7 @@ public final class SessionDriver {
         tick = session.tick();
         withheld = new WithheldNotes(session);
         ingest.continueAfter(session);
+        vitals.begin(session);
     }
 
     public Session session() {
@@ -50,6 +52,11 @@ public final class SessionDriver {
 
     public Ingest ingest() {
         return ingest;
+    }
+
+    /** How it is doing, for any thread. */
+    public Vitals vitals() {
+        return vitals;
     }
 
     boolean over() {
@@ -110,6 +117,7 @@ public final class SessionDriver {
         }
         if (ticks > 1 && !over) {
             journal.note(tick, Note.CATCH_UP_TICKS, ticks - 1);
+            vitals.late(ticks - 1L);
         }
         slip(nowNanos);
         return over ? Long.MAX_VALUE : deadlineNanos;
@@ -121,6 +129,7 @@ public final class SessionDriver {
             long slipped = behind / tickNanos;
             deadlineNanos += slipped * tickNanos;
             journal.note(tick, Note.SLIPPED_TICKS, slipped);
+            vitals.slipped(slipped);
             offer(new ControlEvent(ControlEvent.Kind.SLIP, "server", "the loop was late", slipped * tickNanos));
         }
     }
@@ -129,6 +138,7 @@ public final class SessionDriver {
         tick++;
         ingest.fill(in.clear(tick));
         session.tick(in);
+        vitals.ticked(session, in);
         withheld.note(tick, session, journal);
         if (session.phase() == Phase.ENDED) {
             end(null);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.Opened;
+import org.trocar.protos.v1.OperatorMessage;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.Resumed;
 import org.trocar.protos.v1.TrackingSource;
@@ -95,6 +96,11 @@ final class BridgePrinter implements BridgeListener {
     @Override
     public void refusal(Refusal refusal) {
         cues.refusal(refusal);
+    }
+
+    @Override
+    public void operatorMessage(OperatorMessage message) {
+        cues.operatorMessage(message);
     }
 
     List<Map<String, Object>> cues() {

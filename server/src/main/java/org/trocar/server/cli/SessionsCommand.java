@@ -15,19 +15,52 @@ import org.trocar.telemetry.rulings.Standing;
 import org.trocar.telemetry.store.SessionStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "sessions",
-        footer = {"  trocar sessions", "  trocar sessions --data /srv/trocar --json"},
-        header = "Lists the sessions in a data folder, oldest first.",
+        footer = {
+            "  trocar sessions",
+            "  trocar sessions --data /srv/trocar --json",
+            "  trocar sessions --watch --by tech-1"
+        },
+        header = "Lists the sessions in a data folder, oldest first; with --watch, those that run, live.",
         description = {
             "An interrupted session's server died during the run. One that is resumable waits for its client: start a"
                     + " server, or close",
-            "it by hand."
+            "it by hand. With --watch, a table of the sessions that run on a server, every second: in a terminal on the whole screen,"
+                    + " with keys to",
+            "pause, resume, mark, message and end them (h explains); otherwise a line whenever a session's state or alarms change,"
+                    + " or with --json",
+            "one object a second."
         },
-        subcommands = {SessionsCloseCommand.class, SessionsMarkCommand.class, SessionsPruneCommand.class})
+        subcommands = {
+            SessionsPauseCommand.class,
+            SessionsResumeCommand.class,
+            SessionsMessageCommand.class,
+            SessionsEndCommand.class,
+            SessionsMarkCommand.class,
+            SessionsCloseCommand.class,
+            SessionsPruneCommand.class
+        })
 final class SessionsCommand implements Callable<Integer> {
     private static final String LINE = "%-36s  %-14s %-13s %-10s %-10s %-11s %8s  %s";
+
+    @Option(names = "--watch", description = "Show the sessions that run, until you have seen enough.")
+    private boolean watch;
+
+    @Option(names = "--once", description = "Print the table of the sessions that run once.")
+    private boolean once;
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Who is watching, for what is done from there; asked for when it is needed.")
+    private String by;
+
+    @Mixin
+    private OperatorTarget target;
 
     @Mixin
     private DataFolder data;
@@ -36,7 +69,15 @@ final class SessionsCommand implements Callable<Integer> {
     private Output output;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        SessionsWatch view = new SessionsWatch(by, output);
+        if (once) {
+            return target.work(data, view::once);
+        }
+        return watch ? target.work(data, view::follow) : list();
+    }
+
+    private int list() throws IOException {
         SessionStore.Listing listing = data.store().list();
         Optional<Rulings> rulings = rulings();
         if (listing.sessions().isEmpty()) {

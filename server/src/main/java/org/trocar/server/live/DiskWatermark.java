@@ -3,6 +3,7 @@ package org.trocar.server.live;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,6 +22,7 @@ public final class DiskWatermark {
     private final long keepFreeBytes;
     private final ToLongFunction<Path> freeBytes;
     private final LiveSessions sessions;
+    private volatile long lastFreeBytes = Long.MAX_VALUE;
 
     /** @param freeBytes what is left on the disk a path is on; throws {@link UncheckedIOException} when it cannot be known */
     public DiskWatermark(Path data, long keepFreeBytes, ToLongFunction<Path> freeBytes, LiveSessions sessions) {
@@ -48,11 +50,22 @@ public final class DiskWatermark {
     /** Where nobody knows, sessions run until writing them fails: that nothing is free would end them all. */
     private long free() {
         try {
-            return freeBytes.applyAsLong(data);
+            lastFreeBytes = freeBytes.applyAsLong(data);
         } catch (UncheckedIOException e) {
+            lastFreeBytes = Long.MAX_VALUE;
             LOG.log(Level.WARNING, "the disk is not watched just now", e);
-            return Long.MAX_VALUE;
         }
+        return lastFreeBytes;
+    }
+
+    /** What was free when the disk was last asked, at most a second ago; empty when it did not say. */
+    public OptionalLong lastFreeBytes() {
+        long free = lastFreeBytes;
+        return free == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(free);
+    }
+
+    public long keepFreeBytes() {
+        return keepFreeBytes;
     }
 
     private Refusal refusal(String field, long free) {

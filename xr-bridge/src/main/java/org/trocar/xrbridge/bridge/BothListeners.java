@@ -3,6 +3,7 @@ package org.trocar.xrbridge.bridge;
 import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.Grade;
 import org.trocar.protos.v1.Opened;
+import org.trocar.protos.v1.OperatorMessage;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.Resumed;
 import org.trocar.protos.v1.ScoreSheet;
@@ -87,6 +88,12 @@ record BothListeners(BridgeListener first, BridgeListener second) implements Bri
     public void refusal(Refusal refusal) {
         first.refusal(refusal);
         second.refusal(refusal);
+    }
+
+    @Override
+    public void operatorMessage(OperatorMessage message) {
+        first.operatorMessage(message);
+        second.operatorMessage(message);
     }
 
     @Override

@@ -318,6 +318,7 @@ public final class TrainClient implements AutoCloseable {
             case OPENED -> opened = message.getOpened();
             case RESUMED -> resumed = message.getResumed();
             case GRADE -> hear(message.getGrade());
+            case OPERATOR_MESSAGE -> listener.operatorMessage(message.getOperatorMessage());
             case ENDED -> ended = message.getEnded();
             case MESSAGE_NOT_SET -> {}
         }

@@ -2,6 +2,7 @@ package org.trocar.xrbridge.client;
 
 import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.Grade;
+import org.trocar.protos.v1.OperatorMessage;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.ScoreSheet;
 import org.trocar.protos.v1.WorldState;
@@ -19,6 +20,9 @@ public interface TrainListener {
 
     /** Of something sent during the run; that the run itself is refused is told to whoever opens or resumes it. */
     default void refusal(Refusal refusal) {}
+
+    /** Of a person who looks after the server, to the trainee: to be shown as theirs, never as a cue. */
+    default void operatorMessage(OperatorMessage message) {}
 
     default void grade(Grade grade) {}
 }
