@@ -190,7 +190,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static String type(Marker marker) {
         return switch (marker.kind()) {
-            case ERROR, CUE, GAP, PAUSE, RESTART -> marker.kind().name().toLowerCase(Locale.ROOT);
+            case ERROR, CUE, GAP, PAUSE, RESTART, MARK -> marker.kind().name().toLowerCase(Locale.ROOT);
             case TRANSFER, TRACKING, EVENT -> "event";
         };
     }

@@ -434,8 +434,8 @@ class JournalTest {
                 "[ACCEPTED, MALFORMED, STALE, CLOCK_WENT_BACK, CLOCK_JUMPED, OVERRUN]",
                 firstOf(FrameVerdict.values(), 6));
         assertEquals(
-                "[PAUSE, RESUME, ABANDON, MARK, FINISH, DISCONNECTED, RECONNECTED, GRACE_EXPIRED, CLOCK_OFFSET, GAP, SHUTDOWN, SLIP]",
-                firstOf(ControlEvent.Kind.values(), 12));
+                "[PAUSE, RESUME, ABANDON, MARK, FINISH, DISCONNECTED, RECONNECTED, GRACE_EXPIRED, CLOCK_OFFSET, GAP, SHUTDOWN, SLIP, DISK_FULL, INERT, MESSAGE, END]",
+                firstOf(ControlEvent.Kind.values(), 16));
         assertEquals(
                 "[CATCH_UP_TICKS, SLIPPED_TICKS, DROPPED_STATES, DROPPED_CUES, JOURNAL_HOLE, RECONNECTED, SNAPSHOTS_LEFT_OUT]",
                 firstOf(Note.values(), 7));
