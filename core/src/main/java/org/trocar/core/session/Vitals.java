@@ -21,6 +21,8 @@ public final class Vitals {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final AtomicLongArray signs = new AtomicLongArray(Sign.values().length);
+    /** Never changed once its session can be found by others. */
+    private final long[] atFirst = new long[Sign.values().length];
 
     /** What can be read. Counts begin with the session, but for those that say otherwise. */
     public enum Sign {
@@ -53,6 +55,11 @@ public final class Vitals {
         STILL_NANOS
     }
 
+    /** Any thread: what it was when this driver got the session. */
+    public long atFirst(Sign sign) {
+        return atFirst[sign.ordinal()];
+    }
+
     /** Any thread. */
     public long read(Sign sign) {
         return signs.getAcquire(sign.ordinal());
@@ -79,6 +86,9 @@ public final class Vitals {
     /** Before the first tick: where a restored session stands. */
     void begin(Session session) {
         follow(session);
+        for (int i = 0; i < atFirst.length; i++) {
+            atFirst[i] = signs.getPlain(i);
+        }
     }
 
     /** After a tick. */

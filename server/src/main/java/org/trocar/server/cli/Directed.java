@@ -1,5 +1,6 @@
 package org.trocar.server.cli;
 
+import java.io.IOException;
 import java.util.List;
 import org.trocar.protos.v1.Direction;
 import org.trocar.protos.v1.WatchedSession;
@@ -16,7 +17,12 @@ final class Directed {
     @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who does it; at most 48 characters.")
     private String by;
 
-    int at(Desk desk, Direction direction, String text, Output output) {
+    int with(OperatorTarget target, DataFolder data, Direction direction, String text, Output output)
+            throws IOException, InterruptedException {
+        return target.work(session, data, (desk, address) -> at(desk, direction, text, output));
+    }
+
+    private int at(Desk desk, Direction direction, String text, Output output) {
         String id = running(desk);
         String done = desk.direct(new Order(id, direction, by, text));
         output.line("session %s: %s", id, done);

@@ -4,6 +4,7 @@ import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.trocar.server.DataLock;
 import org.trocar.server.desk.Desk;
 import org.trocar.telemetry.keys.OperatorToken;
@@ -11,6 +12,8 @@ import picocli.CommandLine.Option;
 
 /** The options of a command that looks after a running server's sessions: which server, and the token that it wants to see. */
 final class OperatorTarget {
+    private static final String WHICH_SERVER = "give its folder with --data, or another's --server";
+
     @Option(
             names = "--server",
             paramLabel = "HOST:PORT",
@@ -29,8 +32,25 @@ final class OperatorTarget {
         int at(Desk desk, String address) throws IOException, InterruptedException;
     }
 
+    /** At the server that is meant. */
     int work(DataFolder data, Work work) throws IOException, InterruptedException {
-        String address = server == null ? localAddress(data) : server;
+        String address = server == null
+                ? localAddress(data).orElseThrow(() -> UserError.no("no server runs on " + data.path(), WHICH_SERVER))
+                : server;
+        return workAt(address, data, work);
+    }
+
+    /** As above, for something that is done with a session. */
+    int work(String session, DataFolder data, Work work) throws IOException, InterruptedException {
+        String address = server == null
+                ? localAddress(data)
+                        .orElseThrow(() -> UserError.no(
+                                "session " + session + " does not run: no server runs on " + data.path(), WHICH_SERVER))
+                : server;
+        return workAt(address, data, work);
+    }
+
+    private int workAt(String address, DataFolder data, Work work) throws IOException, InterruptedException {
         String secret = token(data).secret();
         try (Target target = Target.at(address)) {
             return work.at(new Desk(target.channel(), secret), address);
@@ -39,12 +59,9 @@ final class OperatorTarget {
         }
     }
 
-    private static String localAddress(DataFolder data) throws IOException {
-        return DataLock.holder(data.path())
-                .map(DataLock.Holder::address)
-                .filter(address -> !address.isEmpty())
-                .orElseThrow(() -> UserError.no(
-                        "no server runs on " + data.path(), "give its folder with --data, or another's --server"));
+    /** Of the server that runs on the data folder; empty when none does. */
+    static Optional<String> localAddress(DataFolder data) throws IOException {
+        return DataLock.holder(data.path()).map(DataLock.Holder::address).filter(address -> !address.isEmpty());
     }
 
     private OperatorToken token(DataFolder data) throws IOException {

@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trocar.core.session.Provenance;
 import org.trocar.server.live.ResumeToken;
 import org.trocar.server.words.Amounts;
+import org.trocar.telemetry.rulings.Ruling;
 import org.trocar.telemetry.rulings.Rulings;
 import org.trocar.telemetry.rulings.RulingsException;
 import org.trocar.telemetry.rulings.Standing;
@@ -85,7 +88,7 @@ final class SessionsCommand implements Callable<Integer> {
         } else {
             output.line(LINE, "id", "learner", "scenario", "mode", "hands", "opened", "length", "state");
         }
-        listing.sessions().forEach(entry -> print(entry, standing(rulings, entry)));
+        listing.sessions().forEach(entry -> print(entry, standing(rulings, entry), mark(rulings, entry)));
         for (SessionStore.Broken broken : listing.broken()) {
             output.remark(
                     "left out: %s: %s", broken.folder(), broken.damage().get(0).message());
@@ -93,7 +96,7 @@ final class SessionsCommand implements Callable<Integer> {
         output.answer(Json.object(
                 "sessions",
                         listing.sessions().stream()
-                                .map(entry -> json(entry, standing(rulings, entry)))
+                                .map(entry -> json(entry, standing(rulings, entry), mark(rulings, entry)))
                                 .toList(),
                 "broken", listing.broken().stream().map(SessionsCommand::json).toList()));
         return rulings.isPresent() ? ExitCodes.DONE : ExitCodes.NO;
@@ -113,7 +116,11 @@ final class SessionsCommand implements Callable<Integer> {
         return rulings.map(all -> all.standing(entry.id()));
     }
 
-    private void print(SessionStore.Entry entry, Optional<Standing> standing) {
+    private static Optional<Ruling> mark(Optional<Rulings> rulings, SessionStore.Entry entry) {
+        return rulings.flatMap(all -> all.mark(entry.id()));
+    }
+
+    private void print(SessionStore.Entry entry, Optional<Standing> standing, Optional<Ruling> mark) {
         output.line(
                 LINE,
                 entry.id(),
@@ -125,15 +132,17 @@ final class SessionsCommand implements Callable<Integer> {
                         .toString()
                         .substring(0, 10),
                 Amounts.length(tickedSeconds(entry)),
-                whereItStands(entry, standing));
+                whereItStands(entry, standing, mark));
     }
 
-    private static String whereItStands(SessionStore.Entry entry, Optional<Standing> standing) {
+    private static String whereItStands(SessionStore.Entry entry, Optional<Standing> standing, Optional<Ruling> mark) {
         if (DataFolder.isErased(entry.folder())) {
             return "erased";
         }
         String state = lower(entry.state()) + (resumable(entry) ? ", resumable" : "");
-        return (state + " " + standing.map(StandingPrinter::mark).orElse("")).stripTrailing();
+        return Stream.of(state, standing.map(StandingPrinter::mark).orElse(""), mark.isPresent() ? "marked" : "")
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean resumable(SessionStore.Entry entry) {
@@ -153,7 +162,8 @@ final class SessionsCommand implements Callable<Integer> {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, Object> json(SessionStore.Entry entry, Optional<Standing> standing) {
+    private static Map<String, Object> json(
+            SessionStore.Entry entry, Optional<Standing> standing, Optional<Ruling> mark) {
         return Json.object(
                 "id", entry.id(),
                 "learner", entry.manifest().learner(),
@@ -174,6 +184,7 @@ final class SessionsCommand implements Callable<Integer> {
                         standing.map(now -> now.counts() && !DataFolder.isErased(entry.folder()))
                                 .orElse(null),
                 "adopted", standing.map(now -> now.adopted().isPresent()).orElse(null),
+                "marked", mark.map(Decision::json).orElse(null),
                 "folder", entry.folder().path().toString());
     }
 

@@ -33,6 +33,6 @@ final class SessionsEndCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return target.work(data, (desk, address) -> directed.at(desk, Direction.DIRECTION_END, reason, output));
+        return directed.with(target, data, Direction.DIRECTION_END, reason, output);
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "message",
-        footer = "  trocar sessions message 01a20555 --by tech-1 --text \"your left controller is nearly empty\"",
+        footer = "  trocar sessions message 01a20555 --by tech-1 --text \"look up, please\"",
         header = "Tells the trainee of a session something.",
         description = {
             "Their client shows it as an operator's message. It is in the session's record, replay and grade: an assessment in which it",
@@ -37,6 +37,6 @@ final class SessionsMessageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return target.work(data, (desk, address) -> directed.at(desk, Direction.DIRECTION_MESSAGE, text, output));
+        return directed.with(target, data, Direction.DIRECTION_MESSAGE, text, output);
     }
 }

@@ -37,6 +37,6 @@ final class SessionsPauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return target.work(data, (desk, address) -> directed.at(desk, Direction.DIRECTION_PAUSE, reason, output));
+        return directed.with(target, data, Direction.DIRECTION_PAUSE, reason, output);
     }
 }

@@ -34,6 +34,6 @@ final class SessionsResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return target.work(data, (desk, address) -> directed.at(desk, Direction.DIRECTION_RESUME, reason, output));
+        return directed.with(target, data, Direction.DIRECTION_RESUME, reason, output);
     }
 }

@@ -8,8 +8,9 @@ import org.trocar.core.session.Vitals.Sign;
  *
  * @param before the oldest reading of that time
  * @param now the newest
+ * @param silent whether no frame came for about two seconds of ticks
  */
-record Lately(Reading before, Reading now) {
+record Lately(Reading before, Reading now, boolean silent) {
     long more(Sign sign) {
         return now.of(sign) - before.of(sign);
     }

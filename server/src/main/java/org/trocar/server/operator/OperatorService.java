@@ -26,14 +26,12 @@ public final class OperatorService extends OperatorServiceImplBase implements Au
     private final Tables tables;
     private final Directing directing;
     private final Watchers watchers;
-    private volatile WatchTable table;
 
     /** @param clock steady nanoseconds */
     public OperatorService(Tables tables, Directing directing, LongSupplier clock) {
         this.tables = tables;
         this.directing = directing;
         watchers = new Watchers(MOST_WATCHERS, clock);
-        table = tables.make();
     }
 
     /** The service behind its gate. */
@@ -48,8 +46,7 @@ public final class OperatorService extends OperatorServiceImplBase implements Au
 
     private void round() {
         try {
-            table = tables.make();
-            watchers.show(table);
+            watchers.show(tables.make());
         } catch (RuntimeException | Error e) {
             // The next second is another one.
             LOG.log(Level.WARNING, "the operators' table could not be made", e);
@@ -59,7 +56,7 @@ public final class OperatorService extends OperatorServiceImplBase implements Au
     @Override
     public void watch(WatchRequest request, StreamObserver<WatchTable> client) {
         if (request.getProtocolVersion() == PROTOCOL_VERSION) {
-            watchers.add((ServerCallStreamObserver<WatchTable>) client, table);
+            watchers.add((ServerCallStreamObserver<WatchTable>) client, tables::look);
         } else {
             String found = Integer.toUnsignedString(request.getProtocolVersion());
             client.onError(Status.INVALID_ARGUMENT

@@ -1,5 +1,6 @@
 package org.trocar.server.operator;
 
+import java.util.function.ToLongFunction;
 import org.trocar.core.session.Vitals;
 import org.trocar.core.session.Vitals.Sign;
 
@@ -7,14 +8,18 @@ import org.trocar.core.session.Vitals.Sign;
 final class Reading {
     private final long[] values = new long[Sign.values().length];
 
-    private Reading() {}
-
-    static Reading of(Vitals vitals) {
-        Reading reading = new Reading();
+    private Reading(ToLongFunction<Sign> source) {
         for (Sign sign : Sign.values()) {
-            reading.values[sign.ordinal()] = vitals.read(sign);
+            values[sign.ordinal()] = source.applyAsLong(sign);
         }
-        return reading;
+    }
+
+    static Reading now(Vitals vitals) {
+        return new Reading(vitals::read);
+    }
+
+    static Reading atFirst(Vitals vitals) {
+        return new Reading(vitals::atFirst);
     }
 
     long of(Sign sign) {

@@ -79,7 +79,7 @@ final class SessionAlarms {
                     "its client has been away for %.0f s; after %d s the run is ended",
                     session.awayNanos() / NANOS_PER_SECOND,
                     session.grace().toSeconds());
-        } else if (lately.more(Sign.TICKS_TAKEN) > 0 && lately.more(Sign.FRAMES_TAKEN) == 0) {
+        } else if (lately.silent()) {
             raise(AlarmKind.ALARM_KIND_NO_FRAMES, "no hands come: is the headset off, or asleep?");
         }
     }

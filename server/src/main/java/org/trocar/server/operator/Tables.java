@@ -16,7 +16,7 @@ import org.trocar.server.live.LiveSessions;
 import org.trocar.server.wire.WireEnums;
 import org.trocar.server.words.Amounts;
 
-/** Makes the table of all sessions that run. Used by one thread at a time. */
+/** Makes the table of all sessions that run. Thread-safe. */
 public final class Tables {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int MILLIS_PER_SECOND = 1000;
@@ -35,8 +35,17 @@ public final class Tables {
         this.calendar = calendar;
     }
 
-    WatchTable make() {
-        List<Round.Visit> visits = round.make(sessions.all());
+    /** The one of this second. */
+    synchronized WatchTable make() {
+        return table(round.make(sessions.all()));
+    }
+
+    /** One between two seconds. */
+    synchronized WatchTable look() {
+        return table(round.look(sessions.all()));
+    }
+
+    private WatchTable table(List<Round.Visit> visits) {
         OptionalLong free = disk.lastFreeBytes();
         WatchTable.Builder table = WatchTable.newBuilder()
                 .setMadeUnixMillis(calendar.millis())

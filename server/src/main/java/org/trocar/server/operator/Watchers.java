@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.trocar.protos.v1.WatchTable;
 
 /** Who is watching: each is sent the newest table when it has read the one before, and let go when it reads nothing for too long. */
@@ -45,7 +46,7 @@ final class Watchers {
     }
 
     /** Network thread. */
-    synchronized void add(ServerCallStreamObserver<WatchTable> client, WatchTable first) {
+    synchronized void add(ServerCallStreamObserver<WatchTable> client, Supplier<WatchTable> first) {
         if (closed) {
             fail(client, Status.UNAVAILABLE, "the server is stopping");
         } else if (watchers.size() >= most) {
@@ -55,7 +56,7 @@ final class Watchers {
             Watcher watcher = new Watcher(client);
             client.setOnCancelHandler(() -> watchers.remove(watcher));
             watchers.add(watcher);
-            watcher.show(first);
+            watcher.show(first.get());
         }
     }
 

@@ -2,6 +2,7 @@ package org.trocar.server.terminal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jline.utils.AttributedString;
@@ -40,9 +41,9 @@ final class WatchScreen {
             new Column("late", 6, true, 0, Cells::lateTicks),
             new Column("frames", 6, true, 2, Cells::lateFrames),
             new Column("missing", 7, true, 6, Cells::missingFrames),
-            new Column("journal", 8, true, 1, Cells::journal));
+            new Column("journal", 7, true, 1, Cells::journal));
 
-    /** @param rank 0 for what always stays; of the others those with the highest go first */
+    /** @param rank 0 for what always stays; of the others those with the lowest come first */
     private record Column(String name, int width, boolean right, int rank, Function<Cells, String> value) {
         String cell(String text) {
             String cut = text.length() > width ? text.substring(0, width) : text;
@@ -63,18 +64,15 @@ final class WatchScreen {
         shown = fitting(columns - 2);
     }
 
+    /** By rank, as long as there is room. */
     private static List<Column> fitting(int room) {
-        List<Column> kept = new ArrayList<>(COLUMNS);
-        while (width(kept) > room) {
-            Column least = kept.stream()
-                    .max((a, b) -> Integer.compare(a.rank(), b.rank()))
-                    .orElseThrow();
-            if (least.rank() == 0) {
-                break;
+        List<Column> kept = new ArrayList<>();
+        COLUMNS.stream().sorted(Comparator.comparingInt(Column::rank)).forEach(column -> {
+            if (column.rank() == 0 || width(kept) + column.width() + 1 <= room) {
+                kept.add(column);
             }
-            kept.remove(least);
-        }
-        return kept;
+        });
+        return COLUMNS.stream().filter(kept::contains).toList();
     }
 
     private static int width(List<Column> columns) {
@@ -192,12 +190,12 @@ final class WatchScreen {
                         " up down (k j)  choose a session",
                         " p or space     pause it, or let it go on",
                         " m              mark this moment; the session is then kept however old it grows",
-                        " t              tell its trainee something; an assessment then needs a person's ruling",
+                        " t              tell its trainee something; an assessment is then ruled on",
                         " e              end it; a run whose task is not finished cannot be graded",
                         " Esc            give up what is being typed",
                         "",
                         " left, right: part of the last 10 s in which the hand was tracked",
-                        " late: part of the ticks of the last 10 s that were late   frames: those that came late",
+                        " late: part of its ticks in that time that were late   frames: how many came late",
                         " journal: what would be lost if the server died now",
                         " All that is done is in the session's record, with your name.",
                         "",
