@@ -49,12 +49,17 @@ import org.trocar.server.log.Event;
 import org.trocar.server.monitor.MonitorServer;
 import org.trocar.server.monitor.Readiness;
 import org.trocar.server.monitor.ServerMetrics;
+import org.trocar.server.operator.Directing;
+import org.trocar.server.operator.OperatorService;
+import org.trocar.server.operator.Tables;
 import org.trocar.server.replay.ReplayService;
 import org.trocar.server.train.TrainService;
 import org.trocar.telemetry.journal.JournalRing;
 import org.trocar.telemetry.journal.JournalSettings;
 import org.trocar.telemetry.journal.JournalThread;
+import org.trocar.telemetry.keys.OperatorToken;
 import org.trocar.telemetry.keys.ServerKey;
+import org.trocar.telemetry.rulings.Registrar;
 
 /** Everything a server is made of, and who knows whom. */
 final class Parts {
@@ -106,6 +111,7 @@ final class Parts {
     private final Readiness readiness;
     private final Courier courier = new Courier();
     private final ReplayService replays;
+    private final OperatorService operators;
     private final HealthStatusManager health = new HealthStatusManager();
     private final Server server;
 
@@ -126,12 +132,14 @@ final class Parts {
         FolderCloser folders = new FolderCloser(key, journals, progress);
         recovery = new Recovery(former, folders, recoverer, options.patience().resumeWithin());
         Reception reception = reception(library, folders);
+        operators = operators();
         CatalogueService catalogue = new CatalogueService(options.data(), library, sessions, former, readers);
         replays = new ReplayService(options.data(), sessions, machine.clock(), MAX_VIEWERS, daemons("viewer"));
         server = listener()
                 .addService(TrainMethod.bind(
                         replays.addTo(catalogue.bindService()),
                         new TrainService(reception, courier, machine.clock(), timer)))
+                .addService(operators.guardedBy(OperatorToken.of(options.data())))
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .build();
@@ -217,6 +225,16 @@ final class Parts {
         }
     }
 
+    private OperatorService operators() {
+        Registrar registrar = new Registrar(options.data(), machine.calendar());
+        OperatorService service = new OperatorService(
+                new Tables(sessions, watermark, machine.calendar()),
+                new Directing(sessions, registrar, readers),
+                machine.clock());
+        service.begin(timer);
+        return service;
+    }
+
     private DiskWatermark watermark() {
         DiskWatermark watermark =
                 new DiskWatermark(options.data(), options.keeping().keepFreeBytes(), machine.freeBytes(), sessions);
@@ -285,6 +303,10 @@ final class Parts {
 
     ReplayService replays() {
         return replays;
+    }
+
+    OperatorService operators() {
+        return operators;
     }
 
     /** In the order in which they are let go. */

@@ -163,6 +163,7 @@ public final class TrocarServer implements AutoCloseable {
         parts.health().enterTerminalState();
         parts.server().shutdown();
         parts.replays().close();
+        parts.operators().close();
         parts.sessions().close();
         try {
             if (letGo()) {

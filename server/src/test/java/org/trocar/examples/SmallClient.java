@@ -122,6 +122,8 @@ public final class SmallClient implements StreamObserver<ServerMessage> {
                 says.accept("resumed at tick " + message.getResumed().getTick());
             case WORLD_STATE -> world = message.getWorldState();
             case CUE -> feel(message.getCue());
+            case OPERATOR_MESSAGE ->
+                says.accept("operator: " + message.getOperatorMessage().getText());
             case REFUSAL -> refused(message.getRefusal());
             case GRADE -> grade.complete(message.getGrade());
             case ENDED -> says.accept(message.getEnded().getText());

@@ -29,6 +29,8 @@ public final class Grader {
 
     static final String DIED = "the server died ";
 
+    static final String MESSAGED = "an operator told the trainee something ";
+
     /** The part of the time, or of the frames, that may be missing without a word. */
     private static final double SMALL_SHARE = 0.01;
 
@@ -135,6 +137,10 @@ public final class Grader {
         if (attempt.inputCounts().pauses() > 0) {
             reasons.add(PAUSED + attempt.inputCounts().pauses() + " times");
         }
+        int messages = attempt.inputCounts().messages();
+        if (messages > 0) {
+            reasons.add(MESSAGED + times(messages) + " during the run");
+        }
         if (restarts > 0) {
             reasons.add(DIED + times(restarts) + " during the run, which was resumed from its journal");
         }
@@ -199,6 +205,9 @@ public final class Grader {
             return finishedVerdict(record.restarts());
         }
         String howFar = world.transfersDone() + " of " + world.transfersTotal() + " transfers were done";
+        if (attempt.endReason() == EndReason.ENDED_BY_OPERATOR) {
+            return because(Verdict.NOT_GRADABLE, "an operator ended the run when " + howFar);
+        }
         if (interrupted()) {
             return because(Verdict.NOT_GRADABLE, "interrupted, not by the trainee, when " + howFar);
         }
@@ -262,6 +271,12 @@ public final class Grader {
         if (manifest.mode() == Mode.ASSESSMENT && attempt.inputCounts().pauses() > 0) {
             return because(
                     Verdict.UNDECIDED, "an assessment was paused: a person has to rule; " + scored(best, needed));
+        }
+        if (manifest.mode() == Mode.ASSESSMENT && attempt.inputCounts().messages() > 0) {
+            return because(
+                    Verdict.UNDECIDED,
+                    "an operator told the trainee something during an assessment: a person has to rule; "
+                            + scored(best, needed));
         }
         if (manifest.mode() == Mode.ASSESSMENT && restarts > 0) {
             return because(

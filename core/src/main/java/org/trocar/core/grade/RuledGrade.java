@@ -156,8 +156,14 @@ public record RuledGrade(Verdict verdict, OptionalDouble score, Optional<Techniq
                             + ", which is not decided";
                 }
             }
-            return grade.mode() == Mode.ASSESSMENT && grade.reasons().stream().anyMatch(Reconsidered::brokeOff)
-                    ? "the assessment was broken off in between, of which rulings on errors say nothing"
+            if (grade.mode() != Mode.ASSESSMENT) {
+                return "";
+            }
+            if (grade.reasons().stream().anyMatch(Reconsidered::brokeOff)) {
+                return "the assessment was broken off in between, of which rulings on errors say nothing";
+            }
+            return grade.reasons().stream().anyMatch(reason -> reason.startsWith(Grader.MESSAGED))
+                    ? "the trainee was told something during the assessment, of which rulings on errors say nothing"
                     : "";
         }
 

@@ -6,8 +6,8 @@ public enum Verdict {
     PASS,
     FAIL,
     /**
-     * A gating error may be the tracker's, a required value cannot be told from its cut-off or not be measured, or an assessment was paused
-     * or its server died: a person has to rule.
+     * A gating error may be the tracker's, a required value cannot be told from its cut-off or not be measured, or an assessment was paused,
+     * its trainee was told something, or its server died: a person has to rule.
      */
     UNDECIDED,
     /** The record does not allow a grade; the reasons say why. */

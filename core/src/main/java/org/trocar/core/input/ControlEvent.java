@@ -6,7 +6,7 @@ import org.trocar.core.hands.Hand;
  * Something that happens to a session other than a frame: journaled as INPUT, with who asked for it and why.
  *
  * @param kind what it is
- * @param author who asked: a person's pseudonym, "client" or "server"
+ * @param author who asked: a person's pseudonym, "operator:" and a name, "client" or "server"
  * @param reason why, in their words; may be empty
  * @param value in the unit its kind names, else 0
  */
@@ -57,17 +57,24 @@ public record ControlEvent(Kind kind, String author, String reason, long value) 
          * a run: no client can send it and no journal holds it.
          */
         INERT,
+        /** An operator tells the trainee something; the reason says what. Moves nothing, and is in the grade. */
+        MESSAGE,
+        /** An operator ends the run. */
+        END,
         /** The client was warned of something that does not suffice; the reason says of what. Changes nothing. */
         WARNED;
 
         /** Whether a client that asks too often may be told no; what ends a run and what the server itself notes always counts. */
         public boolean mayBeRefused() {
-            return this == PAUSE || this == RESUME || this == MARK;
+            return this == PAUSE || this == RESUME || this == MARK || this == MESSAGE;
         }
 
         /** Whether it ends the run. */
         public boolean ends() {
-            return this == ABANDON || this == FINISH || this == GRACE_EXPIRED || this == SHUTDOWN || this == DISK_FULL;
+            return switch (this) {
+                case ABANDON, FINISH, GRACE_EXPIRED, SHUTDOWN, DISK_FULL, END -> true;
+                case PAUSE, RESUME, MARK, DISCONNECTED, RECONNECTED, CLOCK_OFFSET, GAP, SLIP, INERT, MESSAGE, WARNED -> false;
+            };
         }
     }
 }

@@ -8,7 +8,8 @@ public enum EndReason {
     HANDS_ENDED("no more hands came"),
     CLIENT_VANISHED("the client did not come back"),
     SERVER_STOPPED("the server stopped"),
-    DISK_FULL("the server's disk was nearly full");
+    DISK_FULL("the server's disk was nearly full"),
+    ENDED_BY_OPERATOR("an operator ended the run");
 
     private final String description;
 
@@ -20,8 +21,8 @@ public enum EndReason {
         return description;
     }
 
-    /** Whether the server, not the trainee or the client, broke the run off. */
+    /** Whether the server or who looks after it, not the trainee or the client, broke the run off. */
     public boolean interrupts() {
-        return this == SERVER_STOPPED || this == DISK_FULL;
+        return this == SERVER_STOPPED || this == DISK_FULL || this == ENDED_BY_OPERATOR;
     }
 }

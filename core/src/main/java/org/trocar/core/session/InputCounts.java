@@ -28,6 +28,9 @@ public sealed interface InputCounts permits Run {
 
     int marks();
 
+    /** What an operator told the trainee. */
+    int messages();
+
     /** Time left out of a recording, nanoseconds. */
     long gapNanos();
 

@@ -18,6 +18,7 @@ final class Run implements InputCounts, Stateful {
     private int pauses;
     private int disconnections;
     private int marks;
+    private int messages;
     private long gapNanos;
     private long slippedNanos;
     private final FrameCounts frames = new FrameCounts();
@@ -35,12 +36,14 @@ final class Run implements InputCounts, Stateful {
             case RESUME -> paused = false;
             case ABANDON -> end(EndReason.ABANDONED);
             case MARK -> marks++;
+            case MESSAGE -> messages++;
             case FINISH -> end(EndReason.HANDS_ENDED);
             case DISCONNECTED -> disconnections++;
             case GRACE_EXPIRED -> end(EndReason.CLIENT_VANISHED);
             case GAP -> gapNanos += control.value();
             case SHUTDOWN -> end(EndReason.SERVER_STOPPED);
             case DISK_FULL -> end(EndReason.DISK_FULL);
+            case END -> end(EndReason.ENDED_BY_OPERATOR);
             case SLIP -> slippedNanos += control.value();
             case RECONNECTED, CLOCK_OFFSET, INERT, WARNED -> {}
         }
@@ -100,6 +103,11 @@ final class Run implements InputCounts, Stateful {
     }
 
     @Override
+    public int messages() {
+        return messages;
+    }
+
+    @Override
     public long gapNanos() {
         return gapNanos;
     }
@@ -151,9 +159,16 @@ final class Run implements InputCounts, Stateful {
         ended = state.exchange(ended, REASONS);
         pauses = state.exchange(pauses);
         disconnections = state.exchange(disconnections);
-        marks = state.exchange(marks);
+        exchangeMarksAndMessages(state);
         gapNanos = state.exchange(gapNanos);
         slippedNanos = state.exchange(slippedNanos);
         frames.exchange(state);
+    }
+
+    /** In one place of the state: runs without messages have the state, and the hashes, that they had before there were any. */
+    private void exchangeMarksAndMessages(StateBuffer state) {
+        long both = state.exchange((long) messages << Integer.SIZE | marks);
+        marks = (int) both;
+        messages = (int) (both >>> Integer.SIZE);
     }
 }

@@ -190,6 +190,11 @@ public final class Session implements Attempt, Stateful {
         return cues;
     }
 
+    /** For how long both hands have been tracked and neither has moved, seconds. */
+    double stillSeconds() {
+        return scorer.openIdleSeconds();
+    }
+
     /** How many cues were due but not given, since the run began. */
     public long withheld(Withheld reason) {
         return coach.withheld(reason);

@@ -20,6 +20,7 @@ public final class SessionDriver {
     private final Listener listener;
     private final TickInput in = new TickInput();
     private final WithheldNotes withheld;
+    private final Vitals vitals = new Vitals();
     private long tick;
     private long deadlineNanos;
     private boolean over;
@@ -50,6 +51,7 @@ public final class SessionDriver {
         withheld = new WithheldNotes(session);
         ingest.continueAfter(session);
         framesMissing = session.inputCounts().framesMissing();
+        vitals.begin(session);
     }
 
     public Session session() {
@@ -58,6 +60,11 @@ public final class SessionDriver {
 
     public Ingest ingest() {
         return ingest;
+    }
+
+    /** How it is doing, for any thread. */
+    public Vitals vitals() {
+        return vitals;
     }
 
     boolean over() {
@@ -145,6 +152,7 @@ public final class SessionDriver {
         if (ticks > 1 && !over) {
             journal.note(tick, Note.CATCH_UP_TICKS, ticks - 1);
             tally.late(ticks - 1);
+            vitals.late(ticks - 1L);
         }
         slip(nowNanos);
         return over ? Long.MAX_VALUE : deadlineNanos;
@@ -157,6 +165,7 @@ public final class SessionDriver {
             deadlineNanos += slipped * tickNanos;
             journal.note(tick, Note.SLIPPED_TICKS, slipped);
             tally.slipped(slipped);
+            vitals.slipped(slipped);
             offer(new ControlEvent(ControlEvent.Kind.SLIP, "server", "the loop was late", slipped * tickNanos));
         }
     }
@@ -165,6 +174,7 @@ public final class SessionDriver {
         tick++;
         ingest.fill(in.clear(tick));
         session.tick(in);
+        vitals.ticked(session, in);
         withheld.note(tick, session, journal);
         count();
         if (session.phase() == Phase.ENDED) {

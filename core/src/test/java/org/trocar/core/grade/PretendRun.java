@@ -45,6 +45,7 @@ final class PretendRun {
     private double tremblingMetres = Double.NaN;
     private long slippedNanos;
     private long framesLost;
+    private final List<ControlEvent.Kind> asked = new ArrayList<>();
 
     private BiFunction<Hand, Double, Vec3> way = this::circle;
     private Predicate<Double> leftUnseen = seconds -> false;
@@ -116,6 +117,12 @@ final class PretendRun {
         return this;
     }
 
+    /** Somebody asks for something in the middle of the task. */
+    PretendRun asked(ControlEvent.Kind kind) {
+        asked.add(kind);
+        return this;
+    }
+
     /** So many of the trembling hands' frames never arrive. */
     PretendRun losingFrames(long count) {
         framesLost = count;
@@ -153,6 +160,9 @@ final class PretendRun {
             }
             if (slippedNanos > 0 && tick == last / 2) {
                 in.addControl(new ControlEvent(ControlEvent.Kind.SLIP, "server", "", slippedNanos));
+            }
+            if (tick == last / 2) {
+                asked.forEach(kind -> in.addControl(new ControlEvent(kind, "operator:tester", "", 0)));
             }
             if (abandon && tick == last) {
                 in.addControl(new ControlEvent(ControlEvent.Kind.ABANDON, "tester", "", 0));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trocar.core.hands.Hand;
+import org.trocar.core.input.ControlEvent;
 import org.trocar.core.math.Vec3;
 import org.trocar.core.scenario.Rubric;
 import org.trocar.core.scoring.Metric;
@@ -113,6 +114,49 @@ class RubricGradeTest {
                 missed.reasons().get(0));
         Grade reached = grade(new PretendRun(demanding).allTransfers().finished(28));
         assertEquals(Verdict.PASS, reached.verdict());
+    }
+
+    @Test
+    void anAssessmentInWhichTheTraineeWasToldSomethingIsLeftToAPerson() {
+        Rubric easy = TestRubric.of(requiring("proficient", lower("task_time", 1, 200, 100, 30)));
+        Grade undisturbed = grade(new PretendRun(easy).allTransfers().finished(28));
+        assertEquals(Verdict.PASS, undisturbed.verdict());
+        Grade told = grade(new PretendRun(easy)
+                .allTransfers()
+                .asked(ControlEvent.Kind.MESSAGE)
+                .finished(28));
+        assertEquals(Verdict.UNDECIDED, told.verdict());
+        assertTrue(
+                told.reasons().get(0).startsWith("an operator told the trainee something"), told.reasons()::toString);
+        assertTrue(
+                told.reasons().contains("an operator told the trainee something once during the run"),
+                told.reasons()::toString);
+        assertEquals(undisturbed.score(), told.score());
+        assertEquals(undisturbed.values(), told.values());
+    }
+
+    @Test
+    void anAssessmentThatAnOperatorPausedIsLeftToAPerson() {
+        Rubric easy = TestRubric.of(requiring("proficient", lower("task_time", 1, 200, 100, 30)));
+        Grade paused = grade(new PretendRun(easy)
+                .allTransfers()
+                .asked(ControlEvent.Kind.PAUSE)
+                .asked(ControlEvent.Kind.RESUME)
+                .finished(28));
+        assertEquals(Verdict.UNDECIDED, paused.verdict());
+        assertTrue(paused.reasons().get(0).startsWith("an assessment was paused"), paused.reasons()::toString);
+    }
+
+    @Test
+    void aRunThatAnOperatorEndedIsNeitherPassedNorFailed() {
+        Grade ended = grade(new PretendRun(RUBRIC)
+                .transfer(2, 0, Hand.LEFT)
+                .asked(ControlEvent.Kind.END)
+                .abandoned(10));
+        assertEquals(Verdict.NOT_GRADABLE, ended.verdict());
+        assertEquals(
+                "an operator ended the run when 1 of 12 transfers were done",
+                ended.reasons().get(0));
     }
 
     @Test

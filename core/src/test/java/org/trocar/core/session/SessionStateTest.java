@@ -50,6 +50,7 @@ class SessionStateTest {
         TickInput in = hands.next();
         if (t == 20) {
             in.addControl(new ControlEvent(ControlEvent.Kind.MARK, "tester", "", 0));
+            in.addControl(new ControlEvent(ControlEvent.Kind.MESSAGE, "tester", "", 0));
             in.addControl(new ControlEvent(ControlEvent.Kind.GAP, "server", "", 5));
             in.addControl(new ControlEvent(ControlEvent.Kind.SLIP, "server", "", 7));
             in.addControl(new ControlEvent(ControlEvent.Kind.DISCONNECTED, "server", "", 0));

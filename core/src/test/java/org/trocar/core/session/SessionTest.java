@@ -262,6 +262,23 @@ class SessionTest {
     }
 
     @Test
+    void aMessageIsToldWithTheGrade() {
+        wave(90);
+        control(ControlEvent.Kind.MESSAGE);
+        wave(90);
+        control(ControlEvent.Kind.FINISH);
+        assertTrue(grade().reasons().stream().anyMatch(reason -> reason.contains("told the trainee something once")));
+    }
+
+    @Test
+    void aRunThatAnOperatorEndsIsNotGradable() {
+        wave(90);
+        control(ControlEvent.Kind.END);
+        assertEquals(EndReason.ENDED_BY_OPERATOR, session.endReason());
+        assertEquals(Verdict.NOT_GRADABLE, grade().verdict());
+    }
+
+    @Test
     void aPauseIsToldWithTheGrade() {
         wave(90);
         control(ControlEvent.Kind.PAUSE);

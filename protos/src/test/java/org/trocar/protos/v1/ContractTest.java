@@ -23,6 +23,7 @@ class ContractTest {
     private static final List<FileDescriptor> FILES = List.of(
             GradeProto.getDescriptor(),
             HandsProto.getDescriptor(),
+            OperatorProto.getDescriptor(),
             ReplayProto.getDescriptor(),
             ScenarioProto.getDescriptor(),
             SessionProto.getDescriptor(),

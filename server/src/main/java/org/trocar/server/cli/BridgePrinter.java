@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.Opened;
+import org.trocar.protos.v1.OperatorMessage;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.Resumed;
 import org.trocar.protos.v1.TrackingSource;
@@ -101,6 +102,11 @@ final class BridgePrinter implements BridgeListener {
     @Override
     public void warning(Warning warning) {
         cues.warning(warning);
+    }
+
+    @Override
+    public void operatorMessage(OperatorMessage message) {
+        cues.operatorMessage(message);
     }
 
     List<Map<String, Object>> cues() {

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.trocar.protos.v1.Cue;
+import org.trocar.protos.v1.OperatorMessage;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.Warning;
 import org.trocar.server.words.Amounts;
 import org.trocar.xrbridge.client.TrainListener;
 
-/** Prints cues and refusals as they come, and keeps the cues for the JSON answer. */
+/** Prints cues, refusals and what operators say as they come, and keeps the cues for the JSON answer. */
 final class CuePrinter implements TrainListener {
     private final Output output;
     private final int tickHz;
@@ -65,6 +66,12 @@ final class CuePrinter implements TrainListener {
     @Override
     public void warning(Warning warning) {
         output.remark("  warning: %s: %s; %s", warning.getField(), warning.getValue(), warning.getRemedy());
+    }
+
+    @Override
+    public void operatorMessage(OperatorMessage message) {
+        double seconds = (double) message.getTick() / tickHz;
+        output.remark("  %8s  operator %s: %s", Amounts.moment(seconds), message.getAuthor(), message.getText());
     }
 
     List<Map<String, Object>> cues() {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 /** Where a command's answer goes: text for people, or with {@code --json} one JSON object on standard output and all else on standard error. */
 final class Output {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper LINES = new ObjectMapper();
 
     @Option(names = "--json", description = "Print one JSON object with stable keys (see docs/cli.md) instead of text.")
     private boolean json;
@@ -48,9 +49,20 @@ final class Output {
         }
     }
 
+    /** With {@code --json}, one of many answers, in a line of its own. */
+    void compactly(Object value) {
+        if (json) {
+            System.out.println(text(value, LINES));
+        }
+    }
+
     private static String text(Object value) {
+        return text(value, JSON);
+    }
+
+    private static String text(Object value, ObjectMapper mapper) {
         try {
-            return JSON.writeValueAsString(value);
+            return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jline.terminal.Terminal;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.server.terminal.Glyphs;
+import org.trocar.server.terminal.OwnTerminal;
 import org.trocar.server.terminal.ReplayViewer;
 import org.trocar.server.words.Amounts;
 import org.trocar.telemetry.folder.SessionFolder;
@@ -72,7 +73,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (folder.isRunning()) {
             throw UserError.no("this session is still running; it can be replayed when it has ended");
         }
-        Optional<Terminal> terminal = printed || output.json() ? Optional.empty() : ReplayViewer.terminal();
+        Optional<Terminal> terminal = printed || output.json() ? Optional.empty() : OwnTerminal.find();
         if (terminal.isEmpty()) {
             return print(folder);
         }
@@ -189,7 +190,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static String type(Marker marker) {
         return switch (marker.kind()) {
-            case ERROR, CUE, GAP, PAUSE, RESTART -> marker.kind().name().toLowerCase(Locale.ROOT);
+            case ERROR, CUE, GAP, PAUSE, RESTART, MARK -> marker.kind().name().toLowerCase(Locale.ROOT);
             case TRANSFER, TRACKING, EVENT -> "event";
         };
     }

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import java.util.logging.Logger;
 import org.trocar.protos.v1.Refusal;
@@ -63,11 +64,6 @@ public final class DiskWatermark implements Obstacle {
                 .to(LOG);
     }
 
-    /** What was free when the disk was last asked, bytes; {@link Long#MAX_VALUE} when it did not answer. */
-    public long lastFreeBytes() {
-        return lastFreeBytes;
-    }
-
     /** With less free no session opens, bytes. */
     public long keepFreeBytes() {
         return keepFreeBytes;
@@ -124,6 +120,13 @@ public final class DiskWatermark implements Obstacle {
                     .because(cause)
                     .to(LOG);
         }
+        return lastFreeBytes;
+    }
+
+    /** What was free when the disk was last asked, at most a second ago; empty when it did not say. */
+    public OptionalLong lastFreeBytes() {
+        long free = lastFreeBytes;
+        return free == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(free);
     }
 
     private Refusal refusal(String field, long free) {

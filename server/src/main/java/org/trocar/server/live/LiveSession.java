@@ -16,6 +16,7 @@ import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionDriver;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.core.session.TickCost;
+import org.trocar.core.session.Vitals;
 import org.trocar.protos.v1.EndReason;
 import org.trocar.protos.v1.Resumed;
 import org.trocar.protos.v1.ServerMessage;
@@ -46,7 +47,10 @@ public final class LiveSession {
     private final SessionDriver driver;
     private final long firstTick;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final Messages messages = new Messages();
     private volatile boolean over;
+    /** 0 while the client is there. */
+    private volatile long awaySinceNanos;
     /** Guarded by this: null while there is none. */
     private ClientConnection client;
     /** Guarded by this: counts the connections that came. */
@@ -77,7 +81,7 @@ public final class LiveSession {
         FrameRing ring = new FrameRing(RING_FRAMES);
         client.feed(ring, lockstep());
         Ingest ingest = new Ingest(manifest.pace(), manifest.tickNanos(), ring);
-        sink = new StreamSink(manifest, ingest, place.journal(), surroundings.clock());
+        sink = new StreamSink(manifest, ingest, place.journal(), messages, surroundings.clock());
         Session session = new Session(manifest, place.journal(), sink);
         state.ifPresent(session::restore);
         sink.continueAfter(session);
@@ -95,8 +99,34 @@ public final class LiveSession {
         return manifest.sessionId();
     }
 
-    SessionManifest manifest() {
+    public SessionManifest manifest() {
         return manifest;
+    }
+
+    /** How it is doing, for any thread. */
+    public Vitals vitals() {
+        return driver.vitals();
+    }
+
+    /** Any thread: the last tick that would survive the process. */
+    public long durableTick() {
+        return place.journal().durableTick();
+    }
+
+    /** Any thread: how many records of its journal were lost. */
+    public long recordsLost() {
+        return place.journal().lost();
+    }
+
+    /** Any thread: for how long its client has been away, nanoseconds; 0 while it is there. */
+    public long awayNanos() {
+        long since = awaySinceNanos;
+        return since == 0 ? 0 : Math.max(1, surroundings.clock().getAsLong() - since);
+    }
+
+    /** How long it waits for a client that vanished. */
+    public Duration grace() {
+        return surroundings.grace();
     }
 
     Place place() {
@@ -193,6 +223,23 @@ public final class LiveSession {
         return taken;
     }
 
+    /**
+     * Any thread: what an operator asks for; it is in the record with the next tick.
+     *
+     * @param text why; for a message, what the trainee is told
+     * @return false when too much waits already
+     */
+    public synchronized boolean direct(Kind kind, String operator, String text) {
+        if (kind == Kind.MESSAGE) {
+            return messages.offer(operator, text, () -> offer(control(kind, operator, text)));
+        }
+        return offer(control(kind, operator, text));
+    }
+
+    private static ControlEvent control(Kind kind, String operator, String text) {
+        return new ControlEvent(kind, Operators.author(operator), text, 0);
+    }
+
     /** Any thread: asks for a control event; false when too many wait. */
     private boolean offer(ControlEvent control) {
         boolean taken = driver.offer(control);
@@ -246,6 +293,7 @@ public final class LiveSession {
             return;
         }
         client = null;
+        awaySinceNanos = surroundings.clock().getAsLong();
         sink.attach(null);
         offerSurely(Kind.DISCONNECTED, "the connection broke");
         surroundings.diary().lost(id(), sink.tick());
@@ -269,6 +317,7 @@ public final class LiveSession {
         }
         leaveOldClient();
         client = connection;
+        awaySinceNanos = 0;
         connections++;
         connection.send(ServerMessage.newBuilder().setResumed(resumed(false)).build());
         FrameRing ring = new FrameRing(RING_FRAMES);

@@ -10,12 +10,19 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LiveSessions {
     private final Map<String, LiveSession> byId = new ConcurrentHashMap<>();
     private final Map<String, String> holders = new ConcurrentHashMap<>();
+    private final int most;
     private final Shares places;
     private volatile boolean closed;
 
     /** @param most at once */
     public LiveSessions(int most) {
+        this.most = most;
         places = new Shares(most);
+    }
+
+    /** How many there may be at once. */
+    public int most() {
+        return most;
     }
 
     public Optional<LiveSession> find(String sessionId) {

@@ -13,6 +13,7 @@ import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionJournal;
 import org.trocar.core.session.SessionManifest;
 import org.trocar.core.session.SessionSink;
+import org.trocar.protos.v1.OperatorMessage;
 import org.trocar.protos.v1.ServerMessage;
 import org.trocar.protos.v1.SessionStatus;
 import org.trocar.protos.v1.Warning;
@@ -33,6 +34,7 @@ final class StreamSink implements SessionSink {
 
     private final Ingest ingest;
     private final SessionJournal journal;
+    private final Messages messages;
     private final LongSupplier clock;
     private final boolean lockstep;
     private final long ticksASheet;
@@ -49,7 +51,8 @@ final class StreamSink implements SessionSink {
     private long droppedStates;
 
     /** @param clock steady nanoseconds */
-    StreamSink(SessionManifest manifest, Ingest ingest, SessionJournal journal, LongSupplier clock) {
+    StreamSink(SessionManifest manifest, Ingest ingest, SessionJournal journal, Messages messages, LongSupplier clock) {
+        this.messages = messages;
         this.ingest = ingest;
         this.journal = journal;
         this.clock = clock;
@@ -67,6 +70,7 @@ final class StreamSink implements SessionSink {
         if (tick > 0) {
             tracking.stop();
         }
+        messages.continueAfter(session.inputCounts().messages());
     }
 
     /** Any thread: who is sent to from the next tick on; null for nobody. */
@@ -102,6 +106,7 @@ final class StreamSink implements SessionSink {
         if (served != null) {
             state(session);
             cues(session);
+            messages(session);
             sheet(session);
             refusals(session);
         } else {
@@ -184,6 +189,16 @@ final class StreamSink implements SessionSink {
     private void sendCues(Session session) {
         while (!waitingCues.isEmpty() && (mustArrive(session) || served.ready())) {
             served.send(waitingCues.remove());
+        }
+    }
+
+    /** However slowly the client reads: there are few of them. */
+    private void messages(Session session) {
+        int taken = session.inputCounts().messages();
+        for (OperatorMessage next = messages.next(taken, session.tick());
+                next != null;
+                next = messages.next(taken, session.tick())) {
+            served.send(ServerMessage.newBuilder().setOperatorMessage(next).build());
         }
     }
 

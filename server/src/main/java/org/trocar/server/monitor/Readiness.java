@@ -35,8 +35,9 @@ public final class Readiness {
         if (!obstacle.isEmpty()) {
             return Optional.of(obstacle);
         }
-        if (disk.lastFreeBytes() < disk.keepFreeBytes()) {
-            return Optional.of("only " + Amounts.bytes(disk.lastFreeBytes()) + " are free on the disk, "
+        long free = disk.lastFreeBytes().orElse(Long.MAX_VALUE);
+        if (free < disk.keepFreeBytes()) {
+            return Optional.of("only " + Amounts.bytes(free) + " are free on the disk, "
                     + Amounts.bytes(disk.keepFreeBytes()) + " are needed");
         }
         return live() ? Optional.empty() : Optional.of("a thread that sessions need has ended");

@@ -167,7 +167,7 @@ public final class ServerMetrics {
         gauge(
                 "trocar_disk_free_bytes",
                 "Free on the data folder's disk when last looked, once a second; NaN when it did not say.",
-                () -> disk.lastFreeBytes() == Long.MAX_VALUE ? Double.NaN : disk.lastFreeBytes());
+                () -> disk.lastFreeBytes().stream().asDoubleStream().findFirst().orElse(Double.NaN));
         gauge("trocar_disk_keep_free_bytes", "With less free no session opens.", disk::keepFreeBytes);
         return this;
     }

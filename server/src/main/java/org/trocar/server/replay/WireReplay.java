@@ -88,6 +88,7 @@ final class WireReplay {
             case GAP -> MarkerKind.MARKER_KIND_GAP;
             case PAUSE -> MarkerKind.MARKER_KIND_PAUSE;
             case RESTART -> MarkerKind.MARKER_KIND_RESTART;
+            case MARK -> MarkerKind.MARKER_KIND_MARK;
             case EVENT -> MarkerKind.MARKER_KIND_EVENT;
         };
     }

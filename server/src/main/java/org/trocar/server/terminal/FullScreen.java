@@ -10,6 +10,10 @@ import org.jline.utils.InfoCmp.Capability;
 
 /** A terminal's whole screen, taken over until it is closed: then everything is as it was, also when the process is told to end. */
 final class FullScreen implements AutoCloseable {
+    private static final int MOST_COLUMNS = 400;
+    private static final int MOST_ROWS = 200;
+    private static final Size USUAL = Size.of(80, 24);
+
     private final Terminal terminal;
     private final Attributes before;
     private final Display display;
@@ -27,15 +31,22 @@ final class FullScreen implements AutoCloseable {
         display = new Display(terminal, true);
     }
 
-    /** Its size now: after a change everything is drawn anew. */
+    /** Its size now, within reason: after a change everything is drawn anew. */
     Size size() {
-        Size now = terminal.getSize();
+        Size now = sensible(terminal.getSize());
         if (!now.equals(size)) {
             size = now;
             display.clear();
             display.resize(size);
         }
         return size;
+    }
+
+    /** A pseudo terminal nobody gave a size has none. */
+    private static Size sensible(Size size) {
+        return size.getColumns() > 0 && size.getRows() > 0
+                ? Size.of(Math.min(MOST_COLUMNS, size.getColumns()), Math.min(MOST_ROWS, size.getRows()))
+                : USUAL;
     }
 
     void show(List<AttributedString> lines) {

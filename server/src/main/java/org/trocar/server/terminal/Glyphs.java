@@ -9,8 +9,8 @@ import org.trocar.telemetry.playback.MarkerKind;
  * terminals are sent in an alternate character set.
  */
 public enum Glyphs {
-    UNICODE(2, 4, "✗!·•○≈‖↯", "━╌┈┃┊▸×–…"),
-    ASCII(1, 1, "x!.*o~\"^", "=-.||>x-$");
+    UNICODE(2, 4, "✗!·•○≈‖↯◆", "━╌┈┃┊▸×–…"),
+    ASCII(1, 1, "x!.*o~\"^#", "=-.||>x-$");
 
     private final int dotsAcross;
     private final int dotsDown;
@@ -18,7 +18,7 @@ public enum Glyphs {
     private final String signs;
 
     /**
-     * @param markers the signs of errors, cues, events, transfers, tracking, gaps, pauses and restarts
+     * @param markers the signs of errors, cues, events, transfers, tracking, gaps, pauses, restarts and marks
      * @param signs played, to come, not looked at, here, divider, this one, times, nothing, more
      */
     Glyphs(int dotsAcross, int dotsDown, String markers, String signs) {
@@ -70,6 +70,7 @@ public enum Glyphs {
                     case GAP -> 5;
                     case PAUSE -> 6;
                     case RESTART -> 7;
+                    case MARK -> 8;
                 });
     }
 

@@ -31,10 +31,10 @@ final class HelpText {
     }
 
     private static String signs(Glyphs glyphs) {
-        return " " + glyphs.marker(MarkerKind.ERROR) + " error  " + glyphs.marker(MarkerKind.CUE) + " cue  "
-                + glyphs.marker(MarkerKind.TRANSFER) + " transfer  " + glyphs.marker(MarkerKind.TRACKING)
-                + " tracking  " + glyphs.marker(MarkerKind.GAP) + " gap  " + glyphs.marker(MarkerKind.PAUSE)
-                + " pause  " + glyphs.marker(MarkerKind.RESTART) + " restart  " + glyphs.marker(MarkerKind.EVENT)
-                + " other";
+        return " " + glyphs.marker(MarkerKind.ERROR) + " error " + glyphs.marker(MarkerKind.CUE) + " cue "
+                + glyphs.marker(MarkerKind.TRANSFER) + " transfer " + glyphs.marker(MarkerKind.TRACKING)
+                + " tracking " + glyphs.marker(MarkerKind.GAP) + " gap " + glyphs.marker(MarkerKind.PAUSE) + " pause "
+                + glyphs.marker(MarkerKind.RESTART) + " restart " + glyphs.marker(MarkerKind.MARK) + " mark "
+                + glyphs.marker(MarkerKind.EVENT) + " other";
     }
 }

@@ -1,14 +1,10 @@
 package org.trocar.server.terminal;
 
-import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
-import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.InfoCmp.Capability;
 import org.trocar.telemetry.playback.Player;
 
 /** Has a terminal's whole screen until it is closed, and shows a replay there until the person at its keys has seen enough. */
@@ -17,10 +13,6 @@ public final class ReplayViewer implements AutoCloseable {
     private static final long NANOS_PER_MILLI = 1_000_000;
     /** How soon a resized window is noticed. */
     private static final long IDLE_MILLIS = 200;
-
-    private static final int MOST_COLUMNS = 400;
-    private static final int MOST_ROWS = 200;
-    private static final Size USUAL = Size.of(80, 24);
 
     private final Terminal terminal;
     private final Glyphs glyphs;
@@ -38,21 +30,6 @@ public final class ReplayViewer implements AutoCloseable {
         this.glyphs = glyphs;
         this.clock = clock;
         screen = new FullScreen(terminal);
-    }
-
-    /** This process's terminal; empty when it has none that a whole screen can be drawn on. */
-    public static Optional<Terminal> terminal() {
-        try {
-            Terminal terminal =
-                    TerminalBuilder.builder().system(true).dumb(false).build();
-            if (terminal.getStringCapability(Capability.cursor_address) != null) {
-                return Optional.of(terminal);
-            }
-            terminal.close();
-        } catch (IOException | IllegalStateException e) {
-            // Neither a terminal nor anything a person could put right: the caller prints instead.
-        }
-        return Optional.empty();
     }
 
     /**
@@ -90,7 +67,7 @@ public final class ReplayViewer implements AutoCloseable {
     }
 
     private void run(ReplayControls controls, AtomicBoolean interrupted) {
-        Keyboard keyboard = new Keyboard(terminal);
+        Keyboard<Key> keyboard = ReplayKeys.of(terminal);
         long nextFrameNanos = clock.getAsLong();
         while (!controls.quit() && !interrupted.get()) {
             controls.work(clock.getAsLong());
@@ -116,11 +93,7 @@ public final class ReplayViewer implements AutoCloseable {
 
     private ReplayScreen screen() {
         Size size = screen.size();
-        // A pseudo terminal nobody gave a size has none.
-        boolean known = size.getColumns() > 0 && size.getRows() > 0;
-        int columns = Math.min(MOST_COLUMNS, known ? size.getColumns() : USUAL.getColumns());
-        int rows = Math.min(MOST_ROWS, known ? size.getRows() : USUAL.getRows());
-        return new ReplayScreen(glyphs, columns, rows);
+        return new ReplayScreen(glyphs, size.getColumns(), size.getRows());
     }
 
     @Override

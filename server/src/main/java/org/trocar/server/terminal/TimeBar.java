@@ -17,6 +17,7 @@ final class TimeBar {
             MarkerKind.GAP,
             MarkerKind.TRACKING,
             MarkerKind.PAUSE,
+            MarkerKind.MARK,
             MarkerKind.CUE,
             MarkerKind.TRANSFER);
 
@@ -58,7 +59,7 @@ final class TimeBar {
         }
         return switch (kind) {
             case ERROR, RESTART -> Ink.ERROR;
-            case CUE -> Ink.CUE;
+            case CUE, MARK -> Ink.CUE;
             case TRANSFER -> Ink.GOOD;
             case TRACKING, GAP, PAUSE -> Ink.LOSS;
             case EVENT -> Ink.TEXT;

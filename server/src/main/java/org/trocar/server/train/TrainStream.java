@@ -21,6 +21,7 @@ import org.trocar.protos.v1.RefusalCode;
 import org.trocar.protos.v1.ServerMessage;
 import org.trocar.server.live.ClientConnection;
 import org.trocar.server.live.LiveSession;
+import org.trocar.server.live.Operators;
 import org.trocar.server.live.Reception;
 
 /**
@@ -215,9 +216,9 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
             tooLong("control.author", control.getAuthor(), MAX_AUTHOR, now);
         } else if (control.getReason().length() > MAX_REASON) {
             tooLong("control.reason", control.getReason(), MAX_REASON, now);
-        } else if (control.getAuthor().equals(SERVER)) {
-            String remedy = "name who asks; the server asks for itself";
-            refuse(RefusalCode.REFUSAL_CODE_OUT_OF_RANGE, "control.author", SERVER, remedy, now);
+        } else if (control.getAuthor().equals(SERVER) || Operators.isAuthor(control.getAuthor())) {
+            String remedy = "name who asks; the server and its operators ask for themselves";
+            refuse(RefusalCode.REFUSAL_CODE_OUT_OF_RANGE, "control.author", control.getAuthor(), remedy, now);
         } else if (!taker.offer(client, new ControlEvent(kind, author(control), control.getReason(), 0))) {
             refuse(RefusalCode.REFUSAL_CODE_TOO_MANY, "control", "", "send fewer, and again later", now);
         }

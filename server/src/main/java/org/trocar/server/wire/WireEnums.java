@@ -74,6 +74,7 @@ public final class WireEnums {
             case CLIENT_VANISHED -> org.trocar.protos.v1.EndReason.END_REASON_GRACE_EXPIRED;
             case SERVER_STOPPED -> org.trocar.protos.v1.EndReason.END_REASON_SERVER_STOPPING;
             case DISK_FULL -> org.trocar.protos.v1.EndReason.END_REASON_DISK_FULL;
+            case ENDED_BY_OPERATOR -> org.trocar.protos.v1.EndReason.END_REASON_ENDED_BY_OPERATOR;
         };
     }
 
@@ -90,7 +91,8 @@ public final class WireEnums {
     public static SessionStatus ended(EndReason reason) {
         return switch (reason) {
             case TASK_FINISHED, TIMED_OUT, HANDS_ENDED -> SessionStatus.SESSION_STATUS_FINISHED;
-            case ABANDONED, CLIENT_VANISHED, SERVER_STOPPED, DISK_FULL -> SessionStatus.SESSION_STATUS_ABANDONED;
+            case ABANDONED, CLIENT_VANISHED, SERVER_STOPPED, DISK_FULL, ENDED_BY_OPERATOR ->
+                SessionStatus.SESSION_STATUS_ABANDONED;
         };
     }
 

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.server.GoldenSession;
+import org.trocar.server.ServerOptions;
+import org.trocar.server.TrocarServer;
 import org.trocar.server.cli.Trocar;
 
 /** The real command in a pseudo terminal made by util-linux' script, with keys typed into it. Skipped where there is none. */
@@ -66,6 +69,17 @@ class PseudoTerminalTest {
         assertRestored(converse("xterm-256color", "replay", "\003"));
     }
 
+    @Test
+    void aTechnicianSeesTheSessionsThatRunAndQuits() throws Exception {
+        ScenarioLibrary library = ScenarioLibrary.of(Path.of("../scenarios"));
+        try (TrocarServer server = TrocarServer.start(ServerOptions.in(temp).withWarmUpTicks(0), library)) {
+            String said = converse("xterm-256color", List.of("sessions", "--watch"), "no session runs", "q");
+            assertTrue(said.indexOf(ENTERS) >= 0 && said.indexOf(ENTERS) < said.indexOf("no session runs"), said);
+            assertTrue(said.contains("127.0.0.1:" + server.address().getPort()), said);
+            assertRestored(said);
+        }
+    }
+
     private static void assertRestored(String said) {
         int left = said.lastIndexOf(LEAVES);
         assertTrue(left >= 0 && left < said.indexOf(AFTERWARDS), said);
@@ -83,6 +97,11 @@ class PseudoTerminalTest {
 
     /** Starts the command, types the keys once the screen or the answer is there, and returns all that was shown. */
     private String converse(String type, String command, String keys) throws Exception {
+        return converse(type, List.of(command, session), "task", keys);
+    }
+
+    /** @param wanted what has to be seen before the keys are typed */
+    private String converse(String type, List<String> command, String wanted, String keys) throws Exception {
         String line = "stty rows 24 cols 80; " + java(command) + "; code=$?; echo " + AFTERWARDS
                 + "; stty -a; echo exit $code";
         ProcessBuilder builder = new ProcessBuilder("script", "-qfec", line, "/dev/null").redirectErrorStream(true);
@@ -90,19 +109,20 @@ class PseudoTerminalTest {
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
         try {
-            return converse(process.getInputStream(), process.getOutputStream(), keys);
+            return converse(process.getInputStream(), process.getOutputStream(), wanted, keys);
         } finally {
             process.destroyForcibly();
         }
     }
 
-    private static String converse(InputStream shown, OutputStream typed, String keys) throws IOException {
+    private static String converse(InputStream shown, OutputStream typed, String wanted, String keys)
+            throws IOException {
         StringBuilder said = new StringBuilder();
         byte[] some = new byte[8192];
         boolean asked = keys.isEmpty();
         for (int n = shown.read(some); n >= 0; n = shown.read(some)) {
             said.append(new String(some, 0, n, StandardCharsets.UTF_8));
-            if (!asked && said.indexOf("task") >= 0) {
+            if (!asked && said.indexOf(wanted) >= 0) {
                 asked = true;
                 typed.write(keys.getBytes(StandardCharsets.UTF_8));
                 typed.flush();
@@ -114,7 +134,7 @@ class PseudoTerminalTest {
         return said.toString();
     }
 
-    private String java(String command) {
+    private String java(List<String> command) {
         List<String> words = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -123,11 +143,9 @@ class PseudoTerminalTest {
         words.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Trocar.class.getName(),
-                command,
-                session,
-                "--data",
-                temp.toString()));
+                Trocar.class.getName()));
+        words.addAll(command);
+        words.addAll(List.of("--data", temp.toString()));
         return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     }
 }

@@ -25,7 +25,9 @@ public final class LiveJournal implements SessionJournal {
     private final InputCodec inputs = new InputCodec();
     private final DerivedCodec deriveds = new DerivedCodec();
     private long lastNumber;
-    private long lost;
+    /** Written by the loop thread. */
+    private volatile long lost;
+
     private long unreported;
     private long snapshotsLeftOut;
     /** No promise holds from the first tick on that lost a record. */

@@ -16,6 +16,8 @@ public enum MarkerKind {
     PAUSE,
     /** The server died, and another took the run up. */
     RESTART,
+    /** Somebody marked the moment, or an operator told the trainee something. */
+    MARK,
     /** Anything else that happened. */
     EVENT
 }

@@ -66,6 +66,7 @@ final class Survey implements AutoCloseable {
     private static MarkerKind kind(ControlEvent control) {
         return switch (control.kind()) {
             case PAUSE, RESUME -> MarkerKind.PAUSE;
+            case MARK, MESSAGE -> MarkerKind.MARK;
             case GAP, SLIP, DISCONNECTED, RECONNECTED -> MarkerKind.GAP;
             default -> MarkerKind.EVENT;
         };

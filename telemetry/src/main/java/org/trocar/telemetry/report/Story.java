@@ -60,6 +60,7 @@ final class Story {
         switch (marker.kind()) {
             case CUE -> cues.add(new Moment(marker.what(), at, hand, marker.detail()));
             case GAP, RESTART -> losses.add(new Moment(marker.what(), at, hand, marker.detail()));
+            case MARK -> marks.add(new Moment(marker.what(), at, hand, marker.detail()));
             default -> step(marker, hand, at);
         }
     }
@@ -74,7 +75,6 @@ final class Story {
             case "turned_back" -> turnedBack = at;
             case "task_started" -> started = at;
             case "task_finished" -> finished = at;
-            case "mark" -> marks.add(new Moment(marker.what(), at, hand, marker.detail()));
             default -> {}
         }
     }

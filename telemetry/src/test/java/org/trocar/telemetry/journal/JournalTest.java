@@ -439,8 +439,8 @@ class JournalTest {
                 firstOf(FrameVerdict.values(), 6));
         assertEquals(
                 "[PAUSE, RESUME, ABANDON, MARK, FINISH, DISCONNECTED, RECONNECTED, GRACE_EXPIRED, CLOCK_OFFSET, GAP,"
-                        + " SHUTDOWN, SLIP]",
-                firstOf(ControlEvent.Kind.values(), 12));
+                        + " SHUTDOWN, SLIP, DISK_FULL, INERT, MESSAGE, END, WARNED]",
+                firstOf(ControlEvent.Kind.values(), 17));
         assertEquals(
                 "[CATCH_UP_TICKS, SLIPPED_TICKS, DROPPED_STATES, DROPPED_CUES, JOURNAL_HOLE, RECONNECTED,"
                         + " SNAPSHOTS_LEFT_OUT]",

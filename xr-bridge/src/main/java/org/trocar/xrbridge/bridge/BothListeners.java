@@ -3,9 +3,11 @@ package org.trocar.xrbridge.bridge;
 import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.Grade;
 import org.trocar.protos.v1.Opened;
+import org.trocar.protos.v1.OperatorMessage;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.Resumed;
 import org.trocar.protos.v1.ScoreSheet;
+import org.trocar.protos.v1.Warning;
 import org.trocar.protos.v1.WorldState;
 import org.trocar.xrbridge.headset.HeadsetDescription;
 
@@ -87,6 +89,18 @@ record BothListeners(BridgeListener first, BridgeListener second) implements Bri
     public void refusal(Refusal refusal) {
         first.refusal(refusal);
         second.refusal(refusal);
+    }
+
+    @Override
+    public void warning(Warning warning) {
+        first.warning(warning);
+        second.warning(warning);
+    }
+
+    @Override
+    public void operatorMessage(OperatorMessage message) {
+        first.operatorMessage(message);
+        second.operatorMessage(message);
     }
 
     @Override

@@ -319,6 +319,7 @@ public final class TrainClient implements AutoCloseable {
             case RESUMED -> resumed = message.getResumed();
             case GRADE -> hear(message.getGrade());
             case WARNING -> listener.warning(message.getWarning());
+            case OPERATOR_MESSAGE -> listener.operatorMessage(message.getOperatorMessage());
             case ENDED -> ended = message.getEnded();
             case MESSAGE_NOT_SET -> {}
         }

@@ -2,6 +2,7 @@ package org.trocar.xrbridge.client;
 
 import org.trocar.protos.v1.Cue;
 import org.trocar.protos.v1.Grade;
+import org.trocar.protos.v1.OperatorMessage;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.ScoreSheet;
 import org.trocar.protos.v1.Warning;
@@ -23,6 +24,9 @@ public interface TrainListener {
 
     /** That something does not suffice for a good run, which goes on. */
     default void warning(Warning warning) {}
+
+    /** Of a person who looks after the server, to the trainee: to be shown as theirs, never as a cue. */
+    default void operatorMessage(OperatorMessage message) {}
 
     default void grade(Grade grade) {}
 }

@@ -8,6 +8,7 @@ import org.trocar.protos.v1.Device;
 import org.trocar.protos.v1.Grade;
 import org.trocar.protos.v1.Open;
 import org.trocar.protos.v1.Opened;
+import org.trocar.protos.v1.OperatorMessage;
 import org.trocar.protos.v1.Provenance;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.ScoreSheet;
@@ -113,6 +114,11 @@ public final class ScriptedRun {
         @Override
         public void refusal(Refusal refusal) {
             listener.refusal(refusal);
+        }
+
+        @Override
+        public void operatorMessage(OperatorMessage message) {
+            listener.operatorMessage(message);
         }
 
         @Override
