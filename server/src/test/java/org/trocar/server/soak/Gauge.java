@@ -10,6 +10,7 @@ enum Gauge {
     THREADS("threads", "", 8, 0),
     CLASSES("loaded classes", "", 600, 0.05),
     JOURNAL_LAG("journal's lag behind the tick", "ticks", 90, 0.5),
+    RECORDS_WAITING("records in the journal's ring", "KB", 1024, 0.5),
     FRAMES_WAITING("frames not answered", "frames", 90, 0.5),
     DISK_BESIDE_SESSIONS("disk beside the sessions", "MB", 8, 0.1);
 

@@ -13,8 +13,11 @@ final class Life implements AutoCloseable {
     /** A collection costs the server more than a look at it. */
     private static final int SAMPLES_A_COLLECTION = 3;
 
+    private static final double BYTES_A_KILOBYTE = 1024;
+
     private final ServedProcess server;
     private final ProcessGauges gauges;
+    private final ToldMetrics metrics;
     private final Path data;
     private final Samples samples = new Samples();
     private final int port;
@@ -29,6 +32,7 @@ final class Life implements AutoCloseable {
         this.server = server;
         this.data = data;
         port = server.port();
+        metrics = new ToldMetrics(server.metricsPort());
         gauges = ProcessGauges.of(server.pid());
     }
 
@@ -74,7 +78,7 @@ final class Life implements AutoCloseable {
         return last[0] == warm[0] ? 0 : (last[1] - warm[1]) / (last[0] - warm[0]);
     }
 
-    void sample(List<Learner> learners, Optional<DiskUse> disk) throws IOException {
+    void sample(List<Learner> learners, Optional<DiskUse> disk) throws IOException, InterruptedException {
         seconds = (System.nanoTime() - began) / 1e9;
         // Before the collection, which would free what nobody closed.
         gauges.handles().ifPresent(it -> add(Gauge.HANDLES, it));
@@ -87,6 +91,7 @@ final class Life implements AutoCloseable {
         used.add(new double[] {seconds, gauges.processorSeconds()});
         median(learners, Learner::journalLag).ifPresent(it -> add(Gauge.JOURNAL_LAG, it));
         median(learners, Learner::framesWaiting).ifPresent(it -> add(Gauge.FRAMES_WAITING, it));
+        add(Gauge.RECORDS_WAITING, metrics.value("trocar_journal_waiting_bytes") / BYTES_A_KILOBYTE);
         disk.ifPresent(it -> add(Gauge.DISK_BESIDE_SESSIONS, it.besideMegabytes()));
         if (sampled++ % SAMPLES_A_COLLECTION == 0) {
             add(Gauge.LIVE_HEAP, gauges.liveHeapMegabytes());

@@ -20,6 +20,7 @@ final class ServedProcess implements AutoCloseable {
     private static final Pattern FAILURE = Pattern.compile("^\\S+ +(SEVERE|ERROR) ");
 
     private static final Pattern WARNING = Pattern.compile("^\\S+ +(WARNING|WARN) ");
+    private static final Pattern METRICS = Pattern.compile("metrics_port=(\\d+)");
     private static final List<String> OF_THE_LAUNCHER = List.of(
             "--add-exports", "--add-opens", "--enable-native-access", "--sun-misc-unsafe-memory-access", "-Dchronicle");
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -48,6 +49,7 @@ final class ServedProcess implements AutoCloseable {
                 .forEach(command::add);
         command.addAll(List.of("-XX:+UseZGC", "-Xmx1g", "-Dtrocar.home=" + home));
         command.addAll(List.of("-cp", classPath(), Trocar.class.getName(), "serve", "--data", data.toString()));
+        command.addAll(List.of("--metrics-port", "0"));
         command.addAll(settings);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -63,9 +65,18 @@ final class ServedProcess implements AutoCloseable {
 
     /** Waits until it listens. */
     int port() throws IOException {
+        return said(ADDRESS);
+    }
+
+    /** Where it tells its metrics. */
+    int metricsPort() throws IOException {
+        return said(METRICS);
+    }
+
+    private int said(Pattern what) throws IOException {
         long deadline = System.nanoTime() + START_NANOS;
         while (process.isAlive() && System.nanoTime() < deadline) {
-            Matcher address = ADDRESS.matcher(Files.readString(log));
+            Matcher address = what.matcher(Files.readString(log));
             if (address.find()) {
                 return Integer.parseInt(address.group(1));
             }
