@@ -315,7 +315,7 @@ public final class JournalFuzz {
                 new byte[] {1},
                 ruling(
                         "{\"kind\":\"adoption\",\"rubric\":\"{}\",\"rubric_sha256\":\"00\",\"sessions\":[{\"session\":\"SESSION\","
-                            + "\"old_hash\":\"00\",\"new_hash\":\"00\"}],\"report_sha256\":\"00\"}")));
+                                + "\"old_hash\":\"00\",\"new_hash\":\"00\"}],\"report_sha256\":\"00\"}")));
         seeds.add(seed(
                 Part.RATING,
                 bytes("{\"number\":1,\"previous\":\"\",\"session\":\""
