@@ -23,8 +23,8 @@ import org.trocar.protos.codec.TrainMethod;
 import org.trocar.server.catalogue.CatalogueService;
 import org.trocar.server.live.Admission;
 import org.trocar.server.live.Courier;
-import org.trocar.server.live.Diary;
 import org.trocar.server.live.DataWatch;
+import org.trocar.server.live.Diary;
 import org.trocar.server.live.DiskWatermark;
 import org.trocar.server.live.FileHandles;
 import org.trocar.server.live.FolderCloser;
@@ -132,7 +132,7 @@ final class Parts {
         FolderCloser folders = new FolderCloser(key, journals, progress);
         recovery = new Recovery(former, folders, recoverer, options.patience().resumeWithin());
         Reception reception = reception(library, folders);
-        operators = operators();
+        operators = operatorService();
         CatalogueService catalogue = new CatalogueService(options.data(), library, sessions, former, readers);
         replays = new ReplayService(options.data(), sessions, machine.clock(), MAX_VIEWERS, daemons("viewer"));
         server = listener()
@@ -225,7 +225,7 @@ final class Parts {
         }
     }
 
-    private OperatorService operators() {
+    private OperatorService operatorService() {
         Registrar registrar = new Registrar(options.data(), machine.calendar());
         OperatorService service = new OperatorService(
                 new Tables(sessions, watermark, machine.calendar()),

@@ -74,7 +74,16 @@ public record ServerOptions(
 
     public ServerOptions withAddress(String newHost, int newPort) {
         return new ServerOptions(
-                newHost, newPort, keeping, loopThreads, maxSessions, maxBusyPercent, patience, warmUpTicks, build, metrics);
+                newHost,
+                newPort,
+                keeping,
+                loopThreads,
+                maxSessions,
+                maxBusyPercent,
+                patience,
+                warmUpTicks,
+                build,
+                metrics);
     }
 
     public ServerOptions withKeepFree(long bytes) {
@@ -91,7 +100,16 @@ public record ServerOptions(
 
     private ServerOptions with(Keeping newKeeping) {
         return new ServerOptions(
-                host, port, newKeeping, loopThreads, maxSessions, maxBusyPercent, patience, warmUpTicks, build, metrics);
+                host,
+                port,
+                newKeeping,
+                loopThreads,
+                maxSessions,
+                maxBusyPercent,
+                patience,
+                warmUpTicks,
+                build,
+                metrics);
     }
 
     public ServerOptions withLoopThreads(int threads) {
@@ -100,11 +118,13 @@ public record ServerOptions(
     }
 
     public ServerOptions withMaxSessions(int most) {
-        return new ServerOptions(host, port, keeping, loopThreads, most, maxBusyPercent, patience, warmUpTicks, build, metrics);
+        return new ServerOptions(
+                host, port, keeping, loopThreads, most, maxBusyPercent, patience, warmUpTicks, build, metrics);
     }
 
     public ServerOptions withMaxBusy(int percent) {
-        return new ServerOptions(host, port, keeping, loopThreads, maxSessions, percent, patience, warmUpTicks, build, metrics);
+        return new ServerOptions(
+                host, port, keeping, loopThreads, maxSessions, percent, patience, warmUpTicks, build, metrics);
     }
 
     public ServerOptions withGrace(Duration grace) {
@@ -117,11 +137,21 @@ public record ServerOptions(
 
     private ServerOptions with(Patience newPatience) {
         return new ServerOptions(
-                host, port, keeping, loopThreads, maxSessions, maxBusyPercent, newPatience, warmUpTicks, build, metrics);
+                host,
+                port,
+                keeping,
+                loopThreads,
+                maxSessions,
+                maxBusyPercent,
+                newPatience,
+                warmUpTicks,
+                build,
+                metrics);
     }
 
     public ServerOptions withWarmUpTicks(int ticks) {
-        return new ServerOptions(host, port, keeping, loopThreads, maxSessions, maxBusyPercent, patience, ticks, build, metrics);
+        return new ServerOptions(
+                host, port, keeping, loopThreads, maxSessions, maxBusyPercent, patience, ticks, build, metrics);
     }
 
     public ServerOptions withBuild(String commit) {
@@ -131,6 +161,15 @@ public record ServerOptions(
 
     public ServerOptions withMetrics(InetSocketAddress address) {
         return new ServerOptions(
-                host, port, keeping, loopThreads, maxSessions, maxBusyPercent, patience, warmUpTicks, build, Optional.of(address));
+                host,
+                port,
+                keeping,
+                loopThreads,
+                maxSessions,
+                maxBusyPercent,
+                patience,
+                warmUpTicks,
+                build,
+                Optional.of(address));
     }
 }

@@ -73,7 +73,8 @@ public record ControlEvent(Kind kind, String author, String reason, long value) 
         public boolean ends() {
             return switch (this) {
                 case ABANDON, FINISH, GRACE_EXPIRED, SHUTDOWN, DISK_FULL, END -> true;
-                case PAUSE, RESUME, MARK, DISCONNECTED, RECONNECTED, CLOCK_OFFSET, GAP, SLIP, INERT, MESSAGE, WARNED -> false;
+                case PAUSE, RESUME, MARK, DISCONNECTED, RECONNECTED, CLOCK_OFFSET, GAP, SLIP, INERT, MESSAGE, WARNED ->
+                    false;
             };
         }
     }

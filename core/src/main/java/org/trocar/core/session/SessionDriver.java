@@ -28,6 +28,7 @@ public final class SessionDriver {
     private LoopTally tally = new LoopTally();
     /** Why it has to end, whatever its run does. */
     private volatile RuntimeException breakingOff;
+
     private final TickCost cost;
     private long lateNanos;
 

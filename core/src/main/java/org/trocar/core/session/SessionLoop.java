@@ -83,12 +83,8 @@ public final class SessionLoop implements Runnable {
 
     /** Runs every session once and returns the nearest deadline. */
     private long round(long now) {
-        long next = now + IDLE_NANOS;
         measuredNanos = now;
-        for (int i = 0; i < drivers.size(); i++) {
-            next = drivers.get(i).inRealTime() ? Math.min(next, run(drivers.get(i), now)) : next;
-        }
-        next = lockstepUntil(next);
+        long next = lockstepUntil(inRealTime(now));
         load.passed(now);
         for (int i = drivers.size() - 1; i >= 0; i--) {
             if (drivers.get(i).over()) {
@@ -101,15 +97,8 @@ public final class SessionLoop implements Runnable {
     /** Gives real-time sessions what is due, and returns the nearest deadline after it. */
     private long inRealTime(long now) {
         long next = now + IDLE_NANOS;
-        long mark = now;
         for (int i = 0; i < drivers.size(); i++) {
-            SessionDriver driver = drivers.get(i);
-            next = driver.inRealTime() ? Math.min(next, run(driver, now)) : next;
-            if (driver.hasWorked()) {
-                long done = clock.getAsLong();
-                load.worked(done - mark, driver.account(done - mark));
-                mark = done;
-            }
+            next = drivers.get(i).inRealTime() ? Math.min(next, run(drivers.get(i), now)) : next;
         }
         return next;
     }

@@ -57,8 +57,9 @@ public final class DataWatch implements Obstacle {
                     .with("data", data)
                     .to(LOG);
         } else {
-            Event.error("the data folder cannot be used: what runs is ended, and no session opens until this is put right; then they open"
-                            + " again, or start the server anew")
+            Event.error(
+                            "the data folder cannot be used: what runs is ended, and no session opens until this is put right; then they open"
+                                    + " again, or start the server anew")
                     .with("data", data)
                     .with("what", now)
                     .to(LOG);

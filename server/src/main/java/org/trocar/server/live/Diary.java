@@ -102,11 +102,13 @@ public final class Diary {
 
     void aborted(String id, Throwable failure) {
         aborted.increment();
-        Event event = Event.error("session aborted; what is written of it is kept").of(id);
+        Event event =
+                Event.error("session aborted; what is written of it is kept").of(id);
         if (failure instanceof RecordLost) {
             event.with("reason", failure.getMessage()).to(LOG);
         } else {
-            event.because(firstCause(failure) instanceof IOException io ? io : failure).to(LOG);
+            event.because(firstCause(failure) instanceof IOException io ? io : failure)
+                    .to(LOG);
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.function.ToLongFunction;
 import java.util.logging.Logger;
 import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.RefusalCode;
-import org.trocar.server.log.Event;
 import org.trocar.protos.v1.Warning;
+import org.trocar.server.log.Event;
 import org.trocar.server.words.Amounts;
 
 /**
@@ -120,7 +120,6 @@ public final class DiskWatermark implements Obstacle {
                     .because(cause)
                     .to(LOG);
         }
-        return lastFreeBytes;
     }
 
     /** What was free when the disk was last asked, at most a second ago; empty when it did not say. */

@@ -14,8 +14,8 @@ import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.RefusalCode;
 import org.trocar.protos.v1.Resume;
 import org.trocar.protos.v1.ServerMessage;
-import org.trocar.server.log.Event;
 import org.trocar.protos.v1.Warning;
+import org.trocar.server.log.Event;
 
 /**
  * Where a connection gets its session: a new one, or the one it lost. Called on network threads; the slow part goes to workers, so that no
