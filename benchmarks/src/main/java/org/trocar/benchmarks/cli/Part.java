@@ -1,0 +1,11 @@
+package org.trocar.benchmarks.cli;
+
+/** What can be measured by itself. */
+enum Part {
+    MICRO;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
