@@ -1,15 +1,14 @@
 package org.trocar.benchmarks.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.trocar.benchmarks.fixture.Answers;
 import org.trocar.benchmarks.fixture.Fixture;
+import org.trocar.benchmarks.load.Load;
+import org.trocar.benchmarks.load.Plan;
 import org.trocar.benchmarks.micro.Effort;
 import org.trocar.benchmarks.micro.Micro;
 import org.trocar.benchmarks.report.Figure;
@@ -18,6 +17,9 @@ import org.trocar.benchmarks.report.Report;
 
 /** One run of the harness: checks the answers, then measures part after part. */
 final class Bench {
+    private static final int SESSIONS = 16;
+    private static final int RATE_HZ = 90;
+
     private final Checkout checkout;
     private final boolean quick;
     private final List<Part> parts;
@@ -34,8 +36,8 @@ final class Bench {
 
     Report run() throws Exception {
         double loadBefore = Machine.load();
-        Path scratch = Files.createTempDirectory(Files.createDirectories(checkout.scratch()), "bench");
-        try {
+        try (Scratch folder = Scratch.in(checkout)) {
+            Path scratch = folder.folder();
             progress.accept("answers: recording, replaying and comparing");
             Fixture fixture = Fixture.record(checkout.home(), scratch.resolve("fixture"));
             List<String> answers = Answers.check(checkout.home(), fixture, scratch);
@@ -45,24 +47,32 @@ final class Bench {
             String kind = quick ? "quick" : "full";
             Machine machine = Machine.here(checkout.commit());
             return new Report(Instant.now(), kind, machine, loadBefore, Machine.load(), answers, figures, remarks);
-        } finally {
-            delete(scratch);
         }
     }
 
     private void measure(Part part, Fixture fixture, Path scratch) throws Exception {
         switch (part) {
+            case LOAD -> load(fixture, scratch);
+            case FIND -> find(fixture, scratch);
             case MICRO ->
                 figures.addAll(
                         new Micro(quick ? Effort.QUICK : Effort.FULL, fixture.scripted(), scratch, progress).measure());
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
+    private void load(Fixture fixture, Path scratch) throws Exception {
+        Load load = new Load(checkout.home(), scratch, List.of(fixture.scripted()), 1, progress);
+        figures.addAll(load.measure(new Plan(SESSIONS, RATE_HZ, quick ? 8 : 20, Plan.WARM_UP_SECONDS), quick ? 1 : 3));
+        remarks.addAll(load.remarks());
+    }
+
+    private void find(Fixture fixture, Path scratch) throws Exception {
+        if (quick) {
+            remarks.add("the most sessions that it keeps up with are not looked for in a quick run");
+            return;
         }
+        Load load = new Load(checkout.home(), scratch, List.of(fixture.scripted()), 1, progress);
+        figures.addAll(load.find(new Plan(SESSIONS, RATE_HZ, 6, Plan.WARM_UP_SECONDS)));
+        remarks.addAll(load.remarks());
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "trocar",
         description = "Measures Trocar: needs a checkout.",
-        subcommands = {BenchCommand.class})
+        subcommands = {BenchCommand.class, LoadCommand.class})
 public final class Benchmarks {
     private static final int FAILED = 1;
 

@@ -2,7 +2,9 @@ package org.trocar.benchmarks.cli;
 
 /** What can be measured by itself. */
 enum Part {
-    MICRO;
+    MICRO,
+    LOAD,
+    FIND;
 
     @Override
     public String toString() {
