@@ -1,16 +1,24 @@
 package org.trocar.benchmarks.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.trocar.benchmarks.echo.Echo;
 import org.trocar.benchmarks.fixture.Answers;
 import org.trocar.benchmarks.fixture.Fixture;
 import org.trocar.benchmarks.load.Load;
+import org.trocar.benchmarks.load.LockstepTape;
 import org.trocar.benchmarks.load.Plan;
+import org.trocar.benchmarks.load.ServerProcess;
 import org.trocar.benchmarks.micro.Effort;
+import org.trocar.benchmarks.micro.JournalPace;
 import org.trocar.benchmarks.micro.Micro;
+import org.trocar.benchmarks.peer.Metrics;
+import org.trocar.benchmarks.peer.Regrades;
+import org.trocar.benchmarks.peer.Serve;
 import org.trocar.benchmarks.report.Figure;
 import org.trocar.benchmarks.report.Machine;
 import org.trocar.benchmarks.report.Report;
@@ -23,11 +31,14 @@ final class Bench {
     private final Checkout checkout;
     private final boolean quick;
     private final List<Part> parts;
+    private final String benchmark;
     private final Consumer<String> progress;
     private final List<Figure> figures = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
-    Bench(Checkout checkout, boolean quick, List<Part> parts, Consumer<String> progress) {
+    /** @param benchmark what the names of the small benchmarks' figures contain; empty for all */
+    Bench(Checkout checkout, boolean quick, List<Part> parts, String benchmark, Consumer<String> progress) {
+        this.benchmark = benchmark;
         this.checkout = checkout;
         this.quick = quick;
         this.parts = List.copyOf(parts);
@@ -52,12 +63,44 @@ final class Bench {
 
     private void measure(Part part, Fixture fixture, Path scratch) throws Exception {
         switch (part) {
+            case ECHO -> echo(fixture, scratch);
+            case REGRADE -> regrade(fixture, scratch);
             case LOAD -> load(fixture, scratch);
             case FIND -> find(fixture, scratch);
-            case MICRO ->
-                figures.addAll(
-                        new Micro(quick ? Effort.QUICK : Effort.FULL, fixture.scripted(), scratch, progress).measure());
+            case MICRO -> micro(fixture, scratch);
+            case JOURNAL -> journal(fixture, scratch);
+            case SERVE -> serve(scratch);
         }
+    }
+
+    private void echo(Fixture fixture, Path scratch) throws Exception {
+        try (ServerProcess server = ServerProcess.start(checkout.home(), scratch.resolve("echo"), 2, 1)) {
+            LockstepTape hands = LockstepTape.of(fixture.scripted());
+            figures.addAll(new Echo(quick ? 3 : 7, quick ? 1_000 : 4_000, server.address(), hands, progress).measure());
+        }
+    }
+
+    private void micro(Fixture fixture, Path scratch) throws Exception {
+        Effort effort = quick ? Effort.QUICK : Effort.FULL;
+        figures.addAll(new Micro(effort, fixture.scripted(), scratch, progress).measure(benchmark));
+    }
+
+    private void journal(Fixture fixture, Path scratch) throws Exception {
+        Path data = Files.createDirectory(scratch.resolve("journal"));
+        figures.addAll(new JournalPace(quick ? 1 : 3, quick ? 3 : 10, fixture.scripted(), data, progress).measure());
+    }
+
+    private void serve(Path scratch) throws Exception {
+        Serve serve = new Serve(checkout.home(), scratch, quick ? 2 : 5, progress);
+        figures.addAll(serve.measure());
+        remarks.addAll(serve.remarks());
+    }
+
+    private void regrade(Fixture fixture, Path scratch) throws Exception {
+        figures.addAll(new Regrades(quick ? 5 : 15, fixture.scripted(), progress).measure());
+        Metrics metrics = new Metrics(quick ? 20 : 100, fixture.scripted(), scratch, progress);
+        figures.addAll(metrics.measure());
+        remarks.addAll(metrics.remarks());
     }
 
     private void load(Fixture fixture, Path scratch) throws Exception {

@@ -36,6 +36,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Only this part; may be given again: ${COMPLETION-CANDIDATES}.")
     private List<Part> only = new ArrayList<>();
 
+    @Option(
+            names = "--benchmark",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Of the part micro only figures whose name contains this, such as decode.")
+    private String benchmark;
+
     @Option(names = "--json", description = "Print the report as one JSON object.")
     private boolean json;
 
@@ -48,7 +55,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Part> parts = only.isEmpty() ? List.of(Part.values()) : only;
-        Report report = new Bench(Checkout.here(), quick, parts, System.err::println).run();
+        Report report = new Bench(Checkout.here(), quick, parts, benchmark, System.err::println).run();
         Path written = Results.write(report, out);
         if (json) {
             System.out.print(ReportJson.write(report));

@@ -3,6 +3,10 @@ package org.trocar.benchmarks.cli;
 /** What can be measured by itself. */
 enum Part {
     MICRO,
+    JOURNAL,
+    ECHO,
+    REGRADE,
+    SERVE,
     LOAD,
     FIND;
 

@@ -5,24 +5,14 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.trocar.benchmarks.echo.TrainBytes;
 import org.trocar.protos.v1.ClientMessage;
 import org.trocar.protos.v1.ClockPing;
 import org.trocar.protos.v1.ClockPong;
-import org.trocar.protos.v1.Device;
-import org.trocar.protos.v1.Hand;
-import org.trocar.protos.v1.Mode;
-import org.trocar.protos.v1.Open;
 import org.trocar.protos.v1.Pace;
 import org.trocar.protos.v1.ServerMessage;
-import org.trocar.protos.v1.TrackingSource;
-import org.trocar.protos.v1.TrocarServiceGrpc;
 import org.trocar.protos.v1.WorldState;
 
 /**
@@ -31,10 +21,6 @@ import org.trocar.protos.v1.WorldState;
  */
 final class Seat {
     private static final int KEPT = 1 << 12;
-    private static final int PROTOCOL_VERSION = 1;
-    private static final MethodDescriptor<byte[], byte[]> TRAIN = TrocarServiceGrpc.getTrainMethod().toBuilder(
-                    new Bytes(), new Bytes())
-            .build();
 
     private final Channel channel;
     private final Tape tape;
@@ -69,32 +55,10 @@ final class Seat {
         sequence = 0;
         frame = 0;
         run = new Run();
-        call = channel.newCall(TRAIN, CallOptions.DEFAULT);
+        call = channel.newCall(TrainBytes.TRAIN, CallOptions.DEFAULT);
         call.start(run, new Metadata());
         call.request(Run.UNREAD);
-        call.sendMessage(ClientMessage.newBuilder().setOpen(opening()).build().toByteArray());
-    }
-
-    private Open opening() {
-        Open.Builder open = Open.newBuilder()
-                .setProtocolVersion(PROTOCOL_VERSION)
-                .setClientName("trocar load")
-                .setLearnerPseudonym(learner)
-                .setScenarioId("peg-transfer")
-                .setMode(Mode.MODE_PRACTICE)
-                .setDominantHand(Hand.HAND_RIGHT)
-                .setProvenance(tape.provenance())
-                .setDevice(Device.newBuilder()
-                        .setName("trocar load")
-                        .setLeftSource(TrackingSource.TRACKING_SOURCE_SCRIPTED)
-                        .setRightSource(TrackingSource.TRACKING_SOURCE_SCRIPTED)
-                        .setNominalRateHz(rateHz))
-                .setPace(Pace.PACE_REALTIME)
-                .setTickRateHz(rateHz);
-        if (tape.placement() != null) {
-            open.setProposedPlacement(tape.placement());
-        }
-        return open.build();
+        call.sendMessage(tape.opening(learner, Pace.PACE_REALTIME, rateHz));
     }
 
     /** Whether frames may be sent. */
@@ -303,29 +267,6 @@ final class Seat {
                     0,
                     broken ? 1 : 0));
             closed = true;
-        }
-    }
-
-    private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
-        @Override
-        public InputStream stream(byte[] message) {
-            return new KnownBytes(message);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException("a message could not be read from the network", e);
-            }
-        }
-    }
-
-    /** gRPC need not copy what says how long it is. */
-    private static final class KnownBytes extends ByteArrayInputStream implements io.grpc.KnownLength {
-        KnownBytes(byte[] message) {
-            super(message);
         }
     }
 }

@@ -10,9 +10,15 @@ import org.trocar.core.hands.HandFrame;
 import org.trocar.core.hands.StartHands;
 import org.trocar.core.input.TickInput;
 import org.trocar.protos.v1.ClientMessage;
+import org.trocar.protos.v1.Device;
+import org.trocar.protos.v1.Hand;
 import org.trocar.protos.v1.HandFrame.Builder;
+import org.trocar.protos.v1.Mode;
+import org.trocar.protos.v1.Open;
+import org.trocar.protos.v1.Pace;
 import org.trocar.protos.v1.ProposedPlacement;
 import org.trocar.protos.v1.Provenance;
+import org.trocar.protos.v1.TrackingSource;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.folder.StoredManifest;
 import org.trocar.telemetry.journal.CodecFrames;
@@ -27,9 +33,12 @@ final class Tape {
 
     private static final int CAPTURE_TAG = 0x11;
     private static final int SAMPLE_TAG = 0x19;
+    private static final int PROTOCOL_VERSION = 1;
 
     private final Provenance provenance;
+    /** Null when the hands hold still first. */
     private final ProposedPlacement placement;
+
     private final List<byte[]> messages = new ArrayList<>();
     private final List<Integer> frameAt = new ArrayList<>();
 
@@ -84,13 +93,27 @@ final class Tape {
         return messages.size();
     }
 
-    Provenance provenance() {
-        return provenance;
-    }
-
-    /** Null when the hands hold still first. */
-    ProposedPlacement placement() {
-        return placement;
+    /** The message that opens a session for these hands. */
+    byte[] opening(String learner, Pace pace, int rateHz) {
+        Open.Builder open = Open.newBuilder()
+                .setProtocolVersion(PROTOCOL_VERSION)
+                .setClientName("trocar load")
+                .setLearnerPseudonym(learner)
+                .setScenarioId("peg-transfer")
+                .setMode(Mode.MODE_PRACTICE)
+                .setDominantHand(Hand.HAND_RIGHT)
+                .setProvenance(provenance)
+                .setDevice(Device.newBuilder()
+                        .setName("trocar load")
+                        .setLeftSource(TrackingSource.TRACKING_SOURCE_SCRIPTED)
+                        .setRightSource(TrackingSource.TRACKING_SOURCE_SCRIPTED)
+                        .setNominalRateHz(rateHz))
+                .setPace(pace)
+                .setTickRateHz(rateHz);
+        if (placement != null) {
+            open.setProposedPlacement(placement);
+        }
+        return ClientMessage.newBuilder().setOpen(open).build().toByteArray();
     }
 
     /** Copies a frame's message with another number and time. */

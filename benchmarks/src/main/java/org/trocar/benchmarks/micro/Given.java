@@ -1,6 +1,7 @@
 package org.trocar.benchmarks.micro;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.trocar.benchmarks.fixture.Quiet;
 import org.trocar.benchmarks.fixture.Stretch;
@@ -22,9 +23,9 @@ final class Given {
         return Stretch.of(session());
     }
 
-    /** A folder on the disk to be measured. */
-    static Path scratch() {
-        return Path.of(required(SCRATCH));
+    /** A new folder on the disk to be measured; it goes with everything else that the harness made. */
+    static Path newFolder(String name) throws IOException {
+        return Files.createTempDirectory(Path.of(required(SCRATCH)), name);
     }
 
     private static String required(String property) {

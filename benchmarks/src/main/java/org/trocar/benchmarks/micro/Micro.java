@@ -3,7 +3,7 @@ package org.trocar.benchmarks.micro;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +31,7 @@ public final class Micro {
     private final SessionFolder session;
     private final Path scratch;
     private final Consumer<String> progress;
-    private final Map<String, Measured> measured = new LinkedHashMap<>();
+    private final Map<String, Measured> measured = new HashMap<>();
 
     /**
      * @param bytes allocated in each iteration
@@ -60,21 +60,33 @@ public final class Micro {
         this.progress = progress;
     }
 
-    /** Measures everything. */
-    public List<Figure> measure() throws RunnerException {
-        for (Small small : Small.values()) {
-            measure(small);
-        }
+    /**
+     * Measures, and what the measured is held against.
+     *
+     * @param containing only what has this in its figure's name; empty for everything
+     */
+    public List<Figure> measure(String containing) throws RunnerException {
         List<Figure> figures = new ArrayList<>();
         for (Small small : Small.values()) {
-            if (!small.isLimit()) {
+            if (!small.isLimit() && small.figure().contains(containing)) {
+                if (small.limit().isPresent()) {
+                    measureOnce(small.limit().get());
+                }
+                measureOnce(small);
                 figures.add(time(small));
                 if (small.countsBytes()) {
+                    measureOnce(Small.NOTHING);
                     figures.add(bytes(small));
                 }
             }
         }
         return figures;
+    }
+
+    private void measureOnce(Small small) throws RunnerException {
+        if (!measured.containsKey(small.method())) {
+            measure(small);
+        }
     }
 
     private Figure time(Small small) {

@@ -18,7 +18,26 @@ enum Small {
     COACH("CoachStage.coach", "tick.coach", "of which the coach", TICK, true),
     HASH("TickBenchmark.hash", "tick.hash", "of which the state's hash", TICK, true),
     EMIT("EmitStage.emit", "emit", "a state's bytes for the client", TICK, true),
-    SNAPSHOT("TickBenchmark.snapshot", "snapshot", "saving the whole state", null, true);
+    SNAPSHOT("TickBenchmark.snapshot", "snapshot", "saving the whole state", null, true),
+    SPARC("ScoringBenchmark.sparc", "sparc", "SPARC of a movement of three seconds", null, true),
+    BARS("ScoringBenchmark.bars", "grade.bars", "the error bars of a run's grade", null, false),
+    GRADE("ScoringBenchmark.grade", "grade", "a grade of a run that is over, bars given", null, false),
+    EMPTY_RING("EmptyRing.ring", "", "the same bytes into an empty ring", null, false),
+    OFFER("Ours.offer", "journal.offer", "handing a tick's records to the journal thread", EMPTY_RING, false),
+    FRESH_MAP("FreshMap.map", "", "the same bytes copied to a fresh map", null, false),
+    WRITTEN(
+            "Ours.written",
+            "journal.written",
+            "a tick's records until they are in the file, chained and encrypted",
+            FRESH_MAP,
+            false),
+    CHRONICLE(
+            "Chronicle.chronicle",
+            "journal.chronicle",
+            "the same bytes appended to a queue directly",
+            FRESH_MAP,
+            false),
+    CHANNEL("Channel.channel", "journal.channel", "the same bytes by FileChannel, with a CRC", FRESH_MAP, false);
 
     private final String method;
     private final String figure;

@@ -18,6 +18,7 @@ import org.trocar.protos.v1.Resumed;
 import org.trocar.protos.v1.ServerMessage;
 import org.trocar.protos.v1.SessionParameters;
 import org.trocar.protos.v1.SessionStatus;
+import org.trocar.server.flight.SessionFlight;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.journal.LiveJournal;
 
@@ -38,6 +39,7 @@ public final class LiveSession {
     private final Place place;
     private final Surroundings surroundings;
     private final StreamSink sink;
+    private final SessionFlight flight;
     private final SessionDriver driver;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private volatile boolean over;
@@ -72,15 +74,18 @@ public final class LiveSession {
         client.feed(ring, lockstep());
         Ingest ingest = new Ingest(manifest.pace(), manifest.tickNanos(), ring);
         sink = new StreamSink(manifest, ingest, place.journal(), surroundings.clock());
-        Session session = new Session(manifest, place.journal(), sink);
+        flight = new SessionFlight(manifest, sink);
+        Session session = new Session(manifest, place.journal(), flight);
         state.ifPresent(session::restore);
         sink.continueAfter(session);
+        flight.continueAfter(session);
         driver = new SessionDriver(session, ingest, place.journal(), manifest, this::ended);
     }
 
     /** On the loop thread. */
     private void ended(Session session, RuntimeException failure) {
         over = true;
+        flight.ended(session, failure);
         surroundings.closer().closeLater(this, failure);
     }
 
@@ -131,6 +136,7 @@ public final class LiveSession {
         client.send(ServerMessage.newBuilder().setResumed(resumed(true)).build());
         offerSurely(Kind.DISCONNECTED, "the server died");
         offerSurely(Kind.RECONNECTED, "the client resumed after the server had died");
+        flight.reconnected(sink.tick(), true);
         begin();
     }
 
@@ -224,6 +230,7 @@ public final class LiveSession {
         driver.ingest().attach(ring);
         sink.attach(connection);
         offerSurely(Kind.RECONNECTED, "the client resumed");
+        flight.reconnected(sink.tick(), false);
         return true;
     }
 
