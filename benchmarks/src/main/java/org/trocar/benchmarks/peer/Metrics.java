@@ -33,6 +33,7 @@ import org.trocar.telemetry.trace.Treatment;
 /** The same metrics of the same exported motion by numpy and scipy and by us: first whether both come to the same, then how long it takes. */
 public final class Metrics {
     private static final String SCRIPT = "metrics.py";
+    private static final int WARM_UPS = 4;
     private static final double TOLERANCE = 1e-6;
 
     private final int rounds;
@@ -102,7 +103,7 @@ public final class Metrics {
 
     private Series whole(Path export, double seconds) throws IOException {
         List<Double> speeds = new ArrayList<>();
-        for (int round = -rounds; round < rounds; round++) {
+        for (int round = -WARM_UPS * rounds; round < rounds; round++) {
             long start = System.nanoTime();
             TraceMetrics.of(export, Treatment.RAW);
             keep(round, seconds, start, speeds);
@@ -114,7 +115,7 @@ public final class Metrics {
         Vec3[] points =
                 rows.stream().map(row -> new Vec3(row[1], row[2], row[3])).toArray(Vec3[]::new);
         List<Double> speeds = new ArrayList<>();
-        for (int round = -rounds; round < rounds; round++) {
+        for (int round = -WARM_UPS * rounds; round < rounds; round++) {
             long start = System.nanoTime();
             new UniformMotion(points, (points.length - 1) / seconds).measures();
             keep(round, seconds, start, speeds);

@@ -156,8 +156,7 @@ class DocumentsTest {
         for (Path document : documents()) {
             Matcher matcher = COMMAND.matcher(Files.readString(document));
             while (matcher.find()) {
-                if (!OF_BENCHMARKS.contains(matcher.group(1))
-                        && !known(trocar, matcher.group(1), matcher.group(2))) {
+                if (!OF_BENCHMARKS.contains(matcher.group(1)) && !known(trocar, matcher.group(1), matcher.group(2))) {
                     unknown.add(root.relativize(document) + ": " + matcher.group());
                 }
             }
