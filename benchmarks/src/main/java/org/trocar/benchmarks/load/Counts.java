@@ -6,6 +6,8 @@ package org.trocar.benchmarks.load;
  * @param sent frames
  * @param unsent frames that were due while the connection took no more
  * @param accepted frames, by the server's own count, as {@code refused}, {@code missing} and {@code late}
+ * @param missing numbers between those of accepted frames: of frames that were refused, and of those that never came
+ * @param marked frames not taken that the record shows: a run's refused ones, or its missing ones if they are more
  * @param slippedTicks that the server gave up
  * @param droppedStates that never came here
  * @param refusals that were told
@@ -18,13 +20,14 @@ record Counts(
         long accepted,
         long refused,
         long missing,
+        long marked,
         long late,
         long slippedTicks,
         long droppedStates,
         long refusals,
         long runs,
         long broken) {
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     Counts plus(Counts o) {
         return new Counts(
@@ -33,6 +36,7 @@ record Counts(
                 accepted + o.accepted,
                 refused + o.refused,
                 missing + o.missing,
+                marked + o.marked,
                 late + o.late,
                 slippedTicks + o.slippedTicks,
                 droppedStates + o.droppedStates,
@@ -43,7 +47,7 @@ record Counts(
 
     /** Frames that the server accounts for in no way. */
     long unmarkedLosses() {
-        return Math.max(0, sent - accepted - refused - missing);
+        return Math.max(0, sent - accepted - marked);
     }
 
     /** Whether everything was taken, in time, and shown. */

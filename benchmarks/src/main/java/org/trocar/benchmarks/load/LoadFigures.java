@@ -79,7 +79,7 @@ final class LoadFigures {
                 round -> round.counts().unmarkedLosses());
         add(
                 "missing",
-                "frames that never came, by the server's count",
+                "numbers of frames that it did not take, by the server's count",
                 "frames",
                 round -> round.counts().missing());
         add(

@@ -11,6 +11,7 @@ import org.trocar.benchmarks.echo.TrainBytes;
 import org.trocar.protos.v1.ClientMessage;
 import org.trocar.protos.v1.ClockPing;
 import org.trocar.protos.v1.ClockPong;
+import org.trocar.protos.v1.FrameCounters;
 import org.trocar.protos.v1.Pace;
 import org.trocar.protos.v1.ServerMessage;
 import org.trocar.protos.v1.WorldState;
@@ -132,7 +133,7 @@ final class Seat {
 
     /** After the end. */
     Counts counts() {
-        return past.plus(new Counts(0, unsent, 0, 0, 0, 0, 0, 0, 0, runs, 0));
+        return past.plus(new Counts(0, unsent, 0, 0, 0, 0, 0, 0, 0, 0, runs, 0));
     }
 
     /** How far our idea of the server's clock can be wrong, nanoseconds. */
@@ -252,15 +253,17 @@ final class Seat {
             if (broken && trouble == null) {
                 trouble = status.toString();
             }
+            FrameCounters frames = last.getFrames();
+            long refused =
+                    frames.getRefusedList().stream().mapToLong(Long::longValue).sum();
             past = past.plus(new Counts(
                     sent,
                     0,
-                    last.getFrames().getAccepted(),
-                    last.getFrames().getRefusedList().stream()
-                            .mapToLong(Long::longValue)
-                            .sum(),
-                    last.getFrames().getMissing(),
-                    last.getFrames().getLate(),
+                    frames.getAccepted(),
+                    refused,
+                    frames.getMissing(),
+                    Math.max(refused, frames.getMissing()),
+                    frames.getLate(),
                     slipped,
                     dropped,
                     refusals,
