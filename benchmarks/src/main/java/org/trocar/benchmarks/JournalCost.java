@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.trocar.benchmarks.fixture.BenchmarkSessions;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SilentJournal;

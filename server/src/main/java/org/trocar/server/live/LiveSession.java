@@ -23,6 +23,7 @@ import org.trocar.protos.v1.ServerMessage;
 import org.trocar.protos.v1.SessionParameters;
 import org.trocar.protos.v1.SessionStatus;
 import org.trocar.protos.v1.Warning;
+import org.trocar.server.flight.SessionFlight;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.journal.LiveJournal;
 
@@ -44,6 +45,7 @@ public final class LiveSession {
     private final Place place;
     private final Surroundings surroundings;
     private final StreamSink sink;
+    private final SessionFlight flight;
     private final SessionDriver driver;
     private final long firstTick;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -86,12 +88,19 @@ public final class LiveSession {
         state.ifPresent(session::restore);
         sink.continueAfter(session);
         firstTick = session.tick();
+        sink = new StreamSink(manifest, ingest, place.journal(), surroundings.clock());
+        flight = new SessionFlight(manifest, sink);
+        Session session = new Session(manifest, place.journal(), flight);
+        state.ifPresent(session::restore);
+        sink.continueAfter(session);
+        flight.continueAfter(session);
         driver = new SessionDriver(session, ingest, place.journal(), manifest, this::ended);
     }
 
     /** On the loop thread. */
     private void ended(Session session, RuntimeException failure) {
         over = true;
+        flight.ended(session, failure);
         surroundings.closer().closeLater(this, failure);
     }
 
@@ -190,6 +199,7 @@ public final class LiveSession {
         client.send(ServerMessage.newBuilder().setResumed(resumed(true)).build());
         offerSurely(Kind.DISCONNECTED, "the server died");
         offerSurely(Kind.RECONNECTED, "the client resumed after the server had died");
+        flight.reconnected(sink.tick(), true);
         begin();
         surroundings.diary().revived(manifest, sink.tick());
     }
@@ -326,6 +336,7 @@ public final class LiveSession {
         sink.attach(connection);
         offerSurely(Kind.RECONNECTED, "the client resumed");
         surroundings.diary().resumed(id(), sink.tick());
+        flight.reconnected(sink.tick(), false);
         return true;
     }
 

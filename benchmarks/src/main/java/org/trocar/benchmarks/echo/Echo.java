@@ -1,0 +1,161 @@
+package org.trocar.benchmarks.echo;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+import org.trocar.benchmarks.fixture.Child;
+import org.trocar.benchmarks.report.Figure;
+import org.trocar.benchmarks.report.Series;
+import org.trocar.protos.codec.WorldStateWriter;
+import org.trocar.protos.v1.ClientMessage;
+import org.trocar.protos.v1.ClockPing;
+import org.trocar.protos.v1.ClockPong;
+import org.trocar.protos.v1.ServerMessage;
+
+/**
+ * There and back, hot, one client: a frame and a state over a bare socket, bare Netty and gRPC with our codecs; a clock ping through a running
+ * server beside a socket; and a frame through a running session in lockstep, tick and all.
+ */
+public final class Echo {
+    private static final int RINGS = 6;
+    private static final int WARM_UP_ROUNDS = 2;
+    /** A round through a session; all rounds together must not come to the end of its task. */
+    private static final int FRAMES = 400;
+    /** The server lets a client ask a thousand times a second. */
+    private static final int PINGS = 900;
+
+    private static final long PINGS_COME_BACK_NANOS = 1_000_000_000L;
+
+    private final int rounds;
+    private final int times;
+    private final byte[] frame;
+    private final InetSocketAddress server;
+    private final LockstepFrames session;
+    private final Consumer<String> progress;
+
+    /** What a session in lockstep is opened with, and its frames. */
+    public interface LockstepFrames {
+        byte[] opening();
+
+        /** @param number from 1 */
+        byte[] frame(long number);
+    }
+
+    private final List<Double> socket = new ArrayList<>();
+    private final List<Double> netty = new ArrayList<>();
+    private final List<Double> codec = new ArrayList<>();
+    private final List<Double> smallSocket = new ArrayList<>();
+    private final List<Double> ping = new ArrayList<>();
+    private final List<Double> lockstep = new ArrayList<>();
+
+    /**
+     * @param times messages a round
+     * @param server one that runs
+     */
+    public Echo(int rounds, int times, InetSocketAddress server, LockstepFrames session, Consumer<String> progress) {
+        this.rounds = rounds;
+        this.times = times;
+        this.server = server;
+        this.session = session;
+        this.progress = progress;
+        frame = session.frame(1);
+    }
+
+    public List<Figure> measure() throws IOException, InterruptedException {
+        try (Child echoes = Child.start(EchoMain.class, EchoMain.PORTS, List.of(), List.of())) {
+            String[] ports = echoes.said().split(" ");
+            measure(Integer.parseInt(ports[0]), Integer.parseInt(ports[1]), Integer.parseInt(ports[2]));
+        }
+        return List.of(
+                figure("echo.netty", "a frame there, a state back: bare Netty", netty)
+                        .against(SOCKET, new Series(socket)),
+                figure("echo.codec", "gRPC with our codecs", codec).against(SOCKET, new Series(socket)),
+                figure("echo.session", "through a session in lockstep, its tick included", lockstep)
+                        .against(SOCKET, new Series(socket)),
+                figure("echo.ping", "a clock ping through a running server", ping)
+                        .against("a bare socket, the same bytes", new Series(smallSocket)));
+    }
+
+    private static final String SOCKET = "a bare socket, the same bytes";
+
+    private static Figure figure(String name, String what, List<Double> rounds) {
+        return Figure.of(name, what + ", median", "us", new Series(rounds));
+    }
+
+    private void measure(int socketPort, int nettyPort, int grpcPort) throws IOException, InterruptedException {
+        int stateBytes = new WorldStateWriter(RINGS).encode().available();
+        byte[] asked = ping();
+        int pongBytes = ServerMessage.newBuilder()
+                .setClockPong(ClockPong.newBuilder()
+                        .setClientSendNanos(1)
+                        .setServerReceiveNanos(1)
+                        .setServerSendNanos(1))
+                .build()
+                .getSerializedSize();
+        InetSocketAddress ours = new InetSocketAddress("127.0.0.1", grpcPort);
+        try (Bounce.OverSocket plain = new Bounce.OverSocket(socketPort, frame.length, stateBytes);
+                Bounce.OverSocket small = new Bounce.OverSocket(socketPort, asked.length, pongBytes);
+                Bounce.OverSocket bare = new Bounce.OverSocket(nettyPort, frame.length, stateBytes);
+                Bounce.OverGrpc coded = new Bounce.OverGrpc(ours, null);
+                Bounce.OverGrpc live = new Bounce.OverGrpc(server, session.opening())) {
+            for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
+                progress.accept("echo: round " + (round + WARM_UP_ROUNDS + 1) + " of " + (rounds + WARM_UP_ROUNDS));
+                boolean counts = round >= 0;
+                long first = (long) (round + WARM_UP_ROUNDS) * FRAMES + 1;
+                keep(counts, socket, plain.bounce(times));
+                keep(counts, smallSocket, small.bounce(times));
+                keep(counts, netty, bare.bounce(times));
+                keep(counts, codec, coded.bounce(times, number -> frame, answer -> true));
+                keep(
+                        counts,
+                        lockstep,
+                        live.bounce(FRAMES, number -> session.frame(first + number), new Acknowledged(first)));
+                LockSupport.parkNanos(PINGS_COME_BACK_NANOS);
+                keep(counts, ping, live.bounce(PINGS, number -> asked, Echo::isPong));
+            }
+        }
+    }
+
+    private static void keep(boolean counts, List<Double> medians, Histogram took) {
+        if (counts) {
+            medians.add(took.getValueAtPercentile(50) / 1e3);
+        }
+    }
+
+    private static byte[] ping() {
+        return ClientMessage.newBuilder()
+                .setClockPing(ClockPing.newBuilder().setClientSendNanos(1))
+                .build()
+                .toByteArray();
+    }
+
+    /** The kind of a message is the number of its first field. */
+    private static boolean isPong(byte[] message) {
+        return message.length > 0 && message[0] >>> 3 == ServerMessage.CLOCK_PONG_FIELD_NUMBER;
+    }
+
+    /** A state that takes in the frame that was sent last; others tell of cues and scores. */
+    private static final class Acknowledged implements java.util.function.Predicate<byte[]> {
+        private long awaited;
+
+        Acknowledged(long first) {
+            awaited = first;
+        }
+
+        @Override
+        public boolean test(byte[] message) {
+            try {
+                ServerMessage said = ServerMessage.parseFrom(message);
+                boolean taken = said.hasWorldState() && said.getWorldState().getAcknowledgedSequence() == awaited;
+                awaited += taken ? 1 : 0;
+                return taken;
+            } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+                throw new IllegalStateException("the server sent what is no message", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package org.trocar.benchmarks.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.HdrHistogram.Histogram;
+import org.trocar.benchmarks.report.Figure;
+import org.trocar.benchmarks.report.Series;
+
+/** Makes figures of the rounds of a load. */
+final class LoadFigures {
+    private final List<Outcome> rounds;
+    private final List<Figure> figures = new ArrayList<>();
+
+    private LoadFigures(List<Outcome> rounds) {
+        this.rounds = rounds;
+    }
+
+    static List<Figure> of(List<Outcome> rounds) {
+        LoadFigures made = new LoadFigures(rounds);
+        made.feedback();
+        made.lateness();
+        made.losses();
+        if (rounds.stream().allMatch(round -> round.server().isPresent())) {
+            made.server();
+        }
+        made.client();
+        return made.figures;
+    }
+
+    private void feedback() {
+        Function<Outcome, Histogram> all = round -> round.legs().feedback;
+        micros("feedback_p50", "motion to feedback, median", all, 50);
+        micros("feedback_p99", "motion to feedback, p99", all, 99);
+        micros("feedback_p999", "motion to feedback, p99.9", all, 99.9);
+        add(
+                "feedback_p99_frames",
+                "motion to feedback, p99",
+                "frames",
+                round -> value(all, round, 99) / (double) round.plan().intervalNanos());
+        leg("sending", "of which our own lateness in sending", round -> round.legs().behind);
+        leg("up", "of which to the server", round -> round.legs().up);
+        leg("wait", "of which waiting for its tick", round -> round.legs().wait);
+        leg("work", "of which the loop's lateness and work", round -> round.legs().work);
+        leg("down", "of which back", round -> round.legs().down);
+    }
+
+    private void leg(String name, String what, Function<Outcome, Histogram> histogram) {
+        micros("leg_" + name + "_p50", what + ", median", histogram, 50);
+        micros("leg_" + name + "_p99", what + ", p99", histogram, 99);
+    }
+
+    private void lateness() {
+        for (double percentile : new double[] {50, 99, 99.9, 100}) {
+            String suffix = percentile == 100
+                    ? "max"
+                    : "p" + Double.toString(percentile).replaceAll("\\.0$|\\.", "");
+            Function<Outcome, Histogram> ours = round -> round.legs().lateness;
+            Figure figure = figure(
+                    "lateness_" + suffix,
+                    "tick lateness, " + words(percentile),
+                    "us",
+                    round -> value(ours, round, percentile) / 1e3);
+            figures.add(figure.against(
+                    "an empty loop", series(round -> value(Outcome::emptyLoop, round, percentile) / 1e3)));
+        }
+    }
+
+    private static String words(double percentile) {
+        return percentile == 100 ? "longest" : "p" + Double.toString(percentile).replaceAll("\\.0$", "");
+    }
+
+    private void losses() {
+        add(
+                "unmarked_losses",
+                "frames the server accounts for in no way",
+                "frames",
+                round -> round.counts().unmarkedLosses());
+        add(
+                "missing",
+                "numbers of frames that it did not take, by the server's count",
+                "frames",
+                round -> round.counts().missing());
+        add(
+                "refused",
+                "frames that it refused",
+                "frames",
+                round -> round.counts().refused());
+        add(
+                "late",
+                "frames that came too late to count as skill",
+                "frames",
+                round -> round.counts().late());
+        add(
+                "unsent",
+                "frames that the connection took no more",
+                "frames",
+                round -> round.counts().unsent());
+        add(
+                "slipped_ticks",
+                "ticks that the server gave up",
+                "ticks",
+                round -> round.counts().slippedTicks());
+        add(
+                "dropped_states",
+                "states that were left out or lost",
+                "states",
+                round -> round.counts().droppedStates());
+        add(
+                "journal_lag_p99",
+                "from a tick until it is durable, p99",
+                "ticks",
+                round -> round.legs().journalLagTicks.getValueAtPercentile(99));
+        add(
+                "journal_lag_max",
+                "from a tick until it is durable, longest",
+                "ticks",
+                round -> round.legs().journalLagTicks.getMaxValue());
+    }
+
+    private void server() {
+        add(
+                "cpu",
+                "server CPU, all threads",
+                "ms/session-s",
+                round -> cpuMillis(round, use(round).processNanos()));
+        cpu("loop", "the loop", "simulation.*");
+        cpu("journal", "the journal", "journal");
+        cpu("courier", "the courier", "courier");
+        cpu("network", "the network", "grpc-.*");
+        cpu("compiler", "the compilers", "C[12] Compiler.*");
+        cpu("collector", "the collector", "Z.*|XWorker.*|XDriver.*|XDirector|G1.*|GC.*|Shenandoah.*");
+        add(
+                "loop_bytes",
+                "allocated by the loop a tick",
+                "B",
+                round -> (double) use(round).bytesOf("simulation") / round.ticks());
+        add(
+                "allocation",
+                "allocated by all threads",
+                "MB/s",
+                round -> use(round).bytesOf("") / 1e6 / round.plan().seconds());
+        add(
+                "pause_max",
+                "longest stop of all the server's threads",
+                "ms",
+                round -> round.server().orElseThrow().pauses().longestNanos() / 1e6);
+        add(
+                "pauses",
+                "stops of all the server's threads",
+                "1/s",
+                round -> (double) round.server().orElseThrow().pauses().count()
+                        / round.plan().seconds());
+    }
+
+    private void cpu(String name, String who, String threads) {
+        add(
+                "cpu_" + name,
+                "of which " + who,
+                "ms/session-s",
+                round -> cpuMillis(round, use(round).times().of(threads)));
+    }
+
+    private static double cpuMillis(Outcome round, long nanos) {
+        return nanos / 1e6 / round.sessionSeconds();
+    }
+
+    private static ServerWatch.Use use(Outcome round) {
+        return round.server().orElseThrow().use();
+    }
+
+    private void client() {
+        add("client_cpu", "CPU of the load itself", "ms/session-s", round -> cpuMillis(round, round.clientCpuNanos()));
+        add("clock_error", "the two clocks agree within", "us", round -> round.clockErrorNanos() / 1e3);
+        add(
+                "kept_up",
+                "rounds in which every tick was in its frame and nothing lost",
+                "of 1",
+                round -> round.keptUp() ? 1 : 0);
+    }
+
+    private void micros(String name, String what, Function<Outcome, Histogram> histogram, double percentile) {
+        add(name, what, "us", round -> value(histogram, round, percentile) / 1e3);
+    }
+
+    private static double value(Function<Outcome, Histogram> histogram, Outcome round, double percentile) {
+        return histogram.apply(round).getValueAtPercentile(percentile);
+    }
+
+    private void add(String name, String what, String unit, ToDoubleFunction<Outcome> value) {
+        figures.add(figure(name, what, unit, value));
+    }
+
+    private Figure figure(String name, String what, String unit, ToDoubleFunction<Outcome> value) {
+        return Figure.of("load." + name, what, unit, series(value));
+    }
+
+    private Series series(ToDoubleFunction<Outcome> value) {
+        return new Series(rounds.stream().map(value::applyAsDouble).toList());
+    }
+}
