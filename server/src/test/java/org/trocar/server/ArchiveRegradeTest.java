@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.core.content.ScenarioLibrary;
@@ -53,6 +54,7 @@ import org.trocar.xrbridge.scripted.Script;
  * A rubric tried on an archive: a hundred sessions, or a thousand with {@code -Dtrocar.check.scale=1}, each a session of its own in which
  * one of four people's hands operate again.
  */
+@Tag("long")
 class ArchiveRegradeTest {
     private static final double SCALE = Double.parseDouble(System.getProperty("trocar.check.scale", "0.1"));
     private static final int SESSIONS = (int) Math.round(1000 * SCALE);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.server.cli.Said;
@@ -26,6 +27,7 @@ import org.trocar.xrbridge.trace.TraceReader;
  * The long check {@code bridge}: {@code trocar bridge}, a process of its own, between an OpenXR runtime that plays recorded hands in real
  * time and a real server. A person's whole recording and a minute of a scripted trainee at full length, a tenth of that otherwise.
  */
+@Tag("long")
 class BridgeOverOpenXrTest {
     private static final double SCALE = Double.parseDouble(System.getProperty("trocar.check.scale", "0.1"));
     private static final Path DEMO = Path.of("../recordings/physics-demo.trace.jsonl.gz");

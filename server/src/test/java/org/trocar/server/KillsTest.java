@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * otherwise. Clients in this process write down what they send and hear, and hold every journal to it; then they go on with some of their
  * sessions on the next server, and leave the others to it.
  */
+@Tag("long")
 class KillsTest {
     private static final int KILLS = 100;
     private static final int KILLS_A_FOLDER = 10;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.core.content.ScenarioLibrary;
@@ -22,6 +23,7 @@ import org.trocar.xrbridge.client.RunOptions;
 import org.trocar.xrbridge.scripted.Script;
 
 /** The log of attempts as a server keeps it, and what it makes of the next session. */
+@Tag("long")
 class LearnersProgressTest {
     private static final RunOptions PRACTICE = RunOptions.lockstep("learner-1", "peg-transfer");
     private static final RunOptions ASSESSMENT = PRACTICE.withMode(Mode.MODE_ASSESSMENT);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.protos.v1.EndReason;
@@ -28,6 +29,7 @@ import org.trocar.telemetry.store.SessionStore;
  * The long check {@code stops}: real commands in processes of their own are told to end, at moments of their lives that matter and at random
  * ones; thirty of these at full length, a tenth of that otherwise.
  */
+@Tag("long")
 class StopsTest {
     private static final int SIGTERM = 143;
     private static final int SIGINT = 130;

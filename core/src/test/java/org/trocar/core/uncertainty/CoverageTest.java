@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.trocar.core.metric.BimanualMotion;
 import org.trocar.core.scoring.Metric;
 
 /** Over 280 runs of which the truth is known, on other seeds than the intervals' allowances were set with. */
+@Tag("long")
 class CoverageTest {
     private static final int RUNS = 280;
     private static final long FIRST_SEED = 1_000_003;

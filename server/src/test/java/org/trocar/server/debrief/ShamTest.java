@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.server.RecordedSessions;
@@ -18,6 +19,7 @@ import org.trocar.xrbridge.scripted.Script;
  * A sham fork equals its recording at every tick, for every error of many runs. The long check {@code sham}: at full length forty poor runs,
  * in the build a tenth of them, which stop early.
  */
+@Tag("long")
 class ShamTest {
     private static final double SCALE = Double.parseDouble(System.getProperty("trocar.check.scale", "0.1"));
     private static final int RUNS_AT_FULL_LENGTH = 40;

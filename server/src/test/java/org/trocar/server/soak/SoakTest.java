@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The long check {@code soak}: two hours with 64 learners at full length, five minutes with 16 otherwise. A build runs some seconds of it, too
  * short for anything to grow, which show that all that comes and goes is verified.
  */
+@Tag("long")
 class SoakTest {
     private static final long SEED = Long.getLong("trocar.check.seed", 20_261_123L);
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.telemetry.Recordings;
@@ -18,6 +19,7 @@ import org.trocar.telemetry.export.session.Fidelity;
 import org.trocar.telemetry.folder.SessionFolder;
 
 /** Exports opened by programs that have nothing to do with ours, where npm can be had. */
+@Tag("long")
 class OthersReadersTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.telemetry.Recordings;
@@ -23,6 +24,7 @@ import org.trocar.telemetry.replay.ReplaySource;
 import org.trocar.telemetry.replay.VerifyingJournal;
 
 /** One byte of a sealed folder is changed, anywhere: it is located, and called unused only when a replay cannot tell. */
+@Tag("long")
 class FlippedByteTest {
     private static final int TICKS = 40;
     private static final double SCALE = Double.parseDouble(System.getProperty("trocar.check.scale", "0.1"));

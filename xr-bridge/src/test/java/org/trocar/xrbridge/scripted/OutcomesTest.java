@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import org.trocar.core.scenario.Mode;
 import org.trocar.core.scoring.Metric;
 
 /** What grades say of scripted trainees: who scores, who does not, and what each mistake costs. */
+@Tag("long")
 class OutcomesTest {
     private static final int SEEDS = 20;
     private static final List<Metric> ERRORS = List.of(
