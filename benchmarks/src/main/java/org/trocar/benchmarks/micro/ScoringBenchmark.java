@@ -15,6 +15,7 @@ import org.trocar.core.input.TickInput;
 import org.trocar.core.metric.MotionPipeline;
 import org.trocar.core.metric.Sparc;
 import org.trocar.core.session.RecordedRun;
+import org.trocar.core.session.SessionManifest;
 import org.trocar.core.uncertainty.ErrorBars;
 import org.trocar.core.uncertainty.TipTrace;
 import org.trocar.core.world.TipSamples;
@@ -43,7 +44,9 @@ public class ScoringBenchmark {
     @Setup
     public void setUp() throws IOException {
         SessionFolder folder = Given.session();
-        run = new RecordedRun(RecordedManifest.of(folder, folder.read()));
+        SessionManifest manifest = RecordedManifest.of(folder, folder.read());
+        int rings = manifest.scenario().ring().count();
+        run = new RecordedRun(manifest);
         run.copyTips(trace);
         List<Double> seen = new ArrayList<>();
         try (JournalReader reader = JournalReader.open(folder)) {
@@ -52,7 +55,7 @@ public class ScoringBenchmark {
             WorldEvents events = new WorldEvents();
             TipSamples tips = DerivedCodec.newTips();
             MotionPipeline motion = new MotionPipeline();
-            while (source.next(in) && source.derived(events, tips)) {
+            while (source.next(in) && source.derived(events, tips, rings)) {
                 run.tick(in, events, tips);
                 follow(tips, motion, seen);
             }

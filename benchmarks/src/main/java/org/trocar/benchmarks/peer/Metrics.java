@@ -26,6 +26,7 @@ import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.journal.CodecFrames;
 import org.trocar.telemetry.journal.DerivedCodec;
 import org.trocar.telemetry.journal.JournalReader;
+import org.trocar.telemetry.replay.RecordedManifest;
 import org.trocar.telemetry.replay.ReplaySource;
 import org.trocar.telemetry.trace.TraceMetrics;
 import org.trocar.telemetry.trace.Treatment;
@@ -43,21 +44,25 @@ public final class Metrics {
     private final List<String> remarks = new ArrayList<>();
 
     /** @param session whose right instrument's tip is measured */
-    public Metrics(int rounds, SessionFolder session, Path scratch, Consumer<String> progress) {
+    public Metrics(int rounds, SessionFolder session, Path scratch, Consumer<String> progress) throws IOException {
         this.rounds = rounds;
         this.scratch = scratch;
         this.progress = progress;
         read(session);
     }
 
-    private void read(SessionFolder session) {
+    private void read(SessionFolder session) throws IOException {
         try (JournalReader reader = JournalReader.open(session)) {
             ReplaySource source = new ReplaySource(reader, new CodecFrames());
             TickInput in = new TickInput();
             WorldEvents events = new WorldEvents();
             TipSamples tips = DerivedCodec.newTips();
             Pose tip = new Pose();
-            while (source.next(in) && source.derived(events, tips)) {
+            int rings = RecordedManifest.of(session, session.read())
+                    .scenario()
+                    .ring()
+                    .count();
+            while (source.next(in) && source.derived(events, tips, rings)) {
                 for (int i = 0; i < tips.count(); i++) {
                     Vec3 at = tips.tip(i, Hand.RIGHT, tip).position;
                     rows.add(new double[] {tips.captureNanos(i) * 1e-9, at.x, at.y, at.z});

@@ -84,16 +84,12 @@ public final class LiveSession {
         client.feed(ring, lockstep());
         Ingest ingest = new Ingest(manifest.pace(), manifest.tickNanos(), ring);
         sink = new StreamSink(manifest, ingest, place.journal(), messages, surroundings.clock());
-        Session session = new Session(manifest, place.journal(), sink);
-        state.ifPresent(session::restore);
-        sink.continueAfter(session);
-        firstTick = session.tick();
-        sink = new StreamSink(manifest, ingest, place.journal(), surroundings.clock());
         flight = new SessionFlight(manifest, sink);
         Session session = new Session(manifest, place.journal(), flight);
         state.ifPresent(session::restore);
         sink.continueAfter(session);
         flight.continueAfter(session);
+        firstTick = session.tick();
         driver = new SessionDriver(session, ingest, place.journal(), manifest, this::ended);
     }
 
