@@ -116,8 +116,8 @@ class StopsTest {
                 assertGraded(live, first);
                 assertGraded(lockstep, second);
             }
-            awaitLine(server, "stopped");
             assertStopped(server, SIGTERM);
+            assertTrue(server.complaints().contains(" stopped"), server.complaints());
         }
         assertNothingHalfWritten();
     }
