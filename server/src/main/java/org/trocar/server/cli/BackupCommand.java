@@ -85,6 +85,13 @@ final class BackupCommand implements Callable<Integer> {
         }
         report.notSound()
                 .forEach(id -> output.line("%s  copied, but not as it was sealed: trocar verify says where", id));
+        for (BackupReport.LeftOut session : report.kept()) {
+            output.line("%s  damaged in the data folder: %s; its sound copy stays", session.id(), session.why());
+        }
+        report.keptKeys()
+                .forEach(key -> output.line(
+                        "keys/%s  missing or damaged in the data folder, or another there; the backup's stays", key));
+        report.erased().forEach(id -> output.line("%s  removed: its learner was erased", id));
         output.line(
                 "%s copied, %d there already, %s in all; to %s",
                 Amounts.count(report.copied().size() + report.unfinished().size(), "session"),
@@ -116,6 +123,12 @@ final class BackupCommand implements Callable<Integer> {
                                 .map(session -> Json.object("id", session.id(), "why", session.why()))
                                 .toList(),
                 "not_sound", report.notSound(),
+                "kept",
+                        report.kept().stream()
+                                .map(session -> Json.object("id", session.id(), "why", session.why()))
+                                .toList(),
+                "kept_keys", report.keptKeys(),
+                "erased", report.erased(),
                 "gone", report.gone(),
                 "bytes", report.bytes(),
                 "not_copied", report.notCopied(),

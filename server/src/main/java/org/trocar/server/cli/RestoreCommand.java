@@ -62,7 +62,7 @@ final class RestoreCommand implements Callable<Integer> {
         RestoreReport report = carryOut(restore);
         print(report);
         output.answer(json(report));
-        return report.notSound().isEmpty() ? ExitCodes.DONE : ExitCodes.NO;
+        return report.good() ? ExitCodes.DONE : ExitCodes.NO;
     }
 
     /** No server begins on half of it. */
@@ -86,6 +86,8 @@ final class RestoreCommand implements Callable<Integer> {
 
     private void print(RestoreReport report) {
         report.notSound().forEach(id -> output.line("%s  is not as it was sealed, in the backup neither", id));
+        report.badKeys()
+                .forEach(key -> output.line("keys/%s  is no learner's key: what it would open cannot be read", key));
         report.leftOut().forEach(id -> output.line("%s  left out: its learner was erased", id));
         output.line("%s put back into %s", Amounts.count(report.restored(), "session"), data.path());
         if (!report.erased().isEmpty()) {
@@ -110,6 +112,7 @@ final class RestoreCommand implements Callable<Integer> {
                 "erased", report.erased(),
                 "left_out", report.leftOut(),
                 "not_sound", report.notSound(),
+                "bad_keys", report.badKeys(),
                 "keys", report.withKeys(),
                 "backup_finished", report.finished());
     }

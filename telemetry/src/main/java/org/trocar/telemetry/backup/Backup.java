@@ -9,14 +9,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.keys.SecretFolder;
 import org.trocar.telemetry.keys.ServerKey;
+import org.trocar.telemetry.proof.Erased;
+import org.trocar.telemetry.proof.LearnerErased;
 import org.trocar.telemetry.proof.Verification;
 import org.trocar.telemetry.store.SessionStore;
 
@@ -29,6 +33,10 @@ public final class Backup {
     static final String INCOMING = "incoming";
     static final String SETTINGS = "trocar.yaml";
     private static final String LOCK = "backup.lock";
+    /** For all sessions together that are just being closed, or cannot be copied at all. */
+    private static final int WAITS = 100;
+
+    private static final Duration WAIT = Duration.ofMillis(100);
     /** Made anew from sessions, or of the moment. */
     private static final Set<String> WORTHLESS =
             Set.of("server.lock", "progress.db", "progress.db-wal", "progress.db-shm");
@@ -37,20 +45,37 @@ public final class Backup {
     private final Path backup;
     private final boolean withKeys;
     private final Clock calendar;
+    private final Pause pause;
     private final SessionCopy copies;
     private final List<String> copied = new ArrayList<>();
     private final List<BackupReport.Unfinished> unfinished = new ArrayList<>();
     private final List<BackupReport.LeftOut> leftOut = new ArrayList<>();
     private final List<String> notSound = new ArrayList<>();
+    private final List<BackupReport.LeftOut> kept = new ArrayList<>();
+    private final List<String> erased = new ArrayList<>();
+    private final Set<String> keptKeys = new TreeSet<>();
+    private int waits = WAITS;
     private int unchanged;
     private long bytes;
 
+    /** Lets some time pass. */
+    @FunctionalInterface
+    public interface Pause {
+        void of(Duration duration) throws InterruptedException;
+    }
+
     /** @param withKeys whether the backup opens what it holds */
     public Backup(Path data, Path backup, boolean withKeys, Clock calendar) {
+        this(data, backup, withKeys, calendar, duration -> Thread.sleep(duration.toMillis()));
+    }
+
+    /** @param pause between looking at a session that is being closed and looking again */
+    public Backup(Path data, Path backup, boolean withKeys, Clock calendar, Pause pause) {
         this.data = data;
         this.backup = backup;
         this.withKeys = withKeys;
         this.calendar = calendar;
+        this.pause = pause;
         copies = new SessionCopy(withKeys);
     }
 
@@ -117,7 +142,9 @@ public final class Backup {
     private BackupReport makeLocked(Work work) throws IOException {
         String begun = calendar.instant().toString();
         document(begun, "").write(backup);
-        Copies.tidy(incoming(), SessionFolder.sessions(backup));
+        Copies.tidy(incoming(), this::target);
+        Erasures erasures = Erasures.in(Optional.of(data), Set.of(fingerprint()));
+        erased.addAll(erasures.carryOut(data, backup, incoming().resolve("erased")));
         List<SessionFolder> folders = sessions();
         copy(folders, work);
         for (String folder : Documents.FOLDERS) {
@@ -126,12 +153,27 @@ public final class Backup {
         }
         // After the sessions, so that the key of each that was copied is there.
         if (withKeys) {
-            SecretFolder.mirror(data, backup, Set.of());
+            keptKeys.addAll(SecretFolder.copy(data, backup, Set.of()));
         }
         settings();
         Copies.remove(incoming());
         document(begun, calendar.instant().toString()).write(backup);
-        return new BackupReport(copied, unchanged, unfinished, leftOut, notSound, gone(folders), bytes, notCopied());
+        return new BackupReport(
+                copied,
+                unchanged,
+                unfinished,
+                leftOut,
+                notSound,
+                kept,
+                List.copyOf(keptKeys),
+                erased,
+                gone(folders),
+                bytes,
+                notCopied());
+    }
+
+    private Path target(Path name) {
+        return (Documents.FOLDERS.contains(name.toString()) ? backup : SessionFolder.sessions(backup)).resolve(name);
     }
 
     private Path incoming() {
@@ -175,14 +217,7 @@ public final class Backup {
     private void copy(SessionFolder folder, String id) throws IOException {
         Path to = SessionFolder.sessions(backup).resolve(id);
         try {
-            if (SessionCopy.isFinal(folder)) {
-                copyFinal(folder, id, to);
-            } else if (!SessionCopy.isBeingOpened(folder)) {
-                long tick = copies.untilNow(folder, incoming().resolve(id), data);
-                bytes += Copies.bytes(incoming().resolve(id));
-                Copies.place(incoming().resolve(id), to);
-                unfinished.add(new BackupReport.Unfinished(id, tick));
-            }
+            copyAsItIs(folder, id, to);
         } catch (IOException | RuntimeException | InternalError e) {
             // Retention takes sessions away beside us; and one that cannot be read keeps no other from being copied.
             if (Files.exists(folder.path())) {
@@ -191,6 +226,47 @@ public final class Backup {
             }
             requireRoom(e);
         }
+    }
+
+    /** It may be closed while we look. */
+    private void copyAsItIs(SessionFolder folder, String id, Path to) throws IOException {
+        while (!SessionCopy.isFinal(folder)) {
+            if (SessionCopy.isSoundAndFinal(SessionFolder.at(to))) {
+                kept.add(new BackupReport.LeftOut(id, "what says that it was closed is gone"));
+                return;
+            }
+            try {
+                copyUnfinished(folder, id, to);
+                return;
+            } catch (IOException | RuntimeException | InternalError e) {
+                if (waits == 0 || !Files.exists(folder.path())) {
+                    throw e;
+                }
+                waits--;
+                await();
+            }
+        }
+        copyFinal(folder, id, to);
+    }
+
+    private void await() throws IOException {
+        try {
+            pause.of(WAIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the backup was interrupted", e);
+        }
+    }
+
+    private void copyUnfinished(SessionFolder folder, String id, Path to) throws IOException {
+        if (SessionCopy.isBeingOpened(folder)) {
+            return;
+        }
+        Path incoming = incoming().resolve(id);
+        long tick = copies.untilNow(folder, incoming, data);
+        bytes += Copies.bytes(incoming);
+        Copies.place(incoming, to);
+        unfinished.add(new BackupReport.Unfinished(id, tick));
     }
 
     private static String why(Throwable cause) {
@@ -211,6 +287,12 @@ public final class Backup {
         }
         Path incoming = incoming().resolve(id);
         Verification.Outcome outcome = copies.whole(folder, incoming);
+        if (SessionCopy.isSoundAndFinal(SessionFolder.at(to))
+                && Erased.soundIn(folder).isEmpty()) {
+            Copies.remove(incoming);
+            kept.add(new BackupReport.LeftOut(id, "it is not as it was when it was closed"));
+            return;
+        }
         bytes += Copies.bytes(incoming);
         Copies.place(incoming, to);
         copied.add(id);
@@ -223,8 +305,7 @@ public final class Backup {
         Path from = data.resolve(SETTINGS);
         Path to = backup.resolve(SETTINGS);
         if (Files.exists(from) && !(Files.exists(to) && Files.mismatch(from, to) < 0)) {
-            Files.deleteIfExists(to);
-            bytes += Copies.file(from, to);
+            bytes += Copies.placeFile(from, incoming().resolve(SETTINGS), to);
         }
     }
 
@@ -243,7 +324,8 @@ public final class Backup {
         try (Stream<Path> entries = Files.list(data)) {
             return entries.map(entry -> entry.getFileName().toString())
                     .filter(name -> !Documents.FOLDERS.contains(name) && !WORTHLESS.contains(name))
-                    .filter(name -> !Set.of("sessions", SETTINGS).contains(name))
+                    .filter(name ->
+                            !Set.of("sessions", SETTINGS, LearnerErased.FOLDER).contains(name))
                     .filter(name -> !name.equals("keys") || !withKeys)
                     .sorted()
                     .toList();

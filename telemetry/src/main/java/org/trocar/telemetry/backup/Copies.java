@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.trocar.telemetry.folder.FilesBelow;
 import org.trocar.telemetry.folder.FolderSync;
@@ -106,6 +107,16 @@ final class Copies {
         remove(old);
     }
 
+    /** Puts a whole file into the place of another or of none. */
+    static long placeFile(Path from, Path incoming, Path target) throws IOException {
+        remove(incoming);
+        long bytes = file(from, incoming);
+        Files.createDirectories(target.getParent());
+        Files.move(incoming, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        FolderSync.force(target.getParent());
+        return bytes;
+    }
+
     /** Forces the names in a folder and below to the disk. */
     static void sync(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
@@ -115,15 +126,19 @@ final class Copies {
         }
     }
 
-    /** After a copy that was cut off: no half of anything stays, and what was moved away comes back. */
-    static void tidy(Path incoming, Path targets) throws IOException {
+    /**
+     * After a copy that was cut off: no half of anything stays, and what was moved away comes back.
+     *
+     * @param targets where what has this name belongs
+     */
+    static void tidy(Path incoming, UnaryOperator<Path> targets) throws IOException {
         if (!Files.isDirectory(incoming)) {
             return;
         }
         try (Stream<Path> entries = Files.list(incoming)) {
             for (Path entry : entries.toList()) {
                 String name = entry.getFileName().toString();
-                Path target = targets.resolve(name.substring(0, Math.max(0, name.length() - OLD.length())));
+                Path target = targets.apply(Path.of(name.replace(OLD, "")));
                 if (name.endsWith(OLD) && !Files.exists(target)) {
                     Files.move(entry, target, StandardCopyOption.ATOMIC_MOVE);
                 } else {
@@ -131,6 +146,15 @@ final class Copies {
                 }
             }
         }
+    }
+
+    /** Removes a folder at once, so that no half of it stays in its place. */
+    static void takeAway(Path folder, Path incoming) throws IOException {
+        remove(incoming);
+        Files.createDirectories(incoming.getParent());
+        Files.move(folder, incoming, StandardCopyOption.ATOMIC_MOVE);
+        FolderSync.force(folder.getParent());
+        remove(incoming);
     }
 
     /** Removes a folder with all that is in it; nothing where there is none. */

@@ -39,7 +39,7 @@ final class Documents {
         List<String> names = Copies.names(from).stream()
                 .filter(name -> !name.equals(LOCK) && !name.contains("draft/") && wanted.test(name))
                 .toList();
-        if (names.isEmpty() || isSame(from, to, names)) {
+        if (names.isEmpty() && Copies.names(to).isEmpty() || isSame(from, to, names)) {
             return 0;
         }
         Copies.remove(incoming);

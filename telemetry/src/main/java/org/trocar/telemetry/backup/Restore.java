@@ -58,7 +58,7 @@ public final class Restore {
      */
     public RestoreReport carryOut(Work work) throws IOException {
         BackupDocument document = BackupDocument.read(backup).orElseThrow();
-        Erasures erasures = Erasures.in(erasedIn);
+        Erasures erasures = Erasures.in(erasedIn, Set.of(document.keyFingerprint()));
         Path incoming = data.resolve(Backup.INCOMING);
         Copies.remove(incoming);
         Files.createDirectories(incoming);
@@ -71,13 +71,14 @@ public final class Restore {
             copy(folder, incoming, erasures, erased, leftOut, notSound);
             work.reached(++done, folders.size());
         }
-        copyTheRest(incoming, erasures);
+        Set<String> badKeys = copyTheRest(incoming, erasures);
         moveIntoPlace(incoming);
         return new RestoreReport(
                 folders.size() - erased.size() - leftOut.size(),
                 erased,
                 leftOut,
                 notSound,
+                List.copyOf(badKeys),
                 document.withKeys(),
                 !document.finishedAt().isEmpty());
     }
@@ -105,7 +106,8 @@ public final class Restore {
         }
     }
 
-    private void copyTheRest(Path incoming, Erasures erasures) throws IOException {
+    /** @return the keys that are none, by path in {@code keys/} */
+    private Set<String> copyTheRest(Path incoming, Erasures erasures) throws IOException {
         for (String folder : Documents.FOLDERS) {
             Documents.copy(
                     backup.resolve(folder),
@@ -113,8 +115,12 @@ public final class Restore {
                     incoming.resolve(folder),
                     erasures::spares);
         }
-        SecretFolder.mirror(backup, incoming, erasures.learners());
+        Set<String> badKeys = SecretFolder.copy(backup, incoming, erasures.learners());
+        Path part = incoming.resolve("statement.part");
+        Erasures before = Erasures.in(Optional.of(backup), Set.of());
+        before.copyStatements(backup, incoming, part, List.of());
         if (erasedIn.isPresent()) {
+            erasures.copyStatements(erasedIn.get(), incoming, part, List.of());
             for (String learner : erasures.learners()) {
                 // A key made since the erasure opens what was recorded since.
                 LearnerKeys.copy(erasedIn.get(), incoming, learner);
@@ -123,6 +129,7 @@ public final class Restore {
         if (Files.exists(backup.resolve(Backup.SETTINGS))) {
             Copies.file(backup.resolve(Backup.SETTINGS), incoming.resolve(Backup.SETTINGS));
         }
+        return badKeys;
     }
 
     private void moveIntoPlace(Path incoming) throws IOException {

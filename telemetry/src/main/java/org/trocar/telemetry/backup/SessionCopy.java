@@ -38,6 +38,11 @@ final class SessionCopy {
                 || folder.closed() && (FolderSeal.isSealed(folder) || isOfFormat1(folder));
     }
 
+    /** Whether a copy is one that nothing but an erasure may replace. */
+    static boolean isSoundAndFinal(SessionFolder copy) throws IOException {
+        return isFinal(copy) && Verification.of(copy).outcome().good();
+    }
+
     private static boolean isOfFormat1(SessionFolder folder) {
         return folder.read().manifest().map(StoredManifest::formatVersion).orElse(0) == 1;
     }

@@ -13,6 +13,7 @@ import org.trocar.telemetry.keys.LearnerKeys;
 import org.trocar.telemetry.keys.ServerKey;
 import org.trocar.telemetry.progress.AttemptsLog;
 import org.trocar.telemetry.proof.Erased;
+import org.trocar.telemetry.proof.LearnerErased;
 import org.trocar.telemetry.store.SessionStore;
 
 /**
@@ -92,6 +93,7 @@ public final class Erasure {
         if (!running().isEmpty()) {
             throw new IllegalStateException("sessions " + running() + " are still being recorded");
         }
+        LearnerErased.of(learner, when.toString(), by, reason).write(data, key);
         boolean keyDestroyed = LearnerKeys.destroy(data, learner);
         List<ErasureReport.Done> done = new ArrayList<>();
         for (SessionStore.Entry session : sessions) {

@@ -81,10 +81,15 @@ public final class LearnerKeys {
         return session.data().map(data -> file(data, learner)).filter(Files::exists);
     }
 
-    /** Copies the learner's key to another data folder that has none; does nothing when there is no key. */
-    public static void copy(Path data, Path otherData, String pseudonym) throws IOException {
-        if (exists(data, pseudonym)) {
-            SecretFile.create(file(otherData, pseudonym), SecretFile.read(file(data, pseudonym)));
+    /**
+     * Copies the learner's key to another data folder that has none; does nothing when there is no key.
+     *
+     * @param hash {@link #hash} of the pseudonym
+     */
+    public static void copy(Path data, Path otherData, String hash) throws IOException {
+        Path key = ofHash(data, hash);
+        if (Files.exists(key)) {
+            SecretFile.create(ofHash(otherData, hash), SecretFile.read(key));
         }
     }
 
@@ -104,8 +109,30 @@ public final class LearnerKeys {
     }
 
     static Path file(Path data, String pseudonym) {
-        String hash = Sha256.hex(pseudonym.getBytes(StandardCharsets.UTF_8));
-        return data.resolve("keys").resolve("learners").resolve(hash + ".json");
+        return ofHash(data, hash(pseudonym));
+    }
+
+    static Path ofHash(Path data, String hash) {
+        return folder(data).resolve(hash + ".json");
+    }
+
+    static Path folder(Path data) {
+        return data.resolve("keys").resolve("learners");
+    }
+
+    /** What a learner's files are called by: SHA-256 of the pseudonym, in hex. */
+    public static String hash(String pseudonym) {
+        return Sha256.hex(pseudonym.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether a file holds a key. */
+    static boolean isKey(Path file) {
+        try {
+            parse(file, Files.readAllBytes(file));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static byte[] generate() {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -16,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.trocar.telemetry.folder.FolderSync;
 
-/** A file that only its owner may read: made whole or not at all, never replaced, and destroyed for good. */
+/** A file that only its owner may read: made whole or not at all, never replaced by halves, and destroyed for good. */
 final class SecretFile {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -42,6 +44,20 @@ final class SecretFile {
         }
     }
 
+    /** Makes the file, in the place of another if there is one: one of both is there whatever happens. */
+    static void replace(Path file, byte[] content) throws IOException {
+        createFolder(file.toAbsolutePath().getParent());
+        Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.createFile(part, attributes(OWNER_ONLY));
+            overwrite(part, content);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+            FolderSync.force(file.getParent());
+        }
+    }
+
     /** A key that outlives a loss of power is of no use in a folder that does not. */
     private static void createFolder(Path folder) throws IOException {
         Path parent = folder.getParent();
@@ -56,7 +72,10 @@ final class SecretFile {
     private static void appear(Path part, Path file) throws IOException {
         try {
             Files.createLink(file, part);
-        } catch (UnsupportedOperationException e) {
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // FAT and some network file systems say that they cannot only when they are asked.
             Files.move(part, file);
         }
     }

@@ -9,6 +9,8 @@ public enum SignedKind {
     JOURNAL("journal"),
     INVENTORY("inventory"),
     ERASURE("erasure"),
+    /** A learner who was erased, whatever sessions were left. */
+    LEARNER_ERASURE("learner_erasure"),
     /** A re-graded result that takes the place of a session's grade. */
     ADOPTION("adoption"),
     /** A session that no longer counts. */
