@@ -13,7 +13,7 @@ import java.util.List;
  * @param kept sessions whose sound copy stays as it is, because they are damaged in the data folder, and how
  * @param keptKeys keys that are missing in the data folder or are not those of the backup, by path in {@code keys/}; the backup's stay
  * @param erased sessions that the backup alone had, and that went because their learner was erased
- * @param gone how many sessions the backup has that the data folder does not have any more
+ * @param gone how many sessions the backup still has that the data folder does not have any more
  * @param bytes copied now
  * @param notCopied what else lies in the data folder
  */

@@ -26,6 +26,7 @@ final class Erasures {
     private final Map<String, SessionFolder> erased = new HashMap<>();
     private final Map<String, String> learnerOfErased = new HashMap<>();
     private final Set<String> there = new HashSet<>();
+    private final List<String> unreadable = new ArrayList<>();
     private final List<LearnerErased> statements = new ArrayList<>();
     /** When each was last erased, by the hash of the pseudonym. */
     private final Map<String, Instant> learners = new HashMap<>();
@@ -68,16 +69,30 @@ final class Erasures {
                 .orElse(Set.of());
     }
 
-    private void look(SessionFolder folder) throws IOException {
+    private void look(SessionFolder folder) {
         String id = folder.path().getFileName().toString();
         there.add(id);
-        Optional<Erased> statement = Erased.soundIn(folder);
+        Optional<Erased> statement = statementIn(folder);
         if (statement.isPresent()) {
             String learner = LearnerKeys.hash(statement.get().learner());
             erased.put(id, folder);
             learnerOfErased.put(id, learner);
             add(learner, statement.get().erasedAt());
         }
+    }
+
+    private Optional<Erased> statementIn(SessionFolder folder) {
+        try {
+            return Erased.soundIn(folder);
+        } catch (IOException e) {
+            unreadable.add(folder.path().getFileName().toString());
+            return Optional.empty();
+        }
+    }
+
+    /** Sessions of which it cannot be told whether they were erased. */
+    List<String> unreadable() {
+        return List.copyOf(unreadable);
     }
 
     private void add(String learner, String erasedAt) {
@@ -104,8 +119,9 @@ final class Erasures {
 
     /** Whether a session was recorded before its learner was erased, and taken away since or before. */
     boolean isGone(SessionFolder folder) {
-        boolean theirs = folder.read().manifest().filter(this::isOfErased).isPresent();
-        return theirs && !there.contains(folder.path().getFileName().toString());
+        return !learners.isEmpty()
+                && !there.contains(folder.path().getFileName().toString())
+                && folder.read().manifest().filter(this::isOfErased).isPresent();
     }
 
     private boolean isOfErased(StoredManifest manifest) {

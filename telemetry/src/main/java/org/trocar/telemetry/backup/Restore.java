@@ -59,6 +59,9 @@ public final class Restore {
     public RestoreReport carryOut(Work work) throws IOException {
         BackupDocument document = BackupDocument.read(backup).orElseThrow();
         Erasures erasures = Erasures.in(erasedIn, Set.of(document.keyFingerprint()));
+        if (!erasures.unreadable().isEmpty()) {
+            throw new IOException("whether they were erased cannot be read of sessions " + erasures.unreadable());
+        }
         Path incoming = data.resolve(Backup.INCOMING);
         Copies.remove(incoming);
         Files.createDirectories(incoming);
