@@ -49,7 +49,7 @@ class VanishingDataTest {
         assertRefused(file, file);
         assertRefused(file.resolve("data"), file);
         Path data = Files.createDirectory(temp.resolve("data"));
-        for (String name : List.of("sessions", "keys", "rulings")) {
+        for (String name : List.of("sessions", "keys", "rulings", "ratings")) {
             Path inTheWay = Files.createFile(data.resolve(name));
             assertRefused(data, inTheWay);
             Files.delete(inTheWay);
