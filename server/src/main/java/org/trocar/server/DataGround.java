@@ -8,7 +8,7 @@ import java.util.List;
 
 /** What a server needs of its data folder before it writes there, so that what is in its way is named, and not met by the first trainee. */
 final class DataGround {
-    private static final List<String> FOLDERS = List.of("sessions", "keys", "rulings");
+    private static final List<String> FOLDERS = List.of("sessions", "keys", "rulings", "ratings");
     private static final String ANOTHER = "or choose another data folder with --data";
 
     private DataGround() {}

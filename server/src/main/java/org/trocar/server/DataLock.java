@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -132,28 +133,35 @@ public final class DataLock implements AutoCloseable {
     /**
      * Why nothing that is written now would be kept in the folder that was taken: it was deleted, renamed, unmounted or replaced, or can
      * only be read. Said as what goes after its name; empty when all is well.
+     *
+     * @throws IOException when the disk does not say
      */
-    public Optional<String> trouble() {
+    public Optional<String> trouble() throws IOException {
         try {
             if (!Objects.equals(fileKey(), fileKey)) {
                 return Optional.of("is another one than the server was started on");
             }
-        } catch (IOException e) {
+            return refusesWrites(data) || refusesWrites(data.resolve("sessions"))
+                    ? Optional.of("cannot be written any more")
+                    : Optional.empty();
+        } catch (NoSuchFileException e) {
             return Optional.of("is gone");
         }
-        return Files.isWritable(data) && isWritableIfThere(data.resolve("sessions"))
-                ? Optional.empty()
-                : Optional.of("cannot be written any more");
     }
 
     /** By the name that was given, which may lead elsewhere by now. */
     private Object fileKey() throws IOException {
-        return Files.readAttributes(data.resolve(FILE), BasicFileAttributes.class)
-                .fileKey();
+        return Files.readAttributes(data, BasicFileAttributes.class).fileKey();
     }
 
-    private static boolean isWritableIfThere(Path folder) {
-        return Files.isWritable(folder) || Files.notExists(folder);
+    /** What is not there yet refuses nothing; a disk that does not answer is asked for attributes first, which says so. */
+    private static boolean refusesWrites(Path folder) throws IOException {
+        try {
+            Files.readAttributes(folder, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+        return !Files.isWritable(folder);
     }
 
     /** Frees the folder. The file stays: another process may be about to lock it. */

@@ -96,6 +96,9 @@ final class Parts {
     private final ExecutorService readers = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING_READS), daemons("catalogue"));
     private final ScheduledThreadPoolExecutor timer = scheduler("timer");
+    /** Asks the disk, which may hang; nothing else waits for it. */
+    private final ScheduledThreadPoolExecutor looker = scheduler("disk-watch");
+
     private final ScheduledThreadPoolExecutor recoverer = scheduler("recovery");
     private final JournalThread journals;
     private final List<SimulationThread> simulations;
@@ -106,6 +109,7 @@ final class Parts {
     private final LearnersProgress progress;
     private final Recovery recovery;
     private final DiskWatermark watermark;
+    private final Obstacle obstacles;
     private final Diary diary = new Diary();
     private final Shares connections;
     private final Readiness readiness;
@@ -129,6 +133,7 @@ final class Parts {
         sessions = new LiveSessions(HeapShare.sessions(options.maxSessions()));
         loops = new Loops(simulations, sessions);
         watermark = watermark();
+        obstacles = obstacles();
         FolderCloser folders = new FolderCloser(key, journals, progress);
         recovery = new Recovery(former, folders, recoverer, options.patience().resumeWithin());
         Reception reception = reception(library, folders);
@@ -144,7 +149,7 @@ final class Parts {
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .build();
         readiness = new Readiness(
-                watermark, () -> journals.isAlive() && simulations.stream().allMatch(SimulationThread::isAlive));
+                obstacles, () -> journals.isAlive() && simulations.stream().allMatch(SimulationThread::isAlive));
     }
 
     /** Listens where metrics and health are to be asked for; empty for nowhere. */
@@ -205,7 +210,7 @@ final class Parts {
         Manifests manifests = new Manifests(random, machine.calendar(), progress);
         SessionOpener opener = new SessionOpener(places, manifests, random, surroundings);
         SessionReviver reviver = new SessionReviver(former, recovery, folders, places, surroundings);
-        Admission admission = new Admission(obstacles(), watermark, loops, options.maxBusyPercent());
+        Admission admission = new Admission(obstacles, watermark, loops, options.maxBusyPercent());
         return new Reception(new OpenRules(library), admission, sessions, former, opener, reviver, diary, workers);
     }
 
@@ -213,16 +218,11 @@ final class Parts {
     private Obstacle obstacles() {
         FileHandles handles = new FileHandles(machine.freeHandles());
         handles.warn(options.maxSessions());
-        DataWatch data = new DataWatch(options.data(), lock::trouble, sessions);
-        timer.scheduleWithFixedDelay(() -> checkDisk(data), CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+        DataWatch data = new DataWatch(options.data(), lock::trouble, sessions, machine.clock());
+        looker.scheduleWithFixedDelay(
+                () -> data.look(watermark::check), CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(new JournalWatch(sessions), CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
         return Obstacle.firstOf(data, watermark, handles);
-    }
-
-    private void checkDisk(DataWatch data) {
-        if (data.check()) {
-            watermark.check();
-        }
     }
 
     private OperatorService operatorService() {
@@ -311,6 +311,6 @@ final class Parts {
 
     /** In the order in which they are let go. */
     List<ExecutorService> executors() {
-        return List.of(recoverer, workers, readers, timer);
+        return List.of(recoverer, workers, readers, timer, looker);
     }
 }

@@ -223,9 +223,23 @@ public final class TrocarServer implements AutoCloseable {
         for (SimulationThread simulation : parts.simulations()) {
             simulation.stop(Duration.ofSeconds(1));
         }
-        parts.journals().close();
+        idle &= closeJournals();
         parts.courier().close();
         parts.server().awaitTermination(1, TimeUnit.SECONDS);
         return idle;
+    }
+
+    /** Whether all that was recorded is in its files. */
+    private boolean closeJournals() {
+        JournalThread journals = parts.journals();
+        boolean written = journals.close(stopPatience);
+        if (!written) {
+            Event.error("the disk did not take all that was recorded; what these sessions did last is lost")
+                    .with("sessions", String.join(" ", journals.unfinished()))
+                    .with("waiting_bytes", journals.waitingBytes())
+                    .with("patience_seconds", stopPatience.toSeconds())
+                    .to(LOG);
+        }
+        return written;
     }
 }

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
@@ -156,6 +158,38 @@ class DiskFullTest {
             answers.set(true);
             free.set(WATERMARK / 2 - 1);
             running.awaitGrade();
+        }
+    }
+
+    @Test
+    void aDiskThatHangsDelaysNoGrace() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        AtomicBoolean hanging = new AtomicBoolean();
+        Machine machine = new Machine(System::nanoTime, Clock.systemUTC(), path -> {
+            if (hanging.get()) {
+                hangs.countDown();
+                awaitUninterrupted(goesOn);
+            }
+            return Long.MAX_VALUE;
+        });
+        ServerOptions options = Servers.options(data).withGrace(Duration.ofMillis(10));
+        try (TrocarServer server = Servers.start(options, machine)) {
+            try (TestClient client = TestClient.of(server)) {
+                client.open(TestHands.opening(Pace.PACE_REALTIME).build());
+                hanging.set(true);
+                hangs.await();
+            }
+            Patiently.await("the session to end", () -> server.sessions().all().isEmpty());
+            goesOn.countDown();
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -173,10 +173,9 @@ class MonitorTest {
                 TestClient client = TestClient.of(server)) {
             assertEquals("ready\n", get(server, "/readyz").body());
             free.set(KEEP_FREE - 1);
-            Patiently.await(
-                    "the disk to be looked at", () -> get(server, "/readyz").statusCode() == 503);
             assertEquals(
-                    "not ready: only 999 kB are free on the disk, 1 MB are needed\n",
+                    "not ready: 999 kB free: make room on the server's disk until 1 MB are free, or start it with a smaller"
+                            + " --keep-free\n",
                     get(server, "/readyz").body());
             assertEquals(200, get(server, "/healthz").statusCode());
             client.send(ClientMessage.newBuilder()
@@ -186,17 +185,40 @@ class MonitorTest {
             Map<String, Double> metrics = metrics(server);
             assertEquals(1, metrics.get("trocar_refusals_total{code=\"no_space\"}"));
             assertEquals(KEEP_FREE - 1, metrics.get("trocar_disk_free_bytes"));
-            assertEquals(
-                    1,
-                    log.with("the disk is nearly full", "free=\"999 kB\"").size(),
-                    log.lines().toString());
-            free.set(KEEP_FREE);
             Patiently.await(
-                    "the disk to be looked at", () -> get(server, "/readyz").statusCode() == 200);
+                    "the log to say so",
+                    () -> log.with("the disk is nearly full", "free=\"999 kB\"").size() == 1);
+            free.set(KEEP_FREE);
+            assertEquals(200, get(server, "/readyz").statusCode());
             Patiently.await(
                     "the log to say so",
                     () -> log.with("the disk has room again").size() == 1);
         }
+    }
+
+    @Test
+    void aServerIsNotReadyWithoutItsDataFolderOrWithTooFewHandles() throws Exception {
+        Path folder = data.resolve("data");
+        AtomicLong handles = new AtomicLong(Long.MAX_VALUE);
+        Machine machine = new Machine(System::nanoTime, Clock.systemUTC(), path -> free.get(), handles::get);
+        ServerOptions options = Servers.options(folder).withMetrics(new InetSocketAddress("127.0.0.1", 0));
+        try (TrocarServer server = Servers.start(options, machine)) {
+            assertEquals(200, get(server, "/readyz").statusCode());
+            handles.set(69);
+            assertNotReady(server, "69 file handles left");
+            handles.set(70);
+            assertEquals(200, get(server, "/readyz").statusCode());
+            Files.move(folder, data.resolve("elsewhere"));
+            assertNotReady(server, "data folder is gone");
+            Files.move(data.resolve("elsewhere"), folder);
+            assertEquals(200, get(server, "/readyz").statusCode());
+        }
+    }
+
+    private void assertNotReady(TrocarServer server, String why) throws Exception {
+        HttpResponse<String> answer = get(server, "/readyz");
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.body().startsWith("not ready: " + why), answer.body());
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,9 @@ class StopsTest {
     private static final long SEED = Long.getLong("trocar.check.seed", 20_261_123L);
     /** As on the smallest machine that is said to do. */
     private static final List<String> WEAK = List.of("-Xmx192m", "-XX:ActiveProcessorCount=1");
+
+    /** How a line of the log begins: with a time and a level. Causes are indented below it. */
+    private static final Pattern LOGGED = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(?:Z|[+-][0-9:]+) ([A-Z]+) ");
 
     private static final String RECORDING = "../recordings/hands-twoHandedPass.trace.jsonl.gz";
 
@@ -217,8 +222,16 @@ class StopsTest {
             int exit = child.awaitExit();
             assertTrue(exit == 0 || exit == (interrupts ? SIGINT : SIGTERM), command + " ended with " + exit);
             assertFalse(child.complaints().contains("\tat "), child.complaints());
-            assertTrue(child.complaints().lines().count() <= 1, child.complaints());
+            List<String> said = child.complaints().lines().toList();
+            assertTrue(
+                    said.stream().filter(line -> !LOGGED.matcher(line).find()).count() <= 1, child.complaints());
+            assertFalse(said.stream().anyMatch(StopsTest::isError), child.complaints());
         }
+    }
+
+    private static boolean isError(String line) {
+        Matcher logged = LOGGED.matcher(line);
+        return logged.find() && (logged.group(1).equals("ERROR") || line.contains(" cause="));
     }
 
     /** Those that ended, and have no seal. */

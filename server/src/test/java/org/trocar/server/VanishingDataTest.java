@@ -49,7 +49,7 @@ class VanishingDataTest {
         assertRefused(file, file);
         assertRefused(file.resolve("data"), file);
         Path data = Files.createDirectory(temp.resolve("data"));
-        for (String name : List.of("sessions", "keys", "rulings")) {
+        for (String name : List.of("sessions", "keys", "rulings", "ratings")) {
             Path inTheWay = Files.createFile(data.resolve(name));
             assertRefused(data, inTheWay);
             Files.delete(inTheWay);
@@ -155,8 +155,20 @@ class VanishingDataTest {
             Files.move(data, temp.resolve("elsewhere"));
             assertEquals("is gone", lock.trouble().orElseThrow());
             Files.createDirectory(data);
-            Files.createFile(data.resolve("server.lock"));
             assertTrue(lock.trouble().orElseThrow().startsWith("is another one"));
+        }
+    }
+
+    @Test
+    void neitherALockFileTidiedAwayNorADiskThatDoesNotSayIsAFolderThatIsGone() throws IOException {
+        Path real = Files.createDirectory(temp.resolve("real"));
+        Path data = Files.createSymbolicLink(temp.resolve("data"), real);
+        try (DataLock lock = DataLock.take(data)) {
+            Files.delete(data.resolve("server.lock"));
+            assertTrue(lock.trouble().isEmpty(), lock.trouble().toString());
+            Files.delete(data);
+            Files.createSymbolicLink(data, data);
+            assertThrows(IOException.class, lock::trouble);
         }
     }
 }

@@ -6,7 +6,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,11 +39,11 @@ public final class CatalogueService extends TrocarServiceImplBase {
     private final LiveSessions live;
     private final FormerSessions former;
     private final SessionList sessions;
-    private final Executor readers;
+    private final ExecutorService readers;
 
     /** @param readers whose queue is bounded: what does not fit is refused as RESOURCE_EXHAUSTED */
     public CatalogueService(
-            Path data, ScenarioLibrary library, LiveSessions live, FormerSessions former, Executor readers) {
+            Path data, ScenarioLibrary library, LiveSessions live, FormerSessions former, ExecutorService readers) {
         this.data = data;
         this.library = library;
         this.live = live;
@@ -142,7 +142,10 @@ public final class CatalogueService extends TrocarServiceImplBase {
         try {
             readers.execute(() -> answerNow(client, answer));
         } catch (RejectedExecutionException e) {
-            client.onError(status(Status.RESOURCE_EXHAUSTED, "the server has too much to read; try again later"));
+            client.onError(
+                    readers.isShutdown()
+                            ? status(Status.UNAVAILABLE, "the server is stopping")
+                            : status(Status.RESOURCE_EXHAUSTED, "the server has too much to read; try again later"));
         }
     }
 

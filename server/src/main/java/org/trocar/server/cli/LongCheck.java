@@ -91,7 +91,6 @@ enum LongCheck {
         return test;
     }
 
-    /** Whether a part of it is worth running by itself. */
     /** Whether less of it is worth running by itself. */
     boolean canBeShortened() {
         return withoutLong != WithoutLong.ALL_OF_IT;

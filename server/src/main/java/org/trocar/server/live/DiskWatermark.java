@@ -34,7 +34,7 @@ public final class DiskWatermark implements Obstacle {
     private volatile long lastFreeBytes = Long.MAX_VALUE;
 
     private volatile boolean unknown;
-    /** The timer's, as the next one is. */
+    /** The thread's that checks, as the next one is. */
     private boolean low;
 
     private boolean ending;

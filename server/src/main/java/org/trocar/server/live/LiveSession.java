@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.trocar.core.input.ControlEvent;
 import org.trocar.core.input.ControlEvent.Kind;
 import org.trocar.core.session.FrameRing;
@@ -256,7 +255,7 @@ public final class LiveSession {
     /** Any thread: the server's own control events wait until there is room. */
     private void offerSurely(Kind kind, String reason) {
         if (!over && !offer(new ControlEvent(kind, SERVER, reason, 0))) {
-            surroundings.timer().schedule(() -> offerSurely(kind, reason), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            surroundings.later(() -> offerSurely(kind, reason), RETRY);
         }
     }
 
@@ -304,10 +303,7 @@ public final class LiveSession {
         offerSurely(Kind.DISCONNECTED, "the connection broke");
         surroundings.diary().lost(id(), sink.tick());
         int lastConnection = connections;
-        surroundings
-                .timer()
-                .schedule(
-                        () -> graceExpired(lastConnection), surroundings.grace().toMillis(), TimeUnit.MILLISECONDS);
+        surroundings.later(() -> graceExpired(lastConnection), surroundings.grace());
     }
 
     private synchronized void graceExpired(int lastConnection) {

@@ -2,18 +2,21 @@ package org.trocar.server.monitor;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.trocar.server.live.DiskWatermark;
-import org.trocar.server.words.Amounts;
+import org.trocar.protos.v1.Refusal;
+import org.trocar.server.live.Obstacle;
 
 /** Whether a server works, and whether it takes sessions. Thread-safe. */
 public final class Readiness {
-    private final DiskWatermark disk;
+    private final Obstacle machine;
     private final BooleanSupplier working;
     private volatile String obstacle = "the server is warming up";
 
-    /** @param working whether the threads that sessions need are there */
-    public Readiness(DiskWatermark disk, BooleanSupplier working) {
-        this.disk = disk;
+    /**
+     * @param machine what it may lack for any session
+     * @param working whether the threads that sessions need are there
+     */
+    public Readiness(Obstacle machine, BooleanSupplier working) {
+        this.machine = machine;
         this.working = working;
     }
 
@@ -30,15 +33,14 @@ public final class Readiness {
         return working.getAsBoolean();
     }
 
-    /** Why it takes no session now; empty when it does. That all places are taken is no reason: they come back. */
+    /** Why it takes no session now; empty when it does. Asks the machine. That all places are taken is no reason: they come back. */
     Optional<String> obstacle() {
         if (!obstacle.isEmpty()) {
             return Optional.of(obstacle);
         }
-        long free = disk.lastFreeBytes().orElse(Long.MAX_VALUE);
-        if (free < disk.keepFreeBytes()) {
-            return Optional.of("only " + Amounts.bytes(free) + " are free on the disk, "
-                    + Amounts.bytes(disk.keepFreeBytes()) + " are needed");
+        Optional<Refusal> lacks = machine.refusal("open");
+        if (lacks.isPresent()) {
+            return lacks.map(refusal -> refusal.getValue() + ": " + refusal.getRemedy());
         }
         return live() ? Optional.empty() : Optional.of("a thread that sessions need has ended");
     }

@@ -4,7 +4,7 @@ import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,10 +26,10 @@ public final class Directing {
 
     private final LiveSessions sessions;
     private final Registrar registrar;
-    private final Executor writers;
+    private final ExecutorService writers;
 
     /** @param writers for what touches files; whose queue is bounded */
-    public Directing(LiveSessions sessions, Registrar registrar, Executor writers) {
+    public Directing(LiveSessions sessions, Registrar registrar, ExecutorService writers) {
         this.sessions = sessions;
         this.registrar = registrar;
         this.writers = writers;
@@ -40,7 +40,10 @@ public final class Directing {
         try {
             writers.execute(() -> answer(request, client));
         } catch (RejectedExecutionException e) {
-            client.onError(status(Status.RESOURCE_EXHAUSTED, "the server has too much to do; try again"));
+            client.onError(
+                    writers.isShutdown()
+                            ? status(Status.UNAVAILABLE, "the server is stopping")
+                            : status(Status.RESOURCE_EXHAUSTED, "the server has too much to do; try again"));
         }
     }
 

@@ -4,6 +4,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import java.io.InputStream;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -32,7 +33,11 @@ public final class TrainService implements ServerCallHandler<InboundMessage, Inp
             ServerCall<InboundMessage, InputStream> call, Metadata headers) {
         call.sendHeaders(new Metadata());
         TrainStream stream = new TrainStream(new ClientConnection(call, courier), reception, clock, timer);
-        timer.schedule(stream::endUnlessGreeted, TrainStream.GREETING_SECONDS, TimeUnit.SECONDS);
+        try {
+            timer.schedule(stream::endUnlessGreeted, TrainStream.GREETING_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException e) {
+            stream.turnAwayStopping();
+        }
         return stream;
     }
 }

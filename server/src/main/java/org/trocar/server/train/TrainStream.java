@@ -2,6 +2,7 @@ package org.trocar.server.train;
 
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -85,7 +86,15 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
         if (pauseNanos == 0) {
             client.readNext();
         } else {
+            readLater(pauseNanos);
+        }
+    }
+
+    private void readLater(long pauseNanos) {
+        try {
             timer.schedule(client::readNext, pauseNanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            turnAwayStopping();
         }
     }
 
@@ -175,6 +184,12 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
             String text = "neither Open nor Resume came within " + GREETING_SECONDS + " s; open another stream";
             client.end(EndReason.END_REASON_REFUSED, text, Status.DEADLINE_EXCEEDED.withDescription(text));
         }
+    }
+
+    /** When the server has no timer any more: it came too late, or sent too much. */
+    void turnAwayStopping() {
+        String text = "the server is stopping";
+        client.end(EndReason.END_REASON_SERVER_STOPPING, text, Status.UNAVAILABLE.withDescription(text));
     }
 
     /** Worker thread: the connection has its session, and messages may come. */

@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.agrona.MutableDirectBuffer;
@@ -235,6 +239,15 @@ public final class JournalThread implements AutoCloseable {
      */
     @Override
     public void close() {
+        close(ChronoUnit.FOREVER.getDuration());
+    }
+
+    /**
+     * The same where the disk may hang.
+     *
+     * @return whether all is written and the thread has ended; it goes on otherwise, and this may be called again
+     */
+    public boolean close(Duration patience) {
         for (OpenSession session : sessions) {
             if (session != null && !session.journal().ended()) {
                 abandon(session.journal());
@@ -242,10 +255,15 @@ public final class JournalThread implements AutoCloseable {
         }
         stopping = true;
         LockSupport.unpark(thread);
+        return endsWithin(TimeUnit.NANOSECONDS.convert(patience));
+    }
+
+    private boolean endsWithin(long nanos) {
+        long start = System.nanoTime();
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        for (long left = nanos; thread.isAlive() && left > 0; left = nanos - (System.nanoTime() - start)) {
             try {
-                thread.join();
+                TimeUnit.NANOSECONDS.timedJoin(thread, left);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -253,6 +271,15 @@ public final class JournalThread implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return !thread.isAlive();
+    }
+
+    /** Any thread: the ids of those whose last record is not in their file yet. */
+    public List<String> unfinished() {
+        return Stream.of(sessions)
+                .filter(Objects::nonNull)
+                .map(session -> session.journal().sessionId())
+                .toList();
     }
 
     private void run() {

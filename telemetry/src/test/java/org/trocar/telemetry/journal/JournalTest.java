@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -224,6 +225,20 @@ class JournalTest {
         assertFalse(summary.complete());
         assertEquals(Damage.Kind.HOLE, damageOf(Recordings.ID).get(0).kind());
         assertEquals(List.of(summary.holes()), notes(Note.JOURNAL_HOLE));
+    }
+
+    @Test
+    void aDiskThatHangsHoldsUpTheStopNoLongerThanItsPatience() throws Exception {
+        CountDownLatch stall = new CountDownLatch(1);
+        JournalThread journals = new JournalThread(Recordings::noFailure, disk(0, path -> await(stall)));
+        LiveJournal journal = open(journals, Recordings.ID);
+        Recordings.run(new ToyRun(journal), journal, 1, 20);
+        assertFalse(journals.close(Duration.ofMillis(50)));
+        assertEquals(List.of(Recordings.ID), journals.unfinished());
+        stall.countDown();
+        assertTrue(journals.close(Duration.ofMinutes(1)));
+        assertEquals(List.of(), journals.unfinished());
+        assertEquals(20, journal.durableTick());
     }
 
     private List<Long> notes(Note wanted) {
