@@ -12,14 +12,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FuzzTest {
     private static final boolean FULL = Double.parseDouble(System.getProperty("trocar.check.scale", "0.1")) >= 1;
     private static final int FULL_SECONDS = 3600;
-    /** With the start of a process for each, about a minute for all. */
-    private static final int SHORT_SECONDS = 6;
 
     @ParameterizedTest
     @EnumSource
     void noInputBreaks(FuzzTarget target) throws IOException, InterruptedException {
         Fuzzing.requirePlatform();
-        Fuzzing fuzzing = FULL ? Fuzzing.atFullLength(target, FULL_SECONDS) : Fuzzing.inShort(target, SHORT_SECONDS);
+        Fuzzing fuzzing = FULL ? Fuzzing.atFullLength(target, FULL_SECONDS) : Fuzzing.inShort(target);
         Fuzzing.Outcome outcome = fuzzing.run();
         assertTrue(outcome.sound(), outcome::toString);
     }
