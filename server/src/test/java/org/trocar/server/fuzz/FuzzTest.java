@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** No bytes break what reads strangers' bytes: an hour's search for such for each target, or a minute's for all together. */
+/** No bytes break what reads strangers' bytes: an hour's search for such for each target, or a fixed number of inputs. */
 @Tag("long")
 class FuzzTest {
     private static final boolean FULL = Double.parseDouble(System.getProperty("trocar.check.scale", "0.1")) >= 1;

@@ -55,8 +55,9 @@ record Floors(SoakPlan plan, Tally tally, List<Life> lives) {
         return sessions * SECONDS_A_MINUTE / plan.places() / plan.length().toSeconds();
     }
 
+    /** That a server answered. */
     private long openings() {
-        return tally.of(Tally.OPENED) + tally.sumOf(Tally.NOT_OPENED);
+        return tally.of(Tally.OPENED) + tally.sumOf(Tally.NOT_OPENED) - tally.of(Tally.NO_SERVER);
     }
 
     private void addIfMore(List<String> shortfalls, String what, long outOf, double mostShare) {

@@ -401,7 +401,7 @@ final class Learner {
         switch (stage) {
             case OPENING -> {
                 tally.count(
-                        gone.refusal.map(it -> Tally.notOpened(it.getCode())).orElse(Tally.NOT_OPENED + "no server"));
+                        gone.refusal.map(it -> Tally.notOpened(it.getCode())).orElse(Tally.NO_SERVER));
                 goAway(now);
             }
             case RESUMING -> notResumed(gone, now);

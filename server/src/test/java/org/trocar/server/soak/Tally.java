@@ -10,6 +10,7 @@ import org.trocar.protos.v1.RefusalCode;
 final class Tally {
     static final String OPENED = "opened";
     static final String NOT_OPENED = "not opened: ";
+    static final String NO_SERVER = NOT_OPENED + "no server";
     static final String VERIFIED = "verified";
     static final String KILLED = "servers killed";
     static final String SAMPLES = "samples";
