@@ -12,18 +12,16 @@ final class FuzzProgress {
     private static final long TOLD_EVERY_NANOS = 30_000_000_000L;
 
     private final FuzzTarget target;
-    private final int seconds;
     private final long started = System.nanoTime();
     private long told = started;
     private long inputs;
+    private long inputsAtFirst;
     private long placesAtFirst = -1;
     private long places;
     private long kept;
 
-    /** @param seconds that it is to last */
-    FuzzProgress(FuzzTarget target, int seconds) {
+    FuzzProgress(FuzzTarget target) {
         this.target = target;
-        this.seconds = seconds;
     }
 
     /** Whether the line tells of progress; now and then it is passed on in words. */
@@ -35,11 +33,19 @@ final class FuzzProgress {
         inputs = Long.parseLong(status.group(1));
         places = Long.parseLong(status.group(2));
         kept = Long.parseLong(status.group(3));
-        placesAtFirst = placesAtFirst < 0 || line.contains("INITED") ? places : placesAtFirst;
+        if (placesAtFirst < 0 || line.contains("INITED")) {
+            placesAtFirst = places;
+            inputsAtFirst = inputs;
+        }
         if (System.nanoTime() - told >= TOLD_EVERY_NANOS) {
             tell();
         }
         return true;
+    }
+
+    /** Whether it went beyond what it began with, and the program told it where its inputs came to. */
+    boolean searched() {
+        return inputs > inputsAtFirst && places > 0;
     }
 
     void tell() {
@@ -52,11 +58,11 @@ final class FuzzProgress {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "fuzz %s: %d of %d s, %,d inputs, %,d places reached (%,d at first), %,d inputs kept",
+                "fuzz %s: %d s, %,d inputs, %,d of them to begin with, %,d places reached (%,d at first), %,d inputs kept",
                 target,
                 (System.nanoTime() - started) / 1_000_000_000L,
-                seconds,
                 inputs,
+                inputsAtFirst,
                 places,
                 Math.max(0, placesAtFirst),
                 kept);

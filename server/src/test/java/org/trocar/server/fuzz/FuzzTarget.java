@@ -18,28 +18,30 @@ import java.util.stream.Stream;
  */
 enum FuzzTarget {
     /** Frames and messages of clients, by the codec that allocates nothing and by generated code. */
-    DECODE(DecodeFuzz.class, DecodeFuzz::fuzzerTestOneInput, DecodeFuzz::seeds, 20_000),
+    DECODE(DecodeFuzz.class, DecodeFuzz::fuzzerTestOneInput, DecodeFuzz::seeds, 20_000, 40_000),
     /** Whatever may come in on a session's connections, in any order. */
-    INGEST(IngestFuzz.class, IngestFuzz::fuzzerTestOneInput, IngestFuzz::seeds, 2_000),
+    INGEST(IngestFuzz.class, IngestFuzz::fuzzerTestOneInput, IngestFuzz::seeds, 2_000, 60),
     /** Scenario files with their cue rules, rubrics, and catalogues of words. */
     SCENARIOS(
             ScenarioFuzz.class,
             ScenarioFuzz::fuzzerTestOneInput,
             ScenarioFuzz::seeds,
             16_000,
+            1_000,
             "scenarios",
             "scenarios/texts",
             "core/src/test/resources/scenarios"),
     /** Motion in columns, as {@code trocar metrics} takes it. */
-    METRICS(MetricsFuzz.class, MetricsFuzz::fuzzerTestOneInput, MetricsFuzz::seeds, 8_000),
+    METRICS(MetricsFuzz.class, MetricsFuzz::fuzzerTestOneInput, MetricsFuzz::seeds, 8_000, 600),
     /** Sessions that strangers hand over: the content of records, documents, statements, keys, packs. */
-    JOURNALS(JournalFuzz.class, JournalFuzz::fuzzerTestOneInput, JournalFuzz::seeds, 32_000),
+    JOURNALS(JournalFuzz.class, JournalFuzz::fuzzerTestOneInput, JournalFuzz::seeds, 32_000, 400),
     /** Recordings of every format that plays. */
     RECORDINGS(
             RecordingFuzz.class,
             RecordingFuzz::fuzzerTestOneInput,
             RecordingFuzz::seeds,
             8_000,
+            10_000,
             "xr-bridge/src/test/resources/org/trocar/xrbridge/recording");
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -48,19 +50,27 @@ enum FuzzTarget {
     private final Consumer<byte[]> taker;
     private final Supplier<List<byte[]>> madeSeeds;
     private final int maxBytes;
+    private final int shortInputs;
     private final List<String> samples;
 
     /**
      * @param madeSeeds inputs to start from that a program makes better than a hand
      * @param maxBytes of an input
+     * @param shortInputs how many are tried with every build, those to start from included: what an idle core does in about three seconds
      * @param samples folders of the repository with more inputs to start from
      */
     FuzzTarget(
-            Class<?> type, Consumer<byte[]> taker, Supplier<List<byte[]>> madeSeeds, int maxBytes, String... samples) {
+            Class<?> type,
+            Consumer<byte[]> taker,
+            Supplier<List<byte[]>> madeSeeds,
+            int maxBytes,
+            int shortInputs,
+            String... samples) {
         this.type = type;
         this.taker = taker;
         this.madeSeeds = madeSeeds;
         this.maxBytes = maxBytes;
+        this.shortInputs = shortInputs;
         this.samples = List.of(samples);
     }
 
@@ -71,6 +81,10 @@ enum FuzzTarget {
 
     int maxBytes() {
         return maxBytes;
+    }
+
+    int shortInputs() {
+        return shortInputs;
     }
 
     /** What it is fuzzed with may also be tried without a fuzzer. */

@@ -7,19 +7,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** No bytes break what reads strangers' bytes: an hour's search for such for each target, or a minute's for all together. */
+/** No bytes break what reads strangers' bytes: an hour's search for such for each target, or a fixed number of inputs. */
 @Tag("long")
 class FuzzTest {
     private static final boolean FULL = Double.parseDouble(System.getProperty("trocar.check.scale", "0.1")) >= 1;
     private static final int FULL_SECONDS = 3600;
-    /** With the start of a process for each, about a minute for all. */
-    private static final int SHORT_SECONDS = 6;
 
     @ParameterizedTest
     @EnumSource
     void noInputBreaks(FuzzTarget target) throws IOException, InterruptedException {
         Fuzzing.requirePlatform();
-        Fuzzing fuzzing = FULL ? Fuzzing.atFullLength(target, FULL_SECONDS) : Fuzzing.inShort(target, SHORT_SECONDS);
+        Fuzzing fuzzing = FULL ? Fuzzing.atFullLength(target, FULL_SECONDS) : Fuzzing.inShort(target);
         Fuzzing.Outcome outcome = fuzzing.run();
         assertTrue(outcome.sound(), outcome::toString);
     }

@@ -1,7 +1,9 @@
 package org.trocar.server.fuzz;
 
 import com.code_intelligence.jazzer.Jazzer;
+import com.code_intelligence.jazzer.sanitizers.Constants;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -10,57 +12,93 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** One target being fuzzed by Jazzer, in a process of its own with a small heap. */
 final class Fuzzing {
     private static final String GENERATED = "org.trocar.protos.v1.**";
+    /** Where most of a tick's time goes, whatever the bytes were; to be watched makes it several times slower. */
+    private static final String CALCULATION = String.join(
+            File.pathSeparator, "org.trocar.core.rigid.**", "org.trocar.core.math.**", "org.trocar.core.state.**");
     /** Some readers want files, and some writers force them to the disk. */
     private static final Path IN_MEMORY = Path.of("/dev/shm");
 
     private static final String HEAP = "-Xmx256m";
     /** A machine may be busy with other tests; by itself no input takes a hundredth of that. */
     private static final int HANG_SECONDS = 60;
+    /** With what libFuzzer ends when an input breaks something or takes too long, and Jazzer in its stead. */
+    private static final Set<Integer> EXITS_OF_FINDINGS = Set.of(70, 71, 77);
     /** What is tried is then nearly the same in every build. */
     private static final String SHORT_SEED = "-seed=7";
+    /** A busy machine may take that long for what otherwise takes seconds. */
+    private static final int SHORT_PATIENCE_SECONDS = 120;
+    /** What runs for seconds is not worth the second compiler's time. */
+    private static final List<String> SHORT_JVM = List.of("-XX:TieredStopAtLevel=1");
 
     private final FuzzTarget target;
-    private final int seconds;
     private final Path corpus;
-    private final List<String> more;
+    private final List<String> jvm;
+    private final List<String> options;
 
-    private Fuzzing(FuzzTarget target, int seconds, Path corpus, List<String> more) {
+    private Fuzzing(FuzzTarget target, Path corpus, List<String> jvm, List<String> options) {
         this.target = target;
-        this.seconds = seconds;
         this.corpus = corpus;
-        this.more = more;
+        this.jvm = jvm;
+        this.options = options;
     }
 
     /** Goes on from what earlier ones kept. */
     static Fuzzing atFullLength(FuzzTarget target, int seconds) {
-        return new Fuzzing(target, seconds, target.corpus(), List.of());
+        return new Fuzzing(
+                target,
+                target.corpus(),
+                List.of(),
+                List.of("--instrumentation_excludes=" + GENERATED, "-max_total_time=" + seconds));
     }
 
-    /** Starts from the committed inputs alone. */
-    static Fuzzing inShort(FuzzTarget target, int seconds) {
-        return new Fuzzing(target, seconds, target.scratch().resolve("corpus"), List.of(SHORT_SEED));
+    /**
+     * Starts from the committed inputs alone, and tries so many inputs, however long that takes. Jazzer's own list of dangers (commands,
+     * addresses, queries) takes longer to get ready than the search, and is looked for at full length only.
+     */
+    static Fuzzing inShort(FuzzTarget target) {
+        List<String> options = List.of(
+                "--instrumentation_excludes=" + String.join(File.pathSeparator, GENERATED, CALCULATION),
+                "--trace=cov:cmp",
+                "--disabled_hooks=" + String.join(File.pathSeparator, Constants.SANITIZER_HOOK_NAMES),
+                "-runs=" + target.shortInputs(),
+                "-max_total_time=" + SHORT_PATIENCE_SECONDS,
+                SHORT_SEED);
+        return new Fuzzing(target, target.scratch().resolve("corpus"), SHORT_JVM, options);
     }
 
     /** What came of it. */
     record Outcome(FuzzTarget target, int exit, FuzzProgress progress, List<String> lastWords) {
         boolean sound() {
-            return exit == 0;
+            return exit == 0 && progress.searched();
         }
 
         @Override
         public String toString() {
-            return target + ": an input breaks it. It is kept in " + target.findings()
+            return target + ": " + verdict() + " The fuzzer said:\n" + String.join("\n", lastWords);
+        }
+
+        private String verdict() {
+            if (EXITS_OF_FINDINGS.contains(exit)) {
+                return broken();
+            }
+            return exit == 0
+                    ? "the fuzzer found nothing because it searched nothing (" + progress + ")."
+                    : "the fuzzer did not run to its end, but ended with " + exit + " (" + progress + ").";
+        }
+
+        private String broken() {
+            return "an input breaks it. It is kept in " + target.findings()
                     + " and tried by KnownInputsTest until it breaks nothing: mvn -pl server -am verify"
                     + " -Dtest=KnownInputsTest -Dsurefire.failIfNoSpecifiedTests=false. Make the smallest such input"
                     + " by hand, put it into"
-                    + " server/src/test/resources/fuzz/" + target + ", and mend what it breaks. The fuzzer said:\n"
-                    + String.join("\n", lastWords);
+                    + " server/src/test/resources/fuzz/" + target + ", and mend what it breaks.";
         }
     }
 
@@ -92,7 +130,7 @@ final class Fuzzing {
                 new ProcessBuilder(command()).redirectErrorStream(true).start();
         Thread stop = new Thread(process::destroyForcibly, "stop fuzzing");
         Runtime.getRuntime().addShutdownHook(stop);
-        FuzzProgress progress = new FuzzProgress(target, seconds);
+        FuzzProgress progress = new FuzzProgress(target);
         List<String> said = listen(process.inputReader(), progress);
         int exit = process.waitFor();
         Runtime.getRuntime().removeShutdownHook(stop);
@@ -120,23 +158,21 @@ final class Fuzzing {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-Xmx") && !argument.startsWith("-javaagent"))
                 .forEach(command::add);
+        command.addAll(jvm);
         command.addAll(List.of(HEAP, "-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading", "-ea"));
         if (Files.isWritable(IN_MEMORY)) {
             command.add("-Djava.io.tmpdir=" + IN_MEMORY);
         }
         command.addAll(List.of("-cp", classPath(), Jazzer.class.getName()));
         command.add("--target_class=" + target.type().getName());
-        command.addAll(List.of(
-                "--instrumentation_includes=org.trocar.**",
-                "--instrumentation_excludes=" + GENERATED,
-                "--custom_hook_includes=org.trocar.**"));
+        command.add("--instrumentation_includes=org.trocar.**");
+        command.add("--custom_hook_includes=org.trocar.**");
         command.add("--reproducer_path=" + target.scratch());
         command.add("-artifact_prefix=" + target.findings() + "/");
-        command.add("-max_total_time=" + seconds);
         command.add("-max_len=" + target.maxBytes());
         command.add("-timeout=" + HANG_SECONDS);
         command.add("-print_final_stats=1");
-        command.addAll(more);
+        command.addAll(options);
         command.add(corpus.toString());
         command.add(seeds().toString());
         return command;

@@ -41,7 +41,7 @@ import org.trocar.telemetry.grade.GradeDocument;
  */
 public final class IngestFuzz {
     private static final LoadedScenario SCENARIO = ScenarioReader.read(Path.of("../scenarios/peg-transfer.yaml"));
-    private static final int MAX_TICKS = 600;
+    private static final int MAX_TICKS = 240;
     private static final int MAX_COMMANDS = 2000;
     private static final int RING = 64;
     private static final int[] RATES = {90, 72, 80, 120};
@@ -253,21 +253,21 @@ public final class IngestFuzz {
     private static byte[] transfer(int kind) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(kind);
-        bytes(out, 3, 30, 0, -51, 80, -30, 3, 30);
+        bytes(out, 3, 10, 0, -51, 80, -30, 3, 15);
         for (int up = 80; up > 54; up -= 2) {
             bytes(out, 0, -51, up, -30, 3, 2);
         }
-        bytes(out, 2, 1, 3, 30);
+        bytes(out, 2, 1, 3, 15);
         for (int up = 54; up < 100; up += 2) {
-            bytes(out, 0, -51, up, -30, 3, 3);
+            bytes(out, 0, -51, up, -30, 3, 2);
         }
-        bytes(out, 2, 0, 3, 120, 10, 4);
+        bytes(out, 2, 0, 3, 60, 10, 4);
         return out.toByteArray();
     }
 
     private static byte[] stillHands() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        bytes(out, 66, 3, 200, 1, 30, 60, 10, 3, 50, 2, 48, 3, 100, 10, 0, 0, 3, 20, 10, 1, 0, 3, 20);
+        bytes(out, 66, 3, 60, 1, 30, 60, 10, 3, 30, 2, 48, 3, 40, 10, 0, 0, 3, 20, 10, 1, 0, 3, 20);
         return out.toByteArray();
     }
 

@@ -120,7 +120,7 @@ final class Inspector {
 
     private void inspect(SessionFolder folder, Departed departed) throws IOException, InterruptedException {
         Verification verification = Verification.of(folder, Set.of());
-        tally.count("verified");
+        tally.count(Tally.VERIFIED);
         if (verification.outcome() != Verification.Outcome.SOUND) {
             tally.fault(departed + " is " + verification.outcome() + ": " + verification.findings()
                     + verification.remarks());

@@ -87,6 +87,7 @@ final class Learner {
     private long stageSince;
     private long due;
     private boolean goingHome;
+    private boolean wasLetIn;
     private Connection connection;
 
     private Habit habit;
@@ -368,7 +369,8 @@ final class Learner {
     private void begin(Opened answer) {
         opened = answer;
         began = System.nanoTime();
-        tally.count("opened");
+        tally.count(Tally.OPENED);
+        wasLetIn = true;
         tally.count("opened " + habit.name().toLowerCase(Locale.ROOT));
         enter(Stage.TRAINING, began);
     }
@@ -399,7 +401,7 @@ final class Learner {
         switch (stage) {
             case OPENING -> {
                 tally.count(
-                        gone.refusal.map(it -> "not opened: " + it.getCode()).orElse("not opened: no server"));
+                        gone.refusal.map(it -> Tally.notOpened(it.getCode())).orElse(Tally.NO_SERVER));
                 goAway(now);
             }
             case RESUMING -> notResumed(gone, now);
@@ -456,6 +458,11 @@ final class Learner {
     /** Ends its session soon, and opens no more. */
     synchronized void goHome() {
         goingHome = true;
+    }
+
+    /** Whether there was ever a session at this place. */
+    synchronized boolean wasLetIn() {
+        return wasLetIn;
     }
 
     synchronized boolean away() {

@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One server from its start to its end, and what was sampled of it. */
 final class Life implements AutoCloseable {
     /** A collection costs the server more than a look at it. */
     private static final int SAMPLES_A_COLLECTION = 3;
+
+    /** Done, or ended by SIGTERM after all was done. */
+    private static final Set<Integer> EXITS_OF_A_STOP = Set.of(0, 143);
 
     private static final double BYTES_A_KILOBYTE = 1024;
 
@@ -117,10 +122,16 @@ final class Life implements AutoCloseable {
         server.kill();
     }
 
-    /** SIGTERM; whether it ended by itself. */
-    boolean stop() throws InterruptedException {
+    /** SIGTERM; what is wrong with how it ended, or nothing. */
+    Optional<String> stop() throws InterruptedException {
         letGo();
-        return server.stop();
+        OptionalInt exit = server.stop();
+        if (exit.isEmpty()) {
+            return Optional.of("the server did not stop by itself");
+        }
+        return EXITS_OF_A_STOP.contains(exit.getAsInt())
+                ? Optional.empty()
+                : Optional.of("the server stopped with the exit code " + exit.getAsInt());
     }
 
     ServedProcess server() {

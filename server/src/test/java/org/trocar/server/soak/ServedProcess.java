@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -23,6 +24,9 @@ final class ServedProcess implements AutoCloseable {
     private static final Pattern METRICS = Pattern.compile("metrics_port=(\\d+)");
     private static final List<String> OF_THE_LAUNCHER = List.of(
             "--add-exports", "--add-opens", "--enable-native-access", "--sun-misc-unsafe-memory-access", "-Dchronicle");
+    /** Enough for 64 places, some with a session whose client will not come back, as the server reckons (15 MB each beside 128). */
+    private static final String HEAP = "-Xmx1200m";
+
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long START_NANOS = TimeUnit.SECONDS.toNanos(120);
     private static final long STOP_SECONDS = 60;
@@ -47,7 +51,7 @@ final class ServedProcess implements AutoCloseable {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> OF_THE_LAUNCHER.stream().anyMatch(flag::startsWith))
                 .forEach(command::add);
-        command.addAll(List.of("-XX:+UseZGC", "-Xmx1g", "-Dtrocar.home=" + home));
+        command.addAll(List.of("-XX:+UseZGC", HEAP, "-Dtrocar.home=" + home));
         command.addAll(List.of("-cp", classPath(), Trocar.class.getName(), "serve", "--data", data.toString()));
         command.addAll(List.of("--metrics-port", "0"));
         command.addAll(settings);
@@ -114,10 +118,11 @@ final class ServedProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** SIGTERM; whether it ended by itself. */
-    boolean stop() throws InterruptedException {
+    /** SIGTERM; the exit code, or none when it did not end by itself. */
+    OptionalInt stop() throws InterruptedException {
         process.destroy();
-        return process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+        return ended ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
     }
 
     @Override

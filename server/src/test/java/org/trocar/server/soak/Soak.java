@@ -61,24 +61,27 @@ final class Soak {
         return 2 * graceSeconds();
     }
 
-    SoakReport run() throws Exception {
-        Files.createDirectories(folder);
+    /** There is a report whatever happens. */
+    SoakReport run() throws InterruptedException {
         CHATTY.setLevel(Level.SEVERE);
         ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(daemons("soak-hands"));
         ScheduledExecutorService inspections = Executors.newSingleThreadScheduledExecutor(daemons("soak-inspector"));
         try {
+            Files.createDirectories(folder);
             beginLife();
             seatLearners();
             beats.scheduleAtFixedRate(this::beat, 0, Learner.FRAME_NANOS, TimeUnit.NANOSECONDS);
             inspections.scheduleWithFixedDelay(this::inspect, 0, INSPECTION_MILLIS, TimeUnit.MILLISECONDS);
             serve();
             finish();
-            return report();
+        } catch (IOException | RuntimeException e) {
+            tally.fault("it broke off: " + e);
         } finally {
             beats.shutdownNow();
             inspections.shutdownNow();
             lives.forEach(Life::close);
         }
+        return report();
     }
 
     private static ThreadFactory daemons(String name) {
@@ -133,7 +136,7 @@ final class Soak {
         }
     }
 
-    private void serve() throws Exception {
+    private void serve() throws IOException, InterruptedException {
         long begin = System.nanoTime();
         int killed = 0;
         while (System.nanoTime() - begin < plan.length().toNanos()
@@ -147,20 +150,27 @@ final class Soak {
         }
     }
 
-    private void kill() throws Exception {
+    private void kill() throws IOException, InterruptedException {
         life().kill();
-        tally.count("servers killed");
+        tally.count(Tally.KILLED);
         System.out.printf("soak: server %d killed after %.0f s%n", lives.size(), life().seconds());
         beginLife();
     }
 
-    private void sample() throws Exception {
+    /** A busy server may be late to answer once; {@link Floors} says how often is too often. */
+    private void sample() throws IOException, InterruptedException {
         if (!life().lasts()) {
             throw new IOException("the server died by itself; see " + folder);
         }
         Optional<DiskUse> disk = DiskUse.of(data);
         disk.ifPresent(it -> peakDiskMegabytes = Math.max(peakDiskMegabytes, it.megabytes()));
-        life().sample(learners, disk);
+        tally.count(Tally.SAMPLES);
+        try {
+            life().sample(learners, disk);
+        } catch (IOException | RuntimeException e) {
+            tally.count(Tally.SAMPLES_FAILED);
+            System.out.println("soak: no sample: " + e);
+        }
     }
 
     private static void pass(long nanos) {
@@ -171,15 +181,14 @@ final class Soak {
     }
 
     /** Everybody goes home; what is left is closed, inspected and taken away; the server is stopped as a technician does. */
-    private void finish() throws Exception {
+    private void finish() throws IOException, InterruptedException {
+        await("a session at each place", () -> learners.stream().allMatch(Learner::wasLetIn));
         learners.forEach(Learner::goHome);
         await("learners to leave", () -> learners.stream().allMatch(Learner::away));
         await("sessions to be inspected", () -> inspector.left() == 0);
         inspector.departTheUnknown();
         await("the rest to be inspected", () -> inspector.left() == 0);
-        if (!life().stop()) {
-            tally.fault("the server did not stop by itself");
-        }
+        life().stop().ifPresent(tally::fault);
         checkNothingIsLeft();
         checkLogs();
         if (peakDiskMegabytes > MOST_DISK_MEGABYTES) {

@@ -16,7 +16,7 @@ record SoakPlan(int places, Duration length, List<Double> kills, Duration mostSe
     private static final List<Double> KILLS = List.of(0.02, 0.08, 0.15, 0.25, 0.4);
 
     /** What a build can afford: shows that the soak works. */
-    static final SoakPlan MOMENT = new SoakPlan(6, Duration.ofSeconds(8), List.of(0.4), Duration.ofSeconds(3));
+    static final SoakPlan MOMENT = new SoakPlan(6, Duration.ofSeconds(4), List.of(0.4), Duration.ofSeconds(2));
 
     static final SoakPlan MINUTES = of(16, Duration.ofMinutes(5));
     static final SoakPlan HOURS = of(64, Duration.ofHours(2));
@@ -43,6 +43,12 @@ record SoakPlan(int places, Duration length, List<Double> kills, Duration mostSe
 
     long nanosOfKill(int index) {
         return (long) (kills.get(index) * length.toNanos());
+    }
+
+    /** Whether the last server lives long enough for what grows to show. */
+    boolean isLongEnoughToJudge() {
+        double lastKill = kills.isEmpty() ? 0 : kills.get(kills.size() - 1);
+        return (1 - lastKill) * length.toSeconds() > Samples.LEAST_SECONDS;
     }
 
     /** Between two samples. */

@@ -21,9 +21,14 @@ record SoakReport(
         SoakPlan plan, long seed, List<Life> lives, Tally tally, double peakDiskMegabytes, double clientSeconds) {
     private static final double TICKS_A_SECOND = 90;
 
-    /** What grew, and what else should not have been: a sentence each. */
+    private Floors floors() {
+        return new Floors(plan, tally, lives);
+    }
+
+    /** What grew, what was not done, and what else should not have been: a sentence each. */
     List<String> faults() {
         List<String> faults = new ArrayList<>(tally.faults());
+        faults.addAll(floors().shortfalls());
         for (int i = 0; i < lives.size(); i++) {
             for (Gauge gauge : Gauge.values()) {
                 int number = i + 1;
@@ -73,6 +78,7 @@ record SoakReport(
         for (int i = 0; i < lives.size(); i++) {
             print(out, i + 1, lives.get(i));
         }
+        out.println("  not judged: " + floors().notJudged());
         faults().forEach(fault -> out.println("  WRONG: " + fault));
     }
 
@@ -118,6 +124,7 @@ record SoakReport(
         all.put("simulated_seconds", sessionSeconds());
         all.put("client_processor_seconds", clientSeconds);
         all.put("servers", lives.stream().map(SoakReport::life).toList());
+        all.put("not_judged", floors().notJudged());
         all.put("faults", faults());
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), all);
     }
