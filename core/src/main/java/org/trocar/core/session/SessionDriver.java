@@ -173,7 +173,7 @@ public final class SessionDriver {
 
     private void runTick() {
         tick++;
-        ingest.fill(in.clear(tick));
+        ingest.fill(in.clear(tick), deadlineNanos);
         session.tick(in);
         vitals.ticked(session, in);
         withheld.note(tick, session, journal);
