@@ -87,6 +87,11 @@ public final class Ingest {
         return controls.add(new WaitingControl(control, frames, frames.written()));
     }
 
+    /** Any thread: whether what ends the run has been asked for; nothing that is asked after it is taken. */
+    public boolean ending() {
+        return ending;
+    }
+
     /** The newest accepted frame's sequence, 0 before the first. */
     public long lastSequence() {
         return lastSequence;
