@@ -26,6 +26,8 @@ public final class Ingest {
 
     /** What a followed clock's offset moves by before the record says so again; every frame's own place in session time is in it anyway. */
     private static final long OFFSET_STEP_NANOS = 10_000_000L;
+    /** How long after that the record says nothing of it again: a clock that is off moves its offset with every few ticks. */
+    private static final long OFFSET_PAUSE_NANOS = 1_000_000_000L;
 
     /** Room kept in every tick for the control events that ingest itself adds. */
     private static final int OWN_CONTROLS = 4;
@@ -42,6 +44,7 @@ public final class Ingest {
     private long slippedNanos;
     private long deadlineNanos;
     private long journaledOffsetNanos;
+    private long offsetJournaledAtNanos;
     private boolean anyAccepted;
     private long lastSequence;
     private long lastCaptureNanos = Long.MIN_VALUE;
@@ -310,7 +313,8 @@ public final class Ingest {
 
     /** Where the sender's clock has had to be followed. */
     private void noteOffset(TickInput in) {
-        if (in.frameCount() > 0 && pace == Pace.REALTIME) {
+        boolean again = endNanos(in.tick()) - offsetJournaledAtNanos >= OFFSET_PAUSE_NANOS;
+        if (in.frameCount() > 0 && pace == Pace.REALTIME && again) {
             long offset = clock.offsetNanos(lastCaptureNanos);
             if (Math.abs(offset - journaledOffsetNanos) >= OFFSET_STEP_NANOS) {
                 journalOffset(offset, in);
@@ -334,6 +338,7 @@ public final class Ingest {
                 ControlEvent.Kind.CLOCK_OFFSET, "server", "session time minus the sender's clock", offsetNanos);
         if (in.addControl(moved)) {
             journaledOffsetNanos = offsetNanos;
+            offsetJournaledAtNanos = endNanos(in.tick());
         }
     }
 
