@@ -24,8 +24,10 @@ import org.trocar.telemetry.journal.CodecFrames;
 
 /** A server that is nearly full: who is let in, and what they are told. */
 class AdmissionTest {
-    /** A tick has two such looks at the clock and one more when its cost is taken down: two thirds of a loop's time, or all that there is. */
-    private static final Duration LOOK = Duration.ofNanos(2_500_000);
+    /** Seven tenths of a loop's time. */
+    private static final Duration COSTLY = Duration.ofMillis(8);
+    /** Longer than two ticks may take. */
+    private static final Duration TOO_COSTLY = Duration.ofMillis(25);
 
     /** By then what its ticks cost is known, and how late they are. */
     private static final long KNOWN_TICKS = 900;
@@ -35,8 +37,8 @@ class AdmissionTest {
 
     private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
 
-    private TrocarServer busy(ServerOptions options) throws Exception {
-        return Servers.start(options, new Machine(new CostlyClock(LOOK), Clock.systemUTC(), path -> free.get()));
+    private TrocarServer busy(ServerOptions options, Duration tick) throws Exception {
+        return Servers.start(options, new Machine(new CostlyClock(tick), Clock.systemUTC(), path -> free.get()));
     }
 
     private static Opened openAndRun(TestClient client) throws Exception {
@@ -62,7 +64,7 @@ class AdmissionTest {
 
     @Test
     void whoWouldMakeTheOthersLateIsRefusedAndLockstepAndResumeAreNot() throws Exception {
-        try (TrocarServer server = busy(Servers.options(data));
+        try (TrocarServer server = busy(Servers.options(data), COSTLY);
                 TestClient first = TestClient.of(server);
                 TestClient second = TestClient.of(server);
                 TestClient inLockstep = TestClient.of(server);
@@ -82,7 +84,7 @@ class AdmissionTest {
 
     @Test
     void whereNobodyIsRefusedWhoComesIsWarnedThatTicksAreLateAndTheRecordSaysSo() throws Exception {
-        try (TrocarServer server = busy(Servers.options(data).withMaxBusy(100));
+        try (TrocarServer server = busy(Servers.options(data).withMaxBusy(100), TOO_COSTLY);
                 TestClient first = TestClient.of(server);
                 TestClient second = TestClient.of(server)) {
             openAndRun(first);

@@ -336,9 +336,57 @@ class OperatorTest {
                 () -> operator.desk().direct(new Order(id, Direction.DIRECTION_PAUSE, "", "")));
         assertRefused(
                 Status.Code.INVALID_ARGUMENT,
+                "text: leave out",
+                () -> operator.direct(id, Direction.DIRECTION_MARK, "one\ntwo"));
+        assertRefused(
+                Status.Code.INVALID_ARGUMENT,
+                "author: leave out",
+                () -> operator.desk().direct(new Order(id, Direction.DIRECTION_PAUSE, "\u001b[31mme", "")));
+        assertRefused(
+                Status.Code.INVALID_ARGUMENT,
                 "direction",
                 () -> operator.direct(id, Direction.DIRECTION_UNSPECIFIED, "x"));
         client.awaitState(state -> state.getStatus() == SessionStatus.SESSION_STATUS_RUNNING);
+    }
+
+    @Test
+    void whatIsAskedOfASessionThatIsEndingIsRefused() throws Exception {
+        StallingClock clock = new StallingClock();
+        Machine machine = new Machine(clock, Clock.systemUTC(), path -> free.get());
+        Path elsewhere = data.resolve("stalling");
+        try (TrocarServer stalling = Servers.start(Servers.options(elsewhere).withKeepFree(KEEP_FREE), machine);
+                TestOperator technician = TestOperator.of(stalling, elsewhere);
+                TestClient trainee = TestClient.of(stalling)) {
+            String id =
+                    trainee.open(TestHands.opening(Pace.PACE_REALTIME).build()).getSessionId();
+            trainee.awaitState(state -> state.getTick() > 3);
+            clock.stall();
+            technician.desk().table();
+            technician.direct(id, Direction.DIRECTION_END, "enough");
+            assertRefused(
+                    Status.Code.FAILED_PRECONDITION,
+                    "is ending",
+                    () -> technician.direct(id, Direction.DIRECTION_MESSAGE, "too late"));
+            clock.goOn(Duration.ZERO);
+            trainee.awaitGrade();
+        }
+    }
+
+    @Test
+    void whatOperatorsDoIsLoggedWithoutTheirNamesAndWords() throws Exception {
+        try (SpokenLog log = new SpokenLog();
+                TestOperator stranger = TestOperator.with(server, "0".repeat(64))) {
+            String id = openRealtime();
+            operator.direct(id, Direction.DIRECTION_MARK, "a fine grasp");
+            assertEquals(1, log.with("INFO", "[" + id + "]", "direction=mark").size(), log.lines()::toString);
+            assertRefused(
+                    Status.Code.PERMISSION_DENIED,
+                    "token",
+                    () -> stranger.desk().table());
+            assertEquals(1, log.with("WARN", "an operator's call was refused").size(), log.lines()::toString);
+            assertEquals(List.of(), log.with("tech-1"));
+            assertEquals(List.of(), log.with("a fine grasp"));
+        }
     }
 
     @Test

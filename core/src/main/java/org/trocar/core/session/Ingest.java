@@ -26,8 +26,8 @@ public final class Ingest {
 
     /** What a followed clock's offset moves by before the record says so again; every frame's own place in session time is in it anyway. */
     private static final long OFFSET_STEP_NANOS = 10_000_000L;
-
-    private static final double RATE_KNOWN_SECONDS = 5;
+    /** How long after that the record says nothing of it again: a clock that is off moves its offset with every few ticks. */
+    private static final long OFFSET_PAUSE_NANOS = 1_000_000_000L;
 
     /** Room kept in every tick for the control events that ingest itself adds. */
     private static final int OWN_CONTROLS = 4;
@@ -42,7 +42,9 @@ public final class Ingest {
     private FrameRing current;
     private final SenderClock clock = new SenderClock();
     private long slippedNanos;
+    private long deadlineNanos;
     private long journaledOffsetNanos;
+    private long offsetJournaledAtNanos;
     private boolean anyAccepted;
     private long lastSequence;
     private long lastCaptureNanos = Long.MIN_VALUE;
@@ -88,6 +90,11 @@ public final class Ingest {
         return controls.add(new WaitingControl(control, frames, frames.written()));
     }
 
+    /** Any thread: whether what ends the run has been asked for; nothing that is asked after it is taken. */
+    public boolean ending() {
+        return ending;
+    }
+
     /** The newest accepted frame's sequence, 0 before the first. */
     public long lastSequence() {
         return lastSequence;
@@ -104,11 +111,11 @@ public final class Ingest {
     }
 
     /**
-     * Loop, real time: by how much the sender's clock runs fast, as a part of the time, once it has been watched for five seconds; negative
+     * Loop, real time: by how much the sender's clock runs fast, as a part of the time, once it has been watched for six seconds; negative
      * when it is slow, 0 while nothing says that it is wrong.
      */
     public double clockFastBy() {
-        return clock.tied() && clock.watchedSeconds() >= RATE_KNOWN_SECONDS ? clock.fastBy() : 0;
+        return clock.tied() ? clock.fastBy() : 0;
     }
 
     /** The newest frame refused with this verdict; 0 before the first, and for what could not be read. */
@@ -135,8 +142,13 @@ public final class Ingest {
         return false;
     }
 
-    /** Fills the input of a tick that covers session time up to {@code tick · tickNanos}. */
-    void fill(TickInput in) {
+    /**
+     * Fills the input of a tick that covers session time up to {@code tick · tickNanos}.
+     *
+     * @param deadline in real time when this tick was due, in the clock that frames are received by; in lockstep nothing
+     */
+    void fill(TickInput in, long deadline) {
+        deadlineNanos = deadline;
         switchRing(in);
         takeControls(in);
         takeRefusals(in);
@@ -278,7 +290,7 @@ public final class Ingest {
         return false;
     }
 
-    /** The first frame's capture time is the end of the tick it arrives in: transport before it is not known yet. */
+    /** The first frame was captured when it arrived: transport before it is not known yet. */
     private void anchor(HandFrame frame, TickInput in) {
         if (!clock.tied()) {
             tie(frame, in);
@@ -286,13 +298,23 @@ public final class Ingest {
     }
 
     private void tie(HandFrame frame, TickInput in) {
-        clock.tie(frame.captureNanos, endNanos(in.tick()), frame.receiveNanos);
+        clock.tie(frame.captureNanos, arrivedNanos(frame, in), frame.receiveNanos);
         journalOffset(clock.offsetNanos(frame.captureNanos), in);
+    }
+
+    /**
+     * When a frame arrived, in session time: with the end of its tick, unless the tick is run so late that it was due before. A loop that
+     * catches up, or gives ticks up after this one, would have such a frame's sender seem late ever after.
+     */
+    private long arrivedNanos(HandFrame frame, TickInput in) {
+        long afterDeadline = pace == Pace.REALTIME ? frame.receiveNanos - deadlineNanos : 0;
+        return endNanos(in.tick()) + Math.max(0, afterDeadline);
     }
 
     /** Where the sender's clock has had to be followed. */
     private void noteOffset(TickInput in) {
-        if (in.frameCount() > 0 && pace == Pace.REALTIME) {
+        boolean again = endNanos(in.tick()) - offsetJournaledAtNanos >= OFFSET_PAUSE_NANOS;
+        if (in.frameCount() > 0 && pace == Pace.REALTIME && again) {
             long offset = clock.offsetNanos(lastCaptureNanos);
             if (Math.abs(offset - journaledOffsetNanos) >= OFFSET_STEP_NANOS) {
                 journalOffset(offset, in);
@@ -316,6 +338,7 @@ public final class Ingest {
                 ControlEvent.Kind.CLOCK_OFFSET, "server", "session time minus the sender's clock", offsetNanos);
         if (in.addControl(moved)) {
             journaledOffsetNanos = offsetNanos;
+            offsetJournaledAtNanos = endNanos(in.tick());
         }
     }
 

@@ -4,7 +4,8 @@ package org.trocar.core.session;
  * A sender's clock as it lies on session time. It is tied by a frame; after that, in real time, it is followed by when frames arrive, as
  * receivers of NTP (RFC 5905, the clock filter) and RTP do: frames come late for many reasons and early for none, so the least difference
  * between arrival and capture in each quarter of a second is near the clocks' own. Where those least differences change evenly for the last
- * minute, or as long as there was one, the sender's clock runs fast or slow; where they rise otherwise, frames are late, and are left so.
+ * minute, or as long as there was one, the sender's clock runs fast or slow; where they rise otherwise, frames are late, and are left so. In the first
+ * four seconds an even rise is followed for the time being, lest a slow clock's frames seem late, and an even fall is not.
  *
  * <p>The way from the sender's time to session time has bends and no steps: what was captured later is later, and what a metric takes for the
  * time between two frames is wrong by {@link #MAX_BEND} at most while the clock is being caught up with. For a sender whose clock is right
@@ -18,9 +19,16 @@ final class SenderClock {
     /** A minute. */
     private static final int WINDOWS = 240;
 
+    /** Before there were so many, nothing is followed; then a rise, provisionally. */
     private static final int LEAST_WINDOWS = 3;
+    /** Four seconds: from then on what is even is a clock's. */
+    private static final int BELIEVED_WINDOWS = 16;
+    /** Six seconds: by then it has shown that it goes on. */
+    private static final int KNOWN_WINDOWS = 24;
     /** Less than this between the beginning and the end of a minute is the network's, not a clock's. */
     private static final long LEAST_DRIFT_NANOS = 10_000_000L;
+    /** By how much least delays differ that come as fast as they can. */
+    private static final long NOISE_NANOS = 5_000_000L;
     /** How far off the tie may be without being corrected. */
     private static final long TOLERANCE_NANOS = 5_000_000L;
     /** What is further off is corrected within about this time. */
@@ -88,14 +96,12 @@ final class SenderClock {
         return sessionNanos(captureNanos) - captureNanos;
     }
 
-    /** By how much the sender's clock runs fast, as a part of the time; negative when it is slow, 0 when nothing says that it is wrong. */
+    /**
+     * By how much the sender's clock runs fast, as a part of the time; negative when it is slow, 0 when nothing says that it is wrong, and
+     * in the first six seconds.
+     */
     double fastBy() {
-        return 1 / (1 + rate) - 1;
-    }
-
-    /** Since when the sender's clock has been watched, in windows of a quarter of a second; a minute at most. */
-    double watchedSeconds() {
-        return windows * (WINDOW_NANOS * 1e-9);
+        return windows < KNOWN_WINDOWS ? 0 : 1 / (1 + rate) - 1;
     }
 
     /** A frame was taken: each one's capture time is after those before. */
@@ -151,7 +157,7 @@ final class SenderClock {
     /** How fast the least delays rise, where they do so evenly: by the least ones of each third of the time. */
     private double rate() {
         if (windows < LEAST_WINDOWS) {
-            return rate;
+            return 0;
         }
         int third = windows / 3;
         int first = leastOf(0, third);
@@ -162,8 +168,20 @@ final class SenderClock {
             return 0;
         }
         long half = delays[middle] - delays[first];
-        boolean even = Math.abs(2 * half - rise) <= Math.abs(rise) / 2;
-        return even ? (double) rise / (captures[last] - captures[first]) : rate;
+        long since = captures[last] - captures[first];
+        long tolerance = Math.max(NOISE_NANOS, Math.abs(rise) / 4);
+        if (Math.abs(2 * half - rise) > tolerance) {
+            return windows < KNOWN_WINDOWS || disproved(rise, since) ? 0 : rate;
+        }
+        return rise > 0 || windows >= BELIEVED_WINDOWS ? (double) rise / since : 0;
+    }
+
+    /**
+     * Whether what was taken for the clock's rate cannot be. What comes later than a slow clock's frames would is late for once; none comes
+     * earlier. A fast clock needs no rate to be followed by, since each of its frames is the one that came fastest.
+     */
+    private boolean disproved(long rise, long since) {
+        return rate <= 0 || rise < rate * since * 0.75 - NOISE_NANOS;
     }
 
     private int leastOf(int from, int count) {

@@ -30,7 +30,7 @@ public final class SessionDriver {
     private volatile RuntimeException breakingOff;
 
     private final TickCost cost;
-    private long lateNanos;
+    private long dueNanos;
 
     /** Who hears that a session is over. Called once, on the loop thread; must not throw. */
     public interface Listener {
@@ -86,10 +86,14 @@ public final class SessionDriver {
         return cost;
     }
 
-    /** Takes down what the last real-time ticks cost, and returns how late they began, both nanoseconds. */
-    long account(long spentNanos, int ticks) {
+    /**
+     * Takes down what the last real-time ticks cost, and returns how late they began, both nanoseconds.
+     *
+     * @param beganNanos when the sessions before it in the loop's round were done, of the loop's clock
+     */
+    long account(long beganNanos, long spentNanos, int ticks) {
         cost.add(spentNanos, ticks);
-        return lateNanos;
+        return Math.max(0, beganNanos - dueNanos);
     }
 
     /** Loop thread: the session's time begins now, nanoseconds of the loop's clock. */
@@ -144,7 +148,7 @@ public final class SessionDriver {
 
     private long runRealtime(long nowNanos) {
         int ticks = 0;
-        lateNanos = Math.max(0, nowNanos - deadlineNanos);
+        dueNanos = deadlineNanos;
         while (!over && nowNanos >= deadlineNanos && ticks < MAX_CATCH_UP_TICKS) {
             runTick();
             deadlineNanos += tickNanos;
@@ -173,7 +177,7 @@ public final class SessionDriver {
 
     private void runTick() {
         tick++;
-        ingest.fill(in.clear(tick));
+        ingest.fill(in.clear(tick), deadlineNanos);
         session.tick(in);
         vitals.ticked(session, in);
         withheld.note(tick, session, journal);

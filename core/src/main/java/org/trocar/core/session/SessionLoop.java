@@ -140,7 +140,7 @@ public final class SessionLoop implements Runnable {
             long spentNanos = now - measuredNanos;
             tally.worked(spentNanos, ticks);
             if (driver.inRealTime()) {
-                load.worked(spentNanos, driver.account(spentNanos, ticks));
+                load.worked(spentNanos, driver.account(measuredNanos, spentNanos, ticks));
             }
             measuredNanos = now;
         }

@@ -18,6 +18,7 @@ class IngestTest {
     private final Ingest live = new Ingest(Pace.REALTIME, TICK, ring);
     private final Ingest lockstep = new Ingest(Pace.LOCKSTEP, TICK, ring);
     private final TickInput in = new TickInput();
+    private long slipped;
 
     private void send(long sequence, long captureNanos) {
         HandFrame frame = ring.claim();
@@ -34,7 +35,7 @@ class IngestTest {
     }
 
     private TickInput fill(Ingest ingest, long tick) {
-        ingest.fill(in.clear(tick));
+        ingest.fill(in.clear(tick), tick * TICK + slipped);
         return in;
     }
 
@@ -47,6 +48,35 @@ class IngestTest {
         assertEquals(10 * TICK, in.captureSessionNanos(0));
         assertEquals(ControlEvent.Kind.CLOCK_OFFSET, in.control(0).kind());
         assertEquals(10 * TICK - CLIENT_EPOCH, in.control(0).value());
+    }
+
+    @Test
+    void aFirstFrameThatCameWhileTheLoopStoodStillLeavesNoFrameLate() {
+        long stall = 14 * TICK;
+        fill(live, 10);
+        sendArriving(1, 11 * TICK + stall - TICK / 2, 0);
+        fill(live, 11);
+        fill(live, 12);
+        fill(live, 13);
+        slipped = stall - 2 * TICK;
+        live.offer(new ControlEvent(ControlEvent.Kind.SLIP, "server", "", slipped));
+        for (int tick = 14; tick < 14 + 90 * 60; tick++) {
+            sendArriving(tick, tick * TICK + slipped, 0);
+            fill(live, tick);
+            assertEquals(1, in.frameCount());
+            assertFalse(in.late(0), "at tick " + tick);
+        }
+    }
+
+    @Test
+    void aSenderWhoseFirstFramesComeWithSomeDelayIsNotTakenForOneWithAWrongClock() {
+        for (int tick = 1; tick <= 90 * 20; tick++) {
+            long captured = tick * TICK;
+            send(tick, captured);
+            ring.peek(0).receiveNanos = captured + Math.min(60_000_000L, captured / 50);
+            fill(live, tick);
+            assertEquals(0, live.clockFastBy(), "at tick " + tick);
+        }
     }
 
     @Test
@@ -133,7 +163,7 @@ class IngestTest {
                 offsets += in.controlCount();
                 assertOffsetIsJournaled(tick);
             }
-            assertTrue(offsets > 200 && offsets < 320, offsets + " changes of the offset");
+            assertTrue(offsets > 50 && offsets <= 60, offsets + " changes of the offset");
             assertEquals(fastBy, live.clockFastBy(), 0.001);
         }
     }
@@ -147,7 +177,7 @@ class IngestTest {
             journaledOffset = in.control(i).value();
         }
         long offset = in.captureSessionNanos(0) - in.frame(0).captureNanos;
-        assertTrue(Math.abs(offset - journaledOffset) <= 10_000_000L, "at tick " + tick);
+        assertTrue(Math.abs(offset - journaledOffset) <= 140_000_000L, "at tick " + tick);
     }
 
     @Test

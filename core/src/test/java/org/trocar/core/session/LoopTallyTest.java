@@ -23,9 +23,13 @@ class LoopTallyTest {
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private SessionDriver driver(Pace pace) {
+        return driver(pace, it -> {});
+    }
+
+    private SessionDriver driver(Pace pace, SessionSink sink) {
         SessionManifest manifest = TestHands.manifest(scenario, Optional.of(hands.start()), pace);
         SealJournal journal = new SealJournal();
-        Session session = new Session(manifest, journal, it -> {});
+        Session session = new Session(manifest, journal, sink);
         Ingest ingest = new Ingest(pace, manifest.tickNanos(), ring);
         return new SessionDriver(session, ingest, journal, manifest, this::ended);
     }
@@ -76,6 +80,28 @@ class LoopTallyTest {
         assertEquals(4, tally.frames(FrameVerdict.ACCEPTED));
         assertEquals(1, tally.frames(FrameVerdict.STALE));
         assertEquals(2, tally.framesMissing());
+    }
+
+    @Test
+    void whoWaitsForAnotherSessionsTickIsLate() throws InterruptedException {
+        long costNanos = 6_000_000;
+        AtomicLong clock = new AtomicLong();
+        CountDownLatch sixSeconds = new CountDownLatch(6 * 90);
+        SessionLoop[] loop = new SessionLoop[1];
+        // Time passes by looking at it, and never is waited for.
+        loop[0] = new SessionLoop(() -> {
+            loop[0].wake();
+            return clock.addAndGet(100_000);
+        });
+        loop[0].add(driver(Pace.REALTIME, it -> clock.addAndGet(costNanos)));
+        loop[0].add(driver(Pace.REALTIME, it -> sixSeconds.countDown()));
+        Thread thread = new Thread(loop[0], "loop");
+        thread.start();
+        assertTrue(sixSeconds.await(60, TimeUnit.SECONDS));
+        loop[0].stop();
+        thread.join();
+        long late = loop[0].load().latenessNanos();
+        assertTrue(late >= costNanos && late < 2 * costNanos, late + " ns");
     }
 
     @Test

@@ -53,6 +53,47 @@ class SenderClockTest {
         }
     }
 
+    /** What is still wrong after 20 s is what stays, for a clock that is right. */
+    private void assertTakenForRight(Lateness late) {
+        double[] worst = new double[1];
+        for (int i = 0; i < 60 * 20; i++) {
+            long captured = i * FRAME_NANOS;
+            long arrived = captured + late.nanos(captured * 1e-9);
+            if (!clock.tied()) {
+                clock.tie(EPOCH + captured, arrived, arrived);
+            }
+            lastSession = clock.place(EPOCH + captured);
+            lastTrue = captured;
+            clock.follow(EPOCH + captured, arrived);
+            worst[0] = Math.max(worst[0], Math.abs(clock.fastBy()));
+        }
+        assertEquals(0, worst[0]);
+        long error = lastSession - lastTrue - 3 * MILLI;
+        assertTrue(Math.abs(error) <= 6 * MILLI, () -> error + " ns off after 20 s");
+    }
+
+    @Test
+    void delayThatGrowsForLessThanASecondIsNoClocks() {
+        assertTakenForRight(second -> 3 * MILLI + (long) (Math.min(second, 0.75) * 40 * MILLI));
+    }
+
+    @Test
+    void delayThatGrowsForThreeSecondsIsNoClocks() {
+        assertTakenForRight(second -> 3 * MILLI + (long) (Math.min(second, 3) * 20 * MILLI));
+    }
+
+    @Test
+    void aBacklogThatIsWorkedOffInTheBeginningIsNoClocks() {
+        assertTakenForRight(second -> 3 * MILLI + (long) (Math.max(0, 1 - second / 0.75) * 100 * MILLI));
+    }
+
+    @Test
+    void aSlowClockIsFollowedOnWhileItsFramesComeLateForHalfAMinute() {
+        send(-0.05, 120, second -> second > 60 && second < 90 ? 300 * MILLI : 3 * MILLI);
+        assertTrue(latest < 340 * MILLI, () -> "up to " + latest + " ns late");
+        assertEquals(-0.05, clock.fastBy(), 0.001);
+    }
+
     private static long steady(double second) {
         return 3 * MILLI;
     }

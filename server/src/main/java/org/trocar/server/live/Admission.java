@@ -67,19 +67,18 @@ public final class Admission {
                 .build();
     }
 
-    /** What will not suffice for a session of this kind that is opened now. Asks the disk. */
-    List<Warning> warnings(OpenRequest request) {
+    /**
+     * What will not suffice for a session of this kind that is opened now. Asks the disk.
+     *
+     * @param load of the loop that has been chosen for it
+     */
+    List<Warning> warnings(OpenRequest request, LoopLoad load) {
         List<Warning> warnings = new ArrayList<>();
         watermark.warning().ifPresent(warnings::add);
-        if (request.pace() == Pace.REALTIME) {
-            late().ifPresent(warnings::add);
+        if (request.pace() == Pace.REALTIME && load.latenessNanos() >= LATE_NANOS) {
+            warnings.add(late(load));
         }
         return warnings;
-    }
-
-    private Optional<Warning> late() {
-        LoopLoad load = loops.nextLoad();
-        return load.latenessNanos() < LATE_NANOS ? Optional.empty() : Optional.of(late(load));
     }
 
     private Warning late(LoopLoad load) {

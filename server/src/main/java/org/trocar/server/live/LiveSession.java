@@ -168,6 +168,11 @@ public final class LiveSession {
         return over;
     }
 
+    /** Any thread: whether it takes nothing more that is asked of it, because it is over or something that ends it waits for its tick. */
+    public boolean ending() {
+        return over || driver.ingest().ending();
+    }
+
     /** Done when journal and grade are written and the client was told. */
     public CompletableFuture<Void> closed() {
         return closed;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.trocar.core.session.LoopLoad;
 
 /** The loop threads, and what the sessions cost that run on them. Thread-safe; two sessions that open at one moment do not see each other. */
 public final class Loops {
@@ -49,11 +48,6 @@ public final class Loops {
     /** Which loop the next session comes to. */
     int nextOf(LoopShares shares) {
         return shares.leastBusy(last.get());
-    }
-
-    /** Of the loop that the next session comes to. */
-    LoopLoad nextLoad() {
-        return simulations.get(nextOf(shares())).loop().load();
     }
 
     int count() {

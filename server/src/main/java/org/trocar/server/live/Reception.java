@@ -91,8 +91,9 @@ public final class Reception {
             fail(client, "", failure, e);
             return;
         }
-        List<Warning> warnings = admission.warnings(request);
         LiveSession session = opening.session();
+        List<Warning> warnings =
+                admission.warnings(request, session.place().simulation().loop().load());
         sessions.add(session, client.holder());
         admit(session, client, failure, () -> {
             client.send(opening.opened());

@@ -4,9 +4,9 @@ import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trocar.core.input.ControlEvent.Kind;
 import org.trocar.protos.v1.DirectRequest;
@@ -15,6 +15,8 @@ import org.trocar.protos.v1.Direction;
 import org.trocar.protos.v1.SessionStatus;
 import org.trocar.server.live.LiveSession;
 import org.trocar.server.live.LiveSessions;
+import org.trocar.server.live.Operators;
+import org.trocar.server.log.Event;
 import org.trocar.telemetry.rulings.Refusal;
 import org.trocar.telemetry.rulings.Registrar;
 
@@ -55,7 +57,7 @@ public final class Directing {
         } catch (StatusException e) {
             client.onError(e);
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "session " + request.getSessionId() + " could not be directed", e);
+            Event.error("an operator's request could not be done").because(e).to(LOG);
             client.onError(status(Status.INTERNAL, "this could not be done; the server's log says why"));
         }
     }
@@ -67,14 +69,17 @@ public final class Directing {
         LiveSession session = sessions.find(request.getSessionId())
                 .orElseThrow(() -> status(
                         Status.NOT_FOUND, "session_id \"" + request.getSessionId() + "\": no such session runs here"));
-        if (session.over()) {
-            throw status(Status.FAILED_PRECONDITION, "session " + session.id() + " has just ended");
+        if (session.ending()) {
+            throw status(
+                    Status.FAILED_PRECONDITION, "session " + session.id() + " is ending; nothing more is done in it");
         }
         if (!session.direct(kind, request.getAuthor(), request.getText())) {
             throw status(Status.RESOURCE_EXHAUSTED, "too much waits for this session's next tick; try again");
         }
-        LOG.info("session " + session.id() + ": " + kind.name().toLowerCase(java.util.Locale.ROOT) + " by "
-                + request.getAuthor());
+        Event.info("an operator steered the session")
+                .of(session.id())
+                .with("direction", kind.name().toLowerCase(Locale.ROOT))
+                .to(LOG);
         return kind == Kind.MARK ? keep(session, request) : said(kind, session);
     }
 
@@ -95,6 +100,9 @@ public final class Directing {
     private static void requireText(String field, String text, int least, int most) throws StatusException {
         if (text.strip().length() < least) {
             throw status(Status.INVALID_ARGUMENT, field + " \"" + text + "\": say who does it and why");
+        }
+        if (Operators.hasControlCharacters(text)) {
+            throw status(Status.INVALID_ARGUMENT, field + ": leave out line breaks and other control characters");
         }
         if (text.length() > most) {
             throw status(

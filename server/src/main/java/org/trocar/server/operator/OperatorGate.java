@@ -5,10 +5,13 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import java.util.logging.Logger;
+import org.trocar.server.log.Event;
 import org.trocar.telemetry.keys.OperatorToken;
 
 /** Lets in who shows the operator's token, and tells everybody else where it is. */
 final class OperatorGate implements ServerInterceptor {
+    private static final Logger LOG = Logger.getLogger(OperatorGate.class.getName());
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final String BEARER = "Bearer ";
@@ -26,6 +29,8 @@ final class OperatorGate implements ServerInterceptor {
         if (shown != null && shown.startsWith(BEARER) && token.matches(shown.substring(BEARER.length()))) {
             return next.startCall(call, headers);
         }
+        Event.warning("an operator's call was refused: no token, or not this server's")
+                .to(LOG);
         String what =
                 shown == null ? "this call needs the operator's token" : "that is not this server's operator's token";
         call.close(

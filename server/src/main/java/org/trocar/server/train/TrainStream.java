@@ -36,7 +36,6 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
     private static final int MAX_AUTHOR = 64;
     private static final int MAX_REASON = 500;
     private static final String CLIENT = "client";
-    private static final String SERVER = "server";
 
     private final ClientConnection client;
     private final Reception reception;
@@ -231,7 +230,11 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
             tooLong("control.author", control.getAuthor(), MAX_AUTHOR, now);
         } else if (control.getReason().length() > MAX_REASON) {
             tooLong("control.reason", control.getReason(), MAX_REASON, now);
-        } else if (control.getAuthor().equals(SERVER) || Operators.isAuthor(control.getAuthor())) {
+        } else if (Operators.hasControlCharacters(control.getAuthor())) {
+            notPlain("control.author", now);
+        } else if (Operators.hasControlCharacters(control.getReason())) {
+            notPlain("control.reason", now);
+        } else if (Operators.isServer(control.getAuthor()) || Operators.isAuthor(control.getAuthor())) {
             String remedy = "name who asks; the server and its operators ask for themselves";
             refuse(RefusalCode.REFUSAL_CODE_OUT_OF_RANGE, "control.author", control.getAuthor(), remedy, now);
         } else if (!taker.offer(client, new ControlEvent(kind, author(control), control.getReason(), 0))) {
@@ -258,6 +261,15 @@ final class TrainStream extends ServerCall.Listener<InboundMessage> {
     private void tooLong(String field, String value, int most, long now) {
         String found = value.length() + " characters";
         refuse(RefusalCode.REFUSAL_CODE_OUT_OF_RANGE, field, found, "shorten it to " + most + " characters", now);
+    }
+
+    private void notPlain(String field, long now) {
+        refuse(
+                RefusalCode.REFUSAL_CODE_OUT_OF_RANGE,
+                field,
+                "",
+                "leave out line breaks and other control characters",
+                now);
     }
 
     private void refuse(RefusalCode code, String field, String value, String remedy, long now) {
