@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.core.grade.Verdict;
@@ -39,6 +40,7 @@ import org.trocar.telemetry.proof.FolderSeal;
 import org.trocar.telemetry.proof.Verification;
 
 /** A server is killed under a session in lockstep, and another starts on its data folder. */
+@Tag("long")
 class AfterDeathTest {
     private static final int FRAMES = 100;
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.protos.v1.Opened;
@@ -32,6 +33,7 @@ import org.trocar.telemetry.rulings.Registrar;
 import org.trocar.telemetry.rulings.Rulings;
 
 /** A data folder copied while its server works, and put back elsewhere. */
+@Tag("long")
 class BackupTest {
     @TempDir
     Path folder;

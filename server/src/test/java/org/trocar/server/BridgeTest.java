@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.server.cli.Said;
@@ -30,6 +31,7 @@ import org.trocar.telemetry.grade.Regrading;
 import org.trocar.xrbridge.trace.TraceReader;
 
 /** {@code trocar bridge} with the simulated headset, in real time, against a real server. */
+@Tag("long")
 class BridgeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path DEMO = Path.of("../recordings/physics-demo.trace.jsonl.gz");

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.server.cli.Said;
@@ -21,6 +22,7 @@ import org.trocar.telemetry.grade.Regrading;
 import org.trocar.xrbridge.trace.TraceReader;
 
 /** {@code trocar play} when its connection breaks in the middle of a recording, or the server dies. */
+@Tag("long")
 class ComebackTest {
     private static final Path RECORDING = Path.of("../recordings/hands-twoHandedPass.trace.jsonl.gz");
     /** Some four seconds, and near a hundred thousand bytes as messages. */

@@ -7,6 +7,7 @@ import io.grpc.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.keys.LearnerKeys;
 
 /** A server with one place: a session that cannot be opened or taken up gives it back, and gives it back once. */
+@Tag("long")
 class GivenBackTest {
     @TempDir
     Path data;

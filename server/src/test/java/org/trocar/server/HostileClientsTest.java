@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.trocar.protos.v1.ClientMessage;
 import org.trocar.protos.v1.ControlAction;
@@ -21,6 +22,7 @@ import org.trocar.protos.v1.ServerMessage.MessageCase;
 import org.trocar.protos.v1.Warning;
 
 /** What hostile and broken clients send, and when. */
+@Tag("long")
 class HostileClientsTest extends BesideABystander {
     private static final long HOUR_NANOS = 3_600_000_000_000L;
     private static final int REFUSED_AFTER_A_CLOCK_CHANGE = 45;

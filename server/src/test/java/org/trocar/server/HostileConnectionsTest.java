@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.trocar.protos.v1.ClientMessage;
 import org.trocar.protos.v1.Opened;
@@ -24,6 +25,7 @@ import org.trocar.protos.v1.SessionStatus;
 import org.trocar.protos.v1.TrocarServiceGrpc;
 
 /** What hostile and broken clients do with streams and connections. */
+@Tag("long")
 class HostileConnectionsTest extends BesideABystander {
     /** As the server says in its SETTINGS, which nobody has to heed. */
     private static final int CALLS_A_CONNECTION = 32;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.protos.v1.Opened;
@@ -30,6 +31,7 @@ import org.trocar.telemetry.keys.ServerKey;
 import org.trocar.telemetry.proof.Erased;
 
 /** What recovery must not do to the folder of a session whose server died. */
+@Tag("long")
 class LeftAloneTest {
     @TempDir
     static Path originals;

@@ -16,6 +16,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.protos.v1.ClientMessage;
@@ -33,6 +34,7 @@ import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
 
 /** A data folder that cannot be used, or is taken away while sessions run. */
+@Tag("long")
 class VanishingDataTest {
     @TempDir
     Path temp;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.server.RecordedSessions;
@@ -23,6 +24,7 @@ import org.trocar.telemetry.keys.ServerKey;
 import org.trocar.telemetry.proof.FolderSeal;
 
 /** Trying a rubric, adopting it, voiding an attempt: as an educator does it. */
+@Tag("long")
 class RegradingCommandsTest {
     @TempDir
     private Path data;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.core.content.RubricReader;
@@ -27,6 +28,7 @@ import org.trocar.xrbridge.scripted.Mistake;
 import org.trocar.xrbridge.scripted.Script;
 
 /** Grades explained, and standards set, as a researcher does it. */
+@Tag("long")
 class StandardCommandTest {
     private static final RunOptions ASSESSED =
             RunOptions.lockstep("expert-1", "peg-transfer").withMode(Mode.MODE_ASSESSMENT);

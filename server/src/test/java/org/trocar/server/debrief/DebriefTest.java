@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.trocar.xrbridge.scripted.Mistake;
 import org.trocar.xrbridge.scripted.Script;
 
 /** Scripted trainees who make one mistake each, and what their hands would have done without it. */
+@Tag("long")
 class DebriefTest {
     private static final int ON_THE_WAY_OUT = 2;
     private static final int ON_THE_WAY_BACK = 8;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.trocar.server.TrocarServer;
 import org.trocar.server.cli.Trocar;
 
 /** The real command in a pseudo terminal made by util-linux' script, with keys typed into it. Skipped where there is none. */
+@Tag("long")
 @Timeout(180)
 class PseudoTerminalTest {
     private static final String ENTERS = "\033[?1049h";

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.telemetry.Recordings;
@@ -28,6 +29,7 @@ import org.trocar.telemetry.proof.SealedSession;
 import org.trocar.telemetry.proof.Verification;
 
 /** What a backup must not lose, and what it must. */
+@Tag("long")
 class BackupKeepsTest {
     private static final String LEARNER = "learner-7";
     private static final String ANOTHER = "learner-8";

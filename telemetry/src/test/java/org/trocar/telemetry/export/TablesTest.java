@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import org.trocar.telemetry.journal.JournalReader;
 import org.trocar.telemetry.journal.RecordType;
 
 /** One session as CSV, as Parquet and as BIDS, read by DuckDB: the same numbers in all, and those of the journal. */
+@Tag("long")
 class TablesTest {
     private static final List<String> TABLES = List.of("frames", "tips", "movements", "events", "grades");
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.core.session.SilentJournal;
@@ -21,6 +22,7 @@ import org.trocar.telemetry.folder.Damage;
 import org.trocar.telemetry.folder.SessionFolder;
 
 /** Whatever is changed in a record is found at that record, and nowhere else. */
+@Tag("long")
 class AlteredRecordTest {
     /** Every seventh has no frames, so its records are short enough to try each of their bytes. */
     private static final long TICK = 21;

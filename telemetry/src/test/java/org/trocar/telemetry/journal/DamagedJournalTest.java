@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.core.input.TickInput;
@@ -23,6 +24,7 @@ import org.trocar.telemetry.folder.JournalSummary;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.replay.ReplaySource;
 
+@Tag("long")
 class DamagedJournalTest {
     private static final int TICKS = 60;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.telemetry.Recordings;
@@ -21,6 +22,7 @@ import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.replay.ReplaySource;
 import org.trocar.telemetry.replay.VerifyingJournal;
 
+@Tag("long")
 class KilledWriterTest {
     @TempDir
     Path data;

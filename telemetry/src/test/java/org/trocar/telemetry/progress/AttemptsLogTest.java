@@ -24,6 +24,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.core.grade.Blame;
@@ -43,6 +44,7 @@ import org.trocar.telemetry.rulings.Refusal;
 import org.trocar.telemetry.rulings.Registrar;
 import org.trocar.telemetry.rulings.Rulings;
 
+@Tag("long")
 class AttemptsLogTest {
     @TempDir
     private Path data;
