@@ -12,9 +12,6 @@ import java.util.function.Function;
 
 /** One server from its start to its end, and what was sampled of it. */
 final class Life implements AutoCloseable {
-    /** A collection costs the server more than a look at it. */
-    private static final int SAMPLES_A_COLLECTION = 3;
-
     /** Done, or ended by SIGTERM after all was done. */
     private static final Set<Integer> EXITS_OF_A_STOP = Set.of(0, 143);
 
@@ -24,6 +21,7 @@ final class Life implements AutoCloseable {
     private final ProcessGauges gauges;
     private final ToldMetrics metrics;
     private final Path data;
+    private final int samplesAHistogram;
     private final Samples samples = new Samples();
     private final int port;
     private final long began = System.nanoTime();
@@ -33,18 +31,20 @@ final class Life implements AutoCloseable {
     /** Seconds lived and seconds of a processor used, at each sample. */
     private final List<double[]> used = new ArrayList<>();
 
-    private Life(ServedProcess server, Path data) throws IOException {
+    private Life(ServedProcess server, Path data, int samplesAHistogram) throws IOException {
         this.server = server;
         this.data = data;
+        this.samplesAHistogram = samplesAHistogram;
         port = server.port();
         metrics = new ToldMetrics(server.metricsPort());
         gauges = ProcessGauges.of(server.pid());
     }
 
-    static Life begin(Path home, Path data, Path log, List<String> settings) throws IOException {
+    /** @param samplesAHistogram how many samples to one of the live heap, for which the server stands still */
+    static Life begin(Path home, Path data, Path log, List<String> settings, int samplesAHistogram) throws IOException {
         ServedProcess server = ServedProcess.start(home, data, log, settings);
         try {
-            return new Life(server, data);
+            return new Life(server, data, samplesAHistogram);
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
@@ -85,7 +85,7 @@ final class Life implements AutoCloseable {
 
     void sample(List<Learner> learners, Optional<DiskUse> disk) throws IOException, InterruptedException {
         seconds = (System.nanoTime() - began) / 1e9;
-        // Before the collection, which would free what nobody closed.
+        // Before the histogram, whose collection would free what nobody closed.
         gauges.handles().ifPresent(it -> add(Gauge.HANDLES, it));
         gauges.residentOutsideHeapMegabytes().ifPresent(it -> add(Gauge.OUTSIDE_HEAP, it));
         gauges.residentMegabytes().ifPresent(it -> peakResidentMegabytes = Math.max(peakResidentMegabytes, it));
@@ -98,7 +98,7 @@ final class Life implements AutoCloseable {
         median(learners, Learner::framesWaiting).ifPresent(it -> add(Gauge.FRAMES_WAITING, it));
         add(Gauge.RECORDS_WAITING, metrics.value("trocar_journal_waiting_bytes") / BYTES_A_KILOBYTE);
         disk.ifPresent(it -> add(Gauge.DISK_BESIDE_SESSIONS, it.besideMegabytes()));
-        if (sampled++ % SAMPLES_A_COLLECTION == 0) {
+        if (sampled++ % samplesAHistogram == 0) {
             add(Gauge.LIVE_HEAP, gauges.liveHeapMegabytes());
         }
     }

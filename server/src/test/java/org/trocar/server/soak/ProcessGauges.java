@@ -7,17 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
-import javax.management.openmbean.CompositeData;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /** A server's process looked at from outside: its JVM's own counters, and what the operating system has of it. */
 final class ProcessGauges implements AutoCloseable {
+    /** Last line of a histogram: instances, and bytes. */
+    private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+)");
+
     private static final double MEGA = 1024 * 1024;
     private static final double KIBIBYTES_A_MEGABYTE = 1024;
 
@@ -45,10 +49,29 @@ final class ProcessGauges implements AutoCloseable {
         }
     }
 
-    /** Collects the server's garbage, then says what is left. */
+    /**
+     * What can be reached, and nothing else: the heap in use after a collection also has what was allocated while a concurrent collector was
+     * at work, which on a busy machine is more than all that lives. Everything stands still meanwhile.
+     */
     double liveHeapMegabytes() throws IOException {
-        invoke("java.lang:type=Memory", "gc");
-        return inside("java.lang:type=Memory", "HeapMemoryUsage", "used") / MEGA;
+        String[] lines = classHistogram().split("\\R");
+        Matcher total = TOTAL.matcher(lines[lines.length - 1]);
+        if (!total.matches()) {
+            throw new IOException("a histogram without a total: " + lines[lines.length - 1]);
+        }
+        return Double.parseDouble(total.group(1)) / MEGA;
+    }
+
+    private String classHistogram() throws IOException {
+        try {
+            return (String) jvm.invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    "gcClassHistogram",
+                    new Object[] {new String[0]},
+                    new String[] {String[].class.getName()});
+        } catch (JMException e) {
+            throw new IOException("the JVM does not tell what lives", e);
+        }
     }
 
     /** All that is resident, the heap included, of which ZGC before Java 21 counts every page up to three times; absent as below. */
@@ -105,24 +128,11 @@ final class ProcessGauges implements AutoCloseable {
                 .orElseThrow(() -> new IOException(bean + " has no " + attribute));
     }
 
-    private double inside(String bean, String attribute, String key) throws IOException {
-        CompositeData data = (CompositeData) attribute(bean, attribute).orElseThrow();
-        return ((Number) data.get(key)).doubleValue();
-    }
-
     private Optional<Object> attribute(String bean, String attribute) throws IOException {
         try {
             return Optional.of(jvm.getAttribute(new ObjectName(bean), attribute));
         } catch (JMException e) {
             return Optional.empty();
-        }
-    }
-
-    private void invoke(String bean, String operation) throws IOException {
-        try {
-            jvm.invoke(new ObjectName(bean), operation, new Object[0], new String[0]);
-        } catch (JMException e) {
-            throw new IOException(bean + " does not " + operation, e);
         }
     }
 

@@ -103,7 +103,8 @@ final class Soak {
                 "--resume-within",
                 Long.toString(resumeSeconds()),
                 number % 2 == 0 ? "--encrypt" : "--no-encrypt");
-        lives.add(Life.begin(home, data, folder.resolve("server-" + number + ".log"), settings));
+        Path log = folder.resolve("server-" + number + ".log");
+        lives.add(Life.begin(home, data, log, settings, plan.samplesAHistogram()));
         port = life().port();
         tally.count("servers started");
     }

@@ -22,9 +22,9 @@ record SoakPlan(int places, Duration length, List<Double> kills, Duration mostSe
     static final SoakPlan HOURS = of(64, Duration.ofHours(2));
 
     static SoakPlan of(int places, Duration length) {
-        boolean isLong = length.compareTo(LONG) >= 0;
-        return new SoakPlan(
-                places, length, isLong ? KILLS : ONE_KILL, isLong ? Duration.ofSeconds(90) : Duration.ofSeconds(25));
+        return isLong(length)
+                ? new SoakPlan(places, length, KILLS, Duration.ofSeconds(90))
+                : new SoakPlan(places, length, ONE_KILL, Duration.ofSeconds(25));
     }
 
     /** By what {@code ./trocar check} asked for: "short", "full", or nothing. */
@@ -49,6 +49,15 @@ record SoakPlan(int places, Duration length, List<Double> kills, Duration mostSe
     boolean isLongEnoughToJudge() {
         double lastKill = kills.isEmpty() ? 0 : kills.get(kills.size() - 1);
         return (1 - lastKill) * length.toSeconds() > Samples.LEAST_SECONDS;
+    }
+
+    /** One of 64 sessions takes a second of the server's. */
+    int samplesAHistogram() {
+        return isLong(length) ? 12 : 3;
+    }
+
+    private static boolean isLong(Duration length) {
+        return length.compareTo(LONG) >= 0;
     }
 
     /** Between two samples. */
