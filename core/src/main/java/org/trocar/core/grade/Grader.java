@@ -244,46 +244,51 @@ public final class Grader {
     }
 
     private Verdict finishedVerdict(int restarts) {
+        Optional<String> failure = failure();
+        if (failure.isPresent()) {
+            return because(Verdict.FAIL, failure.get());
+        }
+        Optional<String> doubt = doubt().or(() -> disturbance(restarts));
+        return doubt.isPresent()
+                ? because(Verdict.UNDECIDED, doubt.get())
+                : because(Verdict.PASS, scored(points(true), needed()));
+    }
+
+    /** What fails the run however a person may rule on suspected errors. */
+    private Optional<String> failure() {
         Optional<ErrorKind> gate = unsuspectedGate();
         if (gate.isPresent()) {
-            return because(Verdict.FAIL, "a critical error: " + gate.get().description());
+            return Optional.of("a critical error: " + gate.get().description());
         }
-        double needed = needed();
-        double best = points(false);
-        if (best < needed) {
-            return because(Verdict.FAIL, scored(points(true), needed));
+        return points(false) < needed()
+                ? Optional.of(scored(points(true), needed()))
+                : judge.first(judgements, Judgement.Standing.MISSED);
+    }
+
+    private Optional<String> doubt() {
+        if (suspectedGate() || points(true) < needed()) {
+            return Optional.of("it hangs on an error within 250 ms of lost or regained tracking: a person has to rule; "
+                    + scored(points(true), needed()));
         }
-        Optional<String> missed = judge.first(judgements, Judgement.Standing.MISSED);
-        if (missed.isPresent()) {
-            return because(Verdict.FAIL, missed.get());
+        return judge.first(judgements, Judgement.Standing.OPEN)
+                .or(() -> judge.first(judgements, Judgement.Standing.UNMEASURED))
+                .map(open -> "undecided, because " + open);
+    }
+
+    /** Whatever made an assessment unlike the others. */
+    private Optional<String> disturbance(int restarts) {
+        if (manifest.mode() != Mode.ASSESSMENT) {
+            return Optional.empty();
         }
-        if (suspectedGate() || points(true) < needed) {
-            return because(
-                    Verdict.UNDECIDED,
-                    "it hangs on an error within 250 ms of lost or regained tracking: a person has to rule; "
-                            + scored(points(true), needed));
+        Optional<String> what = Optional.empty();
+        if (attempt.inputCounts().pauses() > 0) {
+            what = Optional.of("an assessment was paused");
+        } else if (attempt.inputCounts().messages() > 0) {
+            what = Optional.of("an operator told the trainee something during an assessment");
+        } else if (restarts > 0) {
+            what = Optional.of("the server died during an assessment");
         }
-        Optional<String> open = judge.first(judgements, Judgement.Standing.OPEN)
-                .or(() -> judge.first(judgements, Judgement.Standing.UNMEASURED));
-        if (open.isPresent()) {
-            return because(Verdict.UNDECIDED, "undecided, because " + open.get());
-        }
-        if (manifest.mode() == Mode.ASSESSMENT && attempt.inputCounts().pauses() > 0) {
-            return because(
-                    Verdict.UNDECIDED, "an assessment was paused: a person has to rule; " + scored(best, needed));
-        }
-        if (manifest.mode() == Mode.ASSESSMENT && attempt.inputCounts().messages() > 0) {
-            return because(
-                    Verdict.UNDECIDED,
-                    "an operator told the trainee something during an assessment: a person has to rule; "
-                            + scored(best, needed));
-        }
-        if (manifest.mode() == Mode.ASSESSMENT && restarts > 0) {
-            return because(
-                    Verdict.UNDECIDED,
-                    "the server died during an assessment: a person has to rule; " + scored(best, needed));
-        }
-        return because(Verdict.PASS, scored(points(true), needed));
+        return what.map(it -> it + ": a person has to rule; " + scored(points(false), needed()));
     }
 
     /** The points a run passes with. */

@@ -122,7 +122,7 @@ public final class Diary {
     }
 
     /** A code as logs and metrics have it, such as {@code no_space}. */
-    public static String code(RefusalCode code) {
+    private static String code(RefusalCode code) {
         return lower(code).replace("refusal_code_", "");
     }
 

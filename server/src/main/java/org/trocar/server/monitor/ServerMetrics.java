@@ -7,6 +7,7 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +54,7 @@ public final class ServerMetrics {
                 .name("trocar_sessions")
                 .help("Sessions that run, by where they stand.")
                 .labelNames("state")
-                .callback(gauge ->
-                        byState(sessions).forEach((state, count) -> gauge.call(count, lower(state, "session_status_"))))
+                .callback(gauge -> byState(sessions).forEach((state, count) -> gauge.call(count, lower(state))))
                 .register(registry);
         counter("trocar_sessions_opened_total", "Sessions opened.", diary::opened);
         counter(
@@ -65,26 +65,18 @@ public final class ServerMetrics {
         counter("trocar_clients_resumed_total", "Clients that came back to a session that ran on.", diary::resumed);
         counter("trocar_sessions_aborted_total", "Sessions ended by a failure of the server's.", diary::aborted);
         counter("trocar_sessions_sealed_total", "Sessions graded, signed and closed for good.", diary::sealed);
-        CounterWithCallback.builder()
-                .name("trocar_sessions_graded_total")
-                .help("Sessions ended and graded, by verdict.")
-                .labelNames("verdict")
-                .callback(counter -> {
-                    for (Verdict verdict : Verdict.values()) {
-                        counter.call(diary.graded(verdict), lower(verdict, ""));
-                    }
-                })
-                .register(registry);
-        CounterWithCallback.builder()
-                .name("trocar_refusals_total")
-                .help("Openings and resumes that were refused, by code.")
-                .labelNames("code")
-                .callback(counter -> {
-                    for (RefusalCode code : RefusalCode.values()) {
-                        counter.call(diary.refused(code), Diary.code(code));
-                    }
-                })
-                .register(registry);
+        counters(
+                "trocar_sessions_graded_total",
+                "Sessions ended and graded, by verdict.",
+                "verdict",
+                Verdict.values(),
+                diary::graded);
+        counters(
+                "trocar_refusals_total",
+                "Openings and resumes that were refused, by code.",
+                "code",
+                RefusalCode.values(),
+                diary::refused);
         gauge(
                 "trocar_journal_lag_seconds",
                 "The most that any journal is behind its session in real time.",
@@ -117,16 +109,12 @@ public final class ServerMetrics {
                 "trocar_ticks_slipped_total",
                 "Ticks in real time that never ran.",
                 () -> sum.applyAsDouble(LoopTally::slippedTicks));
-        CounterWithCallback.builder()
-                .name("trocar_frames_total")
-                .help("Frames received, by what became of them.")
-                .labelNames("verdict")
-                .callback(counter -> {
-                    for (FrameVerdict verdict : FrameVerdict.values()) {
-                        counter.call(sum.applyAsDouble(tally -> tally.frames(verdict)), lower(verdict, ""));
-                    }
-                })
-                .register(registry);
+        counters(
+                "trocar_frames_total",
+                "Frames received, by what became of them.",
+                "verdict",
+                FrameVerdict.values(),
+                verdict -> sum.applyAsDouble(tally -> tally.frames(verdict)));
         counter(
                 "trocar_frames_late_total",
                 "Accepted frames that came more than 0.1 s after their capture.",
@@ -186,6 +174,17 @@ public final class ServerMetrics {
                 .register(registry);
     }
 
+    private <K extends Enum<K>> void counters(
+            String name, String help, String label, K[] kinds, ToDoubleFunction<K> value) {
+        CounterWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames(label)
+                .callback(counter ->
+                        Arrays.stream(kinds).forEach(kind -> counter.call(value.applyAsDouble(kind), lower(kind))))
+                .register(registry);
+    }
+
     private void gauge(String name, String help, DoubleSupplier value) {
         GaugeWithCallback.builder()
                 .name(name)
@@ -194,8 +193,9 @@ public final class ServerMetrics {
                 .register(registry);
     }
 
-    private static String lower(Enum<?> constant, String prefix) {
-        return constant.name().toLowerCase(Locale.ROOT).replace(prefix, "");
+    /** Without what the protocol puts before the names of such a kind. */
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replaceFirst("^(session_status|refusal_code)_", "");
     }
 
     /** All of them now, in the text format of Prometheus, version 0.0.4. */
