@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -125,6 +126,9 @@ class MonitorTest {
             assertEquals(1, after.get("trocar_sessions_sealed_total"));
             assertTrue(after.get("trocar_tick_work_seconds_count") >= durable, after.toString());
             assertTrue(after.get("trocar_tick_work_seconds_sum") > 0);
+            for (String stage : List.of("input", "world", "scoring", "coach", "output", "seal")) {
+                assertTrue(after.get("trocar_tick_stage_seconds_total{stage=\"" + stage + "\"}") > 0, stage);
+            }
             assertTrue(after.get("trocar_frames_total{verdict=\"accepted\"}") >= durable);
             assertEquals(1, after.get("trocar_frames_total{verdict=\"stale\"}"));
             assertTrue(after.get("trocar_journal_records_total") >= 2 * durable);

@@ -2,6 +2,7 @@ package org.trocar.core.session;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongSupplier;
 import org.trocar.core.input.FrameVerdict;
 import org.trocar.core.input.TickInput;
 
@@ -11,11 +12,17 @@ import org.trocar.core.input.TickInput;
 public final class LoopTally {
     private final Durations tickWork = new Durations(
             50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 5_000_000, 10_000_000, 25_000_000, 100_000_000);
+    private final StageTimes stages;
     private final AtomicLong lateTicks = new AtomicLong();
     private final AtomicLong slippedTicks = new AtomicLong();
     private final AtomicLong framesLate = new AtomicLong();
     private final AtomicLong framesMissing = new AtomicLong();
     private final AtomicLongArray frames = new AtomicLongArray(FrameVerdict.COUNT);
+
+    /** @param clock steady nanoseconds, for the stages of ticks */
+    LoopTally(LongSupplier clock) {
+        stages = new StageTimes(clock);
+    }
 
     /** Loop: ticks were run one after the other. */
     void worked(long nanos, int ticks) {
@@ -51,6 +58,11 @@ public final class LoopTally {
     /** How long ticks took; each is counted once. */
     public Durations tickWork() {
         return tickWork;
+    }
+
+    /** What the ticks' time went into. */
+    public StageTimes stages() {
+        return stages;
     }
 
     /** Real time: ticks that were run together with a later one, because the loop was late. */

@@ -47,6 +47,9 @@ public final class Session implements Attempt, Stateful {
     @Scratch
     private final StateBuffer state = new StateBuffer();
 
+    @Scratch
+    private StageTimes times = StageTimes.none();
+
     private long tick;
 
     public Session(SessionManifest manifest, SessionJournal journal, SessionSink sink) {
@@ -66,17 +69,29 @@ public final class Session implements Attempt, Stateful {
 
     /** One tick: takes every frame accepted since the last one, moves the world on, scores, corrects, records. */
     public void tick(TickInput in) {
+        times.begin();
         tick = in.tick();
         journal.input(in);
         run.apply(in);
+        times.done(TickStage.INPUT);
         world.step(in, sessionNanos(), run.gapNanos(), run.paused());
+        times.done(TickStage.WORLD);
         scorer.observe(tick, sessionNanos(), run.paused(), run.gapNanos());
+        times.done(TickStage.SCORING);
         coach.respond(tick, sessionNanos(), world.events(), liveRun(), cues);
+        times.done(TickStage.COACH);
         journal.derived(tick, world.events(), world.tips());
         endIfOver();
         sink.emit(this);
+        times.done(TickStage.OUTPUT);
         journal.seal(tick, stateHash());
         snapshotWhenDue();
+        times.done(TickStage.SEAL);
+    }
+
+    /** Has its ticks timed there from now on. */
+    void time(StageTimes stages) {
+        times = stages;
     }
 
     /** The hash that was just sealed left the whole state in the buffer. */

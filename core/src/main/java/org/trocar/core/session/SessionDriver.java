@@ -25,7 +25,7 @@ public final class SessionDriver {
     private long deadlineNanos;
     private boolean over;
     private long framesMissing;
-    private LoopTally tally = new LoopTally();
+    private LoopTally tally = new LoopTally(() -> 0);
     /** Why it has to end, whatever its run does. */
     private volatile RuntimeException breakingOff;
 
@@ -75,6 +75,7 @@ public final class SessionDriver {
     /** Before the first tick: what it does is added up there. */
     void countIn(LoopTally loops) {
         tally = loops;
+        session.time(loops.stages());
     }
 
     long tick() {

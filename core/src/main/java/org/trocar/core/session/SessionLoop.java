@@ -17,7 +17,7 @@ public final class SessionLoop implements Runnable {
     private final LongSupplier clock;
     private final Queue<SessionDriver> joining = new ConcurrentLinkedQueue<>();
     private final List<SessionDriver> drivers = new ArrayList<>();
-    private final LoopTally tally = new LoopTally();
+    private final LoopTally tally;
     private final LoopLoad load = new LoopLoad();
     private int lockstepTurn;
     /** When the last work was measured. */
@@ -30,6 +30,7 @@ public final class SessionLoop implements Runnable {
     /** @param clock steady nanoseconds, as {@link System#nanoTime} */
     public SessionLoop(LongSupplier clock) {
         this.clock = clock;
+        tally = new LoopTally(clock);
     }
 
     /** Any thread: what it has done so far. */

@@ -49,7 +49,7 @@ class LoopTallyTest {
 
     @Test
     void ticksThatComeLateAndTicksThatNeverComeAreTwoThings() {
-        LoopTally tally = new LoopTally();
+        LoopTally tally = new LoopTally(() -> 0);
         SessionDriver driver = driver(Pace.REALTIME);
         driver.countIn(tally);
         driver.start(0);
@@ -67,7 +67,7 @@ class LoopTallyTest {
 
     @Test
     void eachFrameIsCountedOnceByWhatBecameOfIt() {
-        LoopTally tally = new LoopTally();
+        LoopTally tally = new LoopTally(() -> 0);
         SessionDriver driver = driver(Pace.LOCKSTEP);
         driver.countIn(tally);
         driver.start(0);
@@ -105,7 +105,7 @@ class LoopTallyTest {
     }
 
     @Test
-    void theLoopMeasuresEveryTickOnce() throws InterruptedException {
+    void theLoopMeasuresEveryTickAndItsStagesOnce() throws InterruptedException {
         AtomicLong clock = new AtomicLong();
         // Each look at the clock takes a tenth of a millisecond.
         SessionLoop loop = new SessionLoop(() -> clock.addAndGet(100_000));
@@ -126,6 +126,9 @@ class LoopTallyTest {
             ticks += work.count(i);
         }
         assertEquals(driver.tick(), ticks);
-        assertTrue(work.totalNanos() >= 100_000, work.totalNanos() + " ns");
+        for (TickStage stage : TickStage.values()) {
+            assertEquals(ticks * 100_000, loop.tally().stages().nanos(stage), stage.toString());
+        }
+        assertTrue(work.totalNanos() >= TickStage.COUNT * ticks * 100_000, work.totalNanos() + " ns");
     }
 }

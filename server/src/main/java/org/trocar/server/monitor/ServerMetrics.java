@@ -17,6 +17,7 @@ import java.util.function.ToDoubleFunction;
 import org.trocar.core.grade.Verdict;
 import org.trocar.core.input.FrameVerdict;
 import org.trocar.core.session.LoopTally;
+import org.trocar.core.session.TickStage;
 import org.trocar.protos.v1.RefusalCode;
 import org.trocar.protos.v1.SessionStatus;
 import org.trocar.server.live.Diary;
@@ -34,6 +35,8 @@ import org.trocar.telemetry.journal.JournalThread;
  */
 public final class ServerMetrics {
     static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+    private static final double NANOS_A_SECOND = 1e9;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
@@ -101,6 +104,12 @@ public final class ServerMetrics {
                 "trocar_tick_work_seconds",
                 "How long ticks took; the count is that of all ticks.",
                 threads.stream().map(thread -> thread.tally().tickWork()).toList()));
+        counters(
+                "trocar_tick_stage_seconds_total",
+                "What the time of ticks went into.",
+                "stage",
+                TickStage.values(),
+                stage -> sum.applyAsDouble(tally -> tally.stages().nanos(stage)) / NANOS_A_SECOND);
         counter(
                 "trocar_ticks_late_total",
                 "Ticks in real time that were run together with a later one.",
