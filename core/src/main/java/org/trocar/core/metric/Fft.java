@@ -9,7 +9,7 @@ final class Fft {
 
     private final double[] minusSin;
 
-    /** The longest transform of a movement, in as many places as there are tools, tables of a megabyte. */
+    /** Tables of a megabyte that all tools share, long enough for any movement's spectrum. */
     private static final class Common {
         static final int LENGTH = Sparc.transformLength(MotionPipeline.MAX_SPARC_SAMPLES);
         static final Fft FFT = new Fft(LENGTH);
