@@ -1,5 +1,7 @@
 package org.trocar.core.metric;
 
+import java.util.Arrays;
+
 /** A radix-2 complex Fourier transform in place, decimation in time, with tables made once. */
 final class Fft {
     /** cos and −sin of πj/h at index h + j, for every power of two h and 0 ≤ j &lt; h. */
@@ -7,8 +9,18 @@ final class Fft {
 
     private final double[] minusSin;
 
+    /** Tables of a megabyte that all tools share, long enough for any movement's spectrum. */
+    private static final class Common {
+        static final int LENGTH = Sparc.transformLength(MotionPipeline.MAX_SPARC_SAMPLES);
+        static final Fft FFT = new Fft(LENGTH);
+    }
+
     /** @param maxLength the longest transform, a power of two of at least 2 */
-    Fft(int maxLength) {
+    static Fft upTo(int maxLength) {
+        return maxLength <= Common.LENGTH ? Common.FFT : new Fft(maxLength);
+    }
+
+    private Fft(int maxLength) {
         cos = new double[maxLength];
         minusSin = new double[maxLength];
         int longest = maxLength / 2;
@@ -38,7 +50,26 @@ final class Fft {
     /** Transforms the first {@code length} (a power of two) complex values. */
     void transform(double[] re, double[] im, int length) {
         reverseBits(re, im, length);
-        for (int half = 1; half < length; half <<= 1) {
+        combine(re, im, 1, length);
+    }
+
+    /**
+     * Transforms the first {@code given} complex values followed by zeros up to {@code length}, both powers of two; what stands behind the
+     * given values is not read. While every other value is zero, a stage does nothing but repeat the one before it.
+     */
+    void transformPadded(double[] re, double[] im, int given, int length) {
+        reverseBits(re, im, given);
+        int repeats = length / given;
+        for (int i = given - 1; i >= 0; i--) {
+            Arrays.fill(re, i * repeats, (i + 1) * repeats, re[i]);
+            Arrays.fill(im, i * repeats, (i + 1) * repeats, im[i]);
+        }
+        combine(re, im, repeats, length);
+    }
+
+    /** Makes one transform of those of {@code first} values each. */
+    private void combine(double[] re, double[] im, int first, int length) {
+        for (int half = first; half < length; half <<= 1) {
             for (int start = 0; start < length; start += 2 * half) {
                 butterflies(re, im, start, half);
             }

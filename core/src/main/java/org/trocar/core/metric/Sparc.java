@@ -41,7 +41,7 @@ public final class Sparc {
     public Sparc(int maxSamples) {
         this.maxSamples = maxSamples;
         int bins = transformLength(maxSamples);
-        fft = new Fft(bins);
+        fft = Fft.upTo(bins);
         re = new double[bins / 2 + 1];
         im = new double[bins / 2 + 1];
     }
@@ -82,12 +82,13 @@ public final class Sparc {
      */
     private double powerSpectrum(double[] speeds, int count, int bins) {
         int half = bins / 2;
-        Arrays.fill(re, 0, half + 1, 0);
-        Arrays.fill(im, 0, half + 1, 0);
+        int given = Math.max(1, half >> PADDING_LEVELS);
+        Arrays.fill(re, 0, given, 0);
+        Arrays.fill(im, 0, given, 0);
         for (int i = 0; i < count; i++) {
             ((i & 1) == 0 ? re : im)[i >> 1] = speeds[i];
         }
-        fft.transform(re, im, half);
+        fft.transformPadded(re, im, given, half);
         double sum = re[0] + im[0];
         double difference = re[0] - im[0];
         re[0] = sum * sum;

@@ -44,7 +44,7 @@ public record SpeedLag(double correlation, long lagSamples) {
      * (Z(k)−Z̄(−k))/2i. Transforming the conjugate back gives the correlation, times the length, in re.
      */
     private static void correlate(double[] re, double[] im, int length) {
-        Fft fft = new Fft(length);
+        Fft fft = Fft.upTo(length);
         fft.transform(re, im, length);
         double[] productRe = new double[length];
         double[] productIm = new double[length];

@@ -5,7 +5,7 @@ package org.trocar.core.metric;
  * samples, or of the whole signal where it is shorter, each freed of its line of least squares and weighted with a periodic Hann window;
  * Σ P(f)·Δf over the bins from low to high, both included, in the signal's unit squared.
  *
- * <p>For research, of a whole recording: it is neither streaming nor fast.
+ * <p>For research, of a whole recording: it is not streaming.
  */
 public final class Welch {
     private static final int LONGEST_STRETCH = 256;
@@ -21,10 +21,11 @@ public final class Welch {
             return Double.NaN;
         }
         double[] window = hann(length);
+        Turn turn = Turn.of(length);
         double sum = 0;
         int stretches = 0;
         for (int at = 0; at + length <= signal.length; at += length - length / 2) {
-            sum += power(weighted(signal, at, window), first, last);
+            sum += power(weighted(signal, at, window), turn, first, last);
             stretches++;
         }
         return sum / stretches * scale(window, sampleHz) * (sampleHz / length);
@@ -68,19 +69,34 @@ public final class Welch {
         return out;
     }
 
-    private static double power(double[] values, int firstBin, int lastBin) {
+    /** The bins are few and the stretch is short: so many sums are quicker than a whole transform. */
+    private static double power(double[] values, Turn turn, int firstBin, int lastBin) {
         double power = 0;
         for (int k = firstBin; k <= lastBin; k++) {
             double re = 0;
             double im = 0;
-            for (int i = 0; i < values.length; i++) {
-                double angle = 2 * Math.PI * ((long) k * i % values.length) / values.length;
-                re += values[i] * StrictMath.cos(angle);
-                im -= values[i] * StrictMath.sin(angle);
+            int at = 0;
+            for (double value : values) {
+                re += value * turn.cos[at];
+                im -= value * turn.sin[at];
+                at = (at + k) % values.length;
             }
             boolean twoSided = k > 0 && 2 * k < values.length;
             power += (re * re + im * im) * (twoSided ? 1 : 0.5);
         }
         return power;
+    }
+
+    /** A whole turn in equal steps. */
+    private record Turn(double[] cos, double[] sin) {
+        static Turn of(int steps) {
+            Turn turn = new Turn(new double[steps], new double[steps]);
+            for (int i = 0; i < steps; i++) {
+                double angle = 2 * Math.PI * i / steps;
+                turn.cos[i] = StrictMath.cos(angle);
+                turn.sin[i] = StrictMath.sin(angle);
+            }
+            return turn;
+        }
     }
 }

@@ -1,5 +1,10 @@
 package org.trocar.protos.codec;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import org.trocar.core.hands.HandPose;
+
 /**
  * Reads protobuf's wire format from a byte array, as protobuf's own parsers do, allocating nothing.
  *
@@ -10,6 +15,12 @@ final class WireReader {
     /** Groups inside groups deeper than this are malformed. Protobuf's limit is 100, counting the messages around them. */
     static final int MAX_GROUP_DEPTH = 64;
 
+    /** The most numbers that any field of ours holds. */
+    private static final int LONGEST_RUN = HandPose.FLOATS;
+
+    private final byte[] run = new byte[LONGEST_RUN * Float.BYTES];
+    private final FloatBuffer runFloats =
+            ByteBuffer.wrap(run).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
     private byte[] bytes;
     private int position;
     private int limit;
@@ -168,10 +179,10 @@ final class WireReader {
         skip(tag, 0);
     }
 
+    /** In bulk: number by number takes several times as long. */
     private void copyFloats(int from, int count, float[] target, int targetFrom) {
-        for (int i = 0; i < count; i++) {
-            target[targetFrom + i] = (float) Wire.FLOATS.get(bytes, from + i * Float.BYTES);
-        }
+        System.arraycopy(bytes, from, run, 0, count * Float.BYTES);
+        runFloats.get(0, target, targetFrom, count);
     }
 
     private int readTag() {

@@ -1,8 +1,8 @@
 package org.trocar.telemetry.trace;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,18 +28,21 @@ public final class TraceReader implements Closeable {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private final Path file;
-    private final BufferedReader lines;
+    private final Reader text;
     private final TraceHeader header;
+    private final char[] chunk = new char[8192];
     private final StringBuilder line = new StringBuilder();
     private final double[] latestSeconds = {Double.NaN, Double.NaN};
+    private int chunkAt;
+    private int chunkEnd;
     private String[] fields;
     private long lineNumber;
     private long rows;
     private double latestOfAny = Double.NEGATIVE_INFINITY;
 
-    private TraceReader(Path file, BufferedReader lines) throws IOException {
+    private TraceReader(Path file, Reader text) throws IOException {
         this.file = file;
-        this.lines = lines;
+        this.text = text;
         if (!readLine()) {
             throw TraceException.of(
                     file, "it is empty", "its first line must name the columns " + TraceColumn.titles());
@@ -51,11 +54,11 @@ public final class TraceReader implements Closeable {
         if (!Files.isRegularFile(file)) {
             throw TraceException.of(file, "there is no such file", "name a CSV file with a trace");
         }
-        BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         try {
-            return new TraceReader(file, lines);
+            return new TraceReader(file, text);
         } catch (IOException | RuntimeException e) {
-            lines.close();
+            text.close();
             throw e;
         }
     }
@@ -92,30 +95,51 @@ public final class TraceReader implements Closeable {
         return true;
     }
 
+    /** Takes the next line, without its end, from chunks of text: a character at a time would cost more than all the rest. */
     private boolean readLine() throws IOException {
         line.setLength(0);
         lineNumber++;
-        try {
-            int c = lines.read();
-            if (c < 0) {
-                return false;
-            }
-            for (; c >= 0 && c != '\n'; c = lines.read()) {
-                line.append((char) c);
-                if (line.length() > MAX_LINE_LENGTH) {
-                    throw problem(
-                            "it is longer than " + MAX_LINE_LENGTH + " characters",
-                            "is this a trace, one sample a line?");
-                }
-            }
-        } catch (CharacterCodingException e) {
-            throw problem("it is not text in UTF-8", "save the file as UTF-8");
+        if (!hasText()) {
+            return false;
+        }
+        boolean ended = false;
+        while (!ended && hasText()) {
+            ended = takeLine();
         }
         int last = line.length() - 1;
         if (last >= 0 && line.charAt(last) == '\r') {
             line.setLength(last);
         }
         return true;
+    }
+
+    private boolean hasText() throws IOException {
+        if (chunkAt < chunkEnd) {
+            return true;
+        }
+        try {
+            chunkAt = 0;
+            chunkEnd = text.read(chunk);
+            return chunkEnd > 0;
+        } catch (CharacterCodingException e) {
+            throw problem("it is not text in UTF-8", "save the file as UTF-8");
+        }
+    }
+
+    /** Takes what the chunk has of the line; whether that is its end. */
+    private boolean takeLine() throws TraceException {
+        int end = chunkAt;
+        while (end < chunkEnd && chunk[end] != '\n') {
+            end++;
+        }
+        if (line.length() + end - chunkAt > MAX_LINE_LENGTH) {
+            throw problem(
+                    "it is longer than " + MAX_LINE_LENGTH + " characters", "is this a trace, one sample a line?");
+        }
+        line.append(chunk, chunkAt, end - chunkAt);
+        boolean ended = end < chunkEnd;
+        chunkAt = ended ? end + 1 : end;
+        return ended;
     }
 
     private Hand hand() throws TraceException {
@@ -209,6 +233,6 @@ public final class TraceReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        text.close();
     }
 }

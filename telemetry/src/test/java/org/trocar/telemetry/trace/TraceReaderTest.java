@@ -91,6 +91,23 @@ class TraceReaderTest {
     }
 
     @Test
+    void everyLineIsReadWhereverTheChunksOfALongFileEnd() throws IOException {
+        StringBuilder csv = new StringBuilder("time_s,x_m,y_m,z_m\r\n");
+        for (int i = 0; i < 5000; i++) {
+            csv.append(i).append(",").append(i / 7919.0).append(",0,1\r\n");
+        }
+        try (TraceReader reader = TraceReader.open(file(csv.toString()))) {
+            TraceRow row = new TraceRow();
+            for (int i = 0; i < 5000; i++) {
+                assertTrue(reader.next(row));
+                assertEquals(i, row.seconds());
+                assertEquals(i / 7919.0, row.pose().position.x);
+            }
+            assertTrue(!reader.next(row));
+        }
+    }
+
+    @Test
     void anEmptyFileAndAnAbsentOneAreRefused() throws IOException {
         assertTrue(refused("").contains("empty"));
         assertThrows(TraceException.class, () -> TraceReader.open(folder.resolve("absent.csv")));
