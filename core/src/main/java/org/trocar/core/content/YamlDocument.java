@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -47,6 +48,9 @@ final class YamlDocument {
             int line = malformed.getProblemMark().getLine() + 1;
             throw fail(
                     line, "not valid YAML (" + malformed.getProblem() + "); check indentation, colons and quotes here");
+        } catch (YAMLException malformed) {
+            // For some braces the parser has no line.
+            throw fail(1, "not valid YAML (" + malformed.getMessage() + "); check braces and indentation in all of it");
         }
     }
 

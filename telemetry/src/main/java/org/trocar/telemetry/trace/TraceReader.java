@@ -23,6 +23,9 @@ public final class TraceReader implements Closeable {
 
     private static final double LARGEST_METRES = 100;
     private static final double LARGEST_SECONDS = 1e11;
+    /** Three years; nanoseconds do for a hundred times as much. */
+    private static final double LONGEST_SECONDS = 1e8;
+
     private static final double QUATERNION_TOLERANCE = 0.01;
     /** What Java takes for a number beyond this, such as 1f or 0x1p3, is a slip. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -38,6 +41,7 @@ public final class TraceReader implements Closeable {
     private String[] fields;
     private long lineNumber;
     private long rows;
+    private double earliest = Double.POSITIVE_INFINITY;
     private double latestOfAny = Double.NEGATIVE_INFINITY;
 
     private TraceReader(Path file, Reader text) throws IOException {
@@ -165,6 +169,13 @@ public final class TraceReader implements Closeable {
                     TraceColumn.TIME_S,
                     seconds + " s is there twice" + (hand == null ? "" : " for this hand"),
                     "keep one line a time and hand");
+        }
+        earliest = Math.min(earliest, seconds);
+        if (seconds - earliest > LONGEST_SECONDS) {
+            throw problem(
+                    TraceColumn.TIME_S,
+                    seconds + " s is more than " + LONGEST_SECONDS + " s after the first line",
+                    "write seconds; split the file where a recording ends");
         }
         latestOfAny = seconds;
         latestSeconds[slot] = seconds;

@@ -78,6 +78,7 @@ class TraceReaderTest {
         "time_s x_m y_m z_m/0 0 0 0 0, line 2, 5 fields",
         "time_s x_m y_m z_m/1 0 0 0/0.5 0 0 0, line 3, column time_s",
         "time_s x_m y_m z_m/1 0 0 0/1 0 0 0, line 3, twice",
+        "time_s x_m y_m z_m/0 0 0 0/2e8 0 0 0, line 3, split the file",
         "time_s x_m y_m z_m/NaN 0 0 0, line 2, column time_s",
         "time_s x_m y_m z_m hand/1 0 0 0 both, line 2, column hand",
         "time_s x_m y_m z_m valid/1 0 0 0 yes, line 2, column valid",

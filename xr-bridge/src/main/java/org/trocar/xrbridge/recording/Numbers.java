@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.trocar.core.hands.FrameSanitizer;
 import org.trocar.core.math.Vec3;
 import org.trocar.xrbridge.trace.RecordingException;
 
 /** One part of a capture, for taking numbers out of it with errors that say where. */
 record Numbers(Path file, String where, JsonNode node) {
+    /** Some hundred years. */
+    private static final double MAX_MILLIS = 4e12;
+
     /** @param pointer a JSON pointer within the part; empty for the part itself */
     double number(String pointer) throws RecordingException {
         JsonNode value = node.at(pointer);
@@ -16,6 +20,24 @@ record Numbers(Path file, String where, JsonNode node) {
             throw wrong(pointer, value.isMissingNode() ? "is missing" : "'" + value + "' is not a number");
         }
         return value.doubleValue();
+    }
+
+    /** Part of a position, metres. */
+    double metres(String pointer) throws RecordingException {
+        double metres = number(pointer);
+        if (Math.abs(metres) > FrameSanitizer.MAX_DISTANCE_METRES) {
+            throw wrong(pointer, Joints.TOO_FAR);
+        }
+        return metres;
+    }
+
+    /** A time, milliseconds, small enough to be told in nanoseconds. */
+    double millis(String pointer) throws RecordingException {
+        double millis = number(pointer);
+        if (Math.abs(millis) > MAX_MILLIS) {
+            throw wrong(pointer, millis + " is no time in milliseconds");
+        }
+        return millis;
     }
 
     /** The part as a list of three numbers. */

@@ -19,7 +19,7 @@ final class PoseStream {
         poses = new float[list.size()][];
         for (int i = 0; i < poses.length; i++) {
             Numbers at = new Numbers(file, name + ".poses[" + i + "]", list.get(i));
-            millis[i] = at.number("/timestamp");
+            millis[i] = at.millis("/timestamp");
             poses[i] = pose(at);
             if (i > 0 && millis[i] <= millis[i - 1]) {
                 throw at.wrong("/timestamp", "is not above the one before");
@@ -44,9 +44,9 @@ final class PoseStream {
     private static float[] pose(Numbers at) throws RecordingException {
         Quat turn = yxz(at.number("/rotation/x"), at.number("/rotation/y"), at.number("/rotation/z"));
         return new float[] {
-            (float) at.number("/position/x"),
-            (float) at.number("/position/y"),
-            (float) at.number("/position/z"),
+            (float) at.metres("/position/x"),
+            (float) at.metres("/position/y"),
+            (float) at.metres("/position/z"),
             (float) turn.x,
             (float) turn.y,
             (float) turn.z,

@@ -14,6 +14,7 @@ final class SuperHandsSource implements FrameSource {
     private final Controller right;
     private final double firstMillis;
     private long sequence;
+    private long lastNanos = -1;
 
     SuperHandsSource(TraceHeader header, PoseStream camera, Controller left, Controller right) {
         this.header = header;
@@ -36,7 +37,9 @@ final class SuperHandsSource implements FrameSource {
         }
         frame.clear();
         frame.sequence = ++sequence;
-        frame.captureNanos = Math.round((time - firstMillis) * 1e6);
+        // Streams may differ by less than a nanosecond.
+        lastNanos = Math.max(lastNanos + 1, Math.round((time - firstMillis) * 1e6));
+        frame.captureNanos = lastNanos;
         frame.headFloats = camera.take(time, frame.head);
         frame.headFlags = frame.headFloats == 0 ? 0 : Grips.TRACKED;
         left.take(time, frame);
