@@ -63,7 +63,7 @@ public final class TraceReader implements FrameSource {
             return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
         } catch (IOException e) {
             bytes.close();
-            throw e instanceof ZipException
+            throw e instanceof ZipException || e instanceof EOFException
                     ? new RecordingException(file, "is not gzip data", "remove .gz from its name")
                     : e;
         }
