@@ -56,6 +56,16 @@ final class ServeSettings {
     private int threads;
 
     @Option(
+            names = "--max-sessions",
+            paramLabel = "COUNT",
+            defaultValue = "64",
+            description = {
+                "How many sessions may run at once; fewer where Java's heap has no room for them, which the log says",
+                "(default: ${DEFAULT-VALUE})."
+            })
+    private int maxSessions;
+
+    @Option(
             names = "--max-busy",
             paramLabel = "PERCENT",
             defaultValue = "80",
@@ -176,6 +186,7 @@ final class ServeSettings {
                 .withDurability(durability)
                 .withEncryption(encryption.encrypt())
                 .withLoopThreads(threads)
+                .withMaxSessions(maxSessions)
                 .withMaxBusy(maxBusyPercent)
                 .withGrace(Duration.ofSeconds(graceSeconds))
                 .withBuild(Home.build());
@@ -190,6 +201,9 @@ final class ServeSettings {
         if (threads < 1) {
             throw UserError.usage(
                     named("--threads") + " is " + threads + "; give at least 1, and fewer than the machine has cores");
+        }
+        if (maxSessions < 1) {
+            throw UserError.usage(named("--max-sessions") + " is " + maxSessions + "; give at least 1");
         }
         if (maxBusyPercent < 1 || maxBusyPercent > 100) {
             throw UserError.usage(named("--max-busy") + " is " + maxBusyPercent + "; give a percentage from 1 to 100");

@@ -14,7 +14,6 @@ import org.trocar.core.session.Pace;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionDriver;
 import org.trocar.core.session.SessionManifest;
-import org.trocar.core.session.TickCost;
 import org.trocar.core.session.Vitals;
 import org.trocar.protos.v1.EndReason;
 import org.trocar.protos.v1.Resumed;
@@ -62,7 +61,11 @@ public final class LiveSession {
     private boolean begun;
 
     /** Where a session runs and where its record goes; the journal's ring is the thread's. */
-    record Place(SimulationThread simulation, SessionFolder folder, LiveJournal journal) {}
+    record Place(Seat seat, SessionFolder folder, LiveJournal journal) {
+        SimulationThread simulation() {
+            return seat.simulation();
+        }
+    }
 
     /** @param state to go on from; empty for a new session */
     LiveSession(
@@ -90,11 +93,13 @@ public final class LiveSession {
         flight.continueAfter(session);
         firstTick = session.tick();
         driver = new SessionDriver(session, ingest, place.journal(), manifest, this::ended);
+        place.seat().takenBy(driver.cost()::nanosPerTick);
     }
 
     /** On the loop thread. */
     private void ended(Session session, RuntimeException failure) {
         over = true;
+        place.seat().leave();
         flight.ended(session, failure);
         surroundings.closer().closeLater(this, failure);
     }
@@ -139,11 +144,6 @@ public final class LiveSession {
 
     Session session() {
         return driver.session();
-    }
-
-    /** What its ticks cost, once that is known; of a real-time session. */
-    TickCost cost() {
-        return driver.cost();
     }
 
     /** How much of it was recorded by this server, seconds of simulated time. */
