@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +44,7 @@ import org.trocar.protos.v1.WatchTable;
 import org.trocar.protos.v1.WatchedSession;
 import org.trocar.server.desk.Order;
 import org.trocar.server.desk.WatchFeed;
+import org.trocar.server.live.LiveSession;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
@@ -370,6 +374,43 @@ class OperatorTest {
             clock.goOn(Duration.ZERO);
             trainee.awaitGrade();
         }
+    }
+
+    @Test
+    void whatIsTakenJustAsASessionIsEndedIsInItsRecordAndTheRestIsRefused() throws Exception {
+        StallingClock clock = new StallingClock();
+        Machine machine = new Machine(clock, Clock.systemUTC(), path -> free.get());
+        Path elsewhere = data.resolve("stalling");
+        ExecutorService hasty = Executors.newSingleThreadExecutor();
+        try (TrocarServer stalling = Servers.start(Servers.options(elsewhere).withKeepFree(KEEP_FREE), machine);
+                TestClient trainee = TestClient.of(stalling)) {
+            String id =
+                    trainee.open(TestHands.opening(Pace.PACE_REALTIME).build()).getSessionId();
+            trainee.awaitState(state -> state.getTick() > 3);
+            LiveSession session = stalling.sessions().find(id).orElseThrow();
+            clock.stall();
+            Future<Integer> taken = hasty.submit(() -> messagesTaken(session));
+            assertEquals(LiveSession.Directed.TAKEN, session.direct(ControlEvent.Kind.END, "tech-1", "enough"));
+            int expected = taken.get();
+            clock.goOn(Duration.ZERO);
+            trainee.awaitGrade();
+            List<String> messages = recorded(elsewhere, id).stream()
+                    .filter(line -> line.startsWith("MESSAGE"))
+                    .toList();
+            assertEquals(expected, messages.size());
+        } finally {
+            hasty.shutdownNow();
+        }
+    }
+
+    /** As many as are taken until one is not; fewer than may wait, so that there is room for the end. */
+    private static int messagesTaken(LiveSession session) {
+        int taken = 0;
+        while (taken < 200
+                && session.direct(ControlEvent.Kind.MESSAGE, "tech-2", "hello") == LiveSession.Directed.TAKEN) {
+            taken++;
+        }
+        return taken;
     }
 
     @Test

@@ -168,11 +168,6 @@ public final class LiveSession {
         return over;
     }
 
-    /** Any thread: whether it takes nothing more that is asked of it, because it is over or something that ends it waits for its tick. */
-    public boolean ending() {
-        return over || driver.ingest().ending();
-    }
-
     /** Done when journal and grade are written and the client was told. */
     public CompletableFuture<Void> closed() {
         return closed;
@@ -233,25 +228,36 @@ public final class LiveSession {
         return taken;
     }
 
+    /** What becomes of something an operator asks for. */
+    public enum Directed {
+        /** It is in the record with the next tick. */
+        TAKEN,
+        /** The session is over, or something that ends it waits for its tick. */
+        TOO_LATE,
+        /** Too much waits already. */
+        TOO_MUCH
+    }
+
     /**
-     * Any thread: what an operator asks for; it is in the record with the next tick.
+     * Any thread: what an operator asks for.
      *
      * @param text why; for a message, what the trainee is told
-     * @return false when too much waits already
      */
-    public synchronized boolean direct(Kind kind, String operator, String text) {
-        if (kind == Kind.MESSAGE) {
-            return messages.offer(operator, text, () -> offer(control(kind, operator, text)));
+    public synchronized Directed direct(Kind kind, String operator, String text) {
+        if (over || driver.ingest().ending()) {
+            return Directed.TOO_LATE;
         }
-        return offer(control(kind, operator, text));
+        ControlEvent control = control(kind, operator, text);
+        boolean taken = kind == Kind.MESSAGE ? messages.offer(operator, text, () -> offer(control)) : offer(control);
+        return taken ? Directed.TAKEN : Directed.TOO_MUCH;
     }
 
     private static ControlEvent control(Kind kind, String operator, String text) {
         return new ControlEvent(kind, Operators.author(operator), text, 0);
     }
 
-    /** Any thread: asks for a control event; false when too many wait. */
-    private boolean offer(ControlEvent control) {
+    /** Any thread, one after another: asks for a control event; false when too many wait. */
+    private synchronized boolean offer(ControlEvent control) {
         boolean taken = driver.offer(control);
         place.simulation().loop().wake();
         return taken;
