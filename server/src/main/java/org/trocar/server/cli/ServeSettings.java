@@ -7,6 +7,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.server.ServerOptions;
 import org.trocar.server.doctor.Doctor;
@@ -171,7 +172,11 @@ final class ServeSettings {
 
     /** What a machine is examined for. */
     Doctor.Plan plan() {
-        return new Doctor.Plan(data.path(), host, port, keepFreeBytes, threads);
+        return new Doctor.Plan(data.path(), new Doctor.Listener(host, port), metrics(), keepFreeBytes, threads);
+    }
+
+    private Optional<Doctor.Listener> metrics() {
+        return Optional.ofNullable(metricsPort).map(number -> new Doctor.Listener(metricsHost, number));
     }
 
     /** @throws UserError when one of the values cannot be served with */
