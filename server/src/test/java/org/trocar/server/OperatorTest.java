@@ -34,6 +34,7 @@ import org.trocar.protos.v1.ControlAction;
 import org.trocar.protos.v1.Direction;
 import org.trocar.protos.v1.EndReason;
 import org.trocar.protos.v1.Grade;
+import org.trocar.protos.v1.HandFrame;
 import org.trocar.protos.v1.OperatorMessage;
 import org.trocar.protos.v1.Pace;
 import org.trocar.protos.v1.Refusal;
@@ -108,6 +109,10 @@ class OperatorTest {
 
     /** Every control event in a session's record that an operator asked for, as kind, author and text. */
     private List<String> recorded(String id) throws Exception {
+        return recorded(data, id);
+    }
+
+    private static List<String> recorded(Path data, String id) throws Exception {
         List<String> found = new ArrayList<>();
         TickInput in = new TickInput();
         try (JournalReader reader = JournalReader.open(SessionFolder.of(data, id))) {
@@ -192,6 +197,55 @@ class OperatorTest {
                 operator.await(id, "the tracking", it -> has(it.getAlarmsList(), AlarmKind.ALARM_KIND_TRACKING));
         assertTrue(
                 words(row.getAlarmsList()).contains("the right hand is tracked for 0 %"), words(row.getAlarmsList()));
+    }
+
+    private String alarm(String id, AlarmKind kind) throws Exception {
+        return words(operator.await(id, kind.toString(), it -> has(it.getAlarmsList(), kind))
+                .getAlarmsList());
+    }
+
+    @Test
+    void handsThatStandStillRaiseAnAlarm() throws Exception {
+        String id = openLockstep();
+        HandFrame still = TestHands.frame(1);
+        for (int i = 1; i <= 22 * 90; i++) {
+            client.send(still.toBuilder()
+                    .setSequence(i)
+                    .setCaptureNanos(i * TestHands.FRAME_NANOS)
+                    .build());
+        }
+        String said = alarm(id, AlarmKind.ALARM_KIND_STILL);
+        assertTrue(said.contains("neither hand has moved for 2"), said);
+    }
+
+    @Test
+    void aFieldThatIsNotPlacedRaisesAnAlarm() throws Exception {
+        String id = client.open(TestHands.opening(Pace.PACE_LOCKSTEP)
+                        .clearProposedPlacement()
+                        .build())
+                .getSessionId();
+        for (int i = 1; i <= 45; i++) {
+            client.send(TestHands.frame(i, i * 45 * TestHands.FRAME_NANOS));
+        }
+        String said = alarm(id, AlarmKind.ALARM_KIND_CALIBRATION);
+        assertTrue(said.contains("the field is not placed after 2"), said);
+    }
+
+    @Test
+    void framesThatComeLateRaiseAnAlarm() throws Exception {
+        String id = openRealtime();
+        AtomicLong sequence = new AtomicLong(1);
+        long began = System.nanoTime();
+        client.send(TestHands.frame(1, began));
+        WatchedSession row = operator.await(id, "late frames", it -> {
+            long captured = System.nanoTime() - Duration.ofMillis(500).toNanos();
+            if (captured > began) {
+                client.send(TestHands.frame(sequence.incrementAndGet(), captured));
+            }
+            return has(it.getAlarmsList(), AlarmKind.ALARM_KIND_FRAMES);
+        });
+        assertTrue(words(row.getAlarmsList()).contains("% of its frames come late"), words(row.getAlarmsList()));
+        assertTrue(row.getFramesLate() > 0, row::toString);
     }
 
     @Test
