@@ -66,8 +66,10 @@ final class Parts {
     private static final Logger LOG = Logger.getLogger(Parts.class.getName());
     private static final int MAX_MESSAGE_BYTES = 64 * 1024;
     private static final int MAX_CALLS_A_CONNECTION = 32;
-    /** 64 headsets, each with a console beside it and a connection it has lost, and as many viewers again; a handle each. */
-    private static final int MAX_CONNECTIONS = 256;
+    /** A headset, a console beside it, a connection it has lost, and a viewer; a handle each. */
+    private static final long CONNECTIONS_A_SESSION = 4;
+
+    private static final long LEAST_CONNECTIONS = 256;
     /** Calls given up by one connection within the window; more is a flood (CVE-2023-44487). */
     private static final int MAX_RESETS = 200;
 
@@ -130,8 +132,8 @@ final class Parts {
         former = FormerSessions.in(options.data());
         journals = new JournalThread(Parts::reportJournalFailure, journalSettings());
         simulations = startSimulations();
-        sessions = new LiveSessions(HeapShare.sessions(options.maxSessions()));
-        loops = new Loops(simulations, sessions);
+        sessions = new LiveSessions(HeapShare.sessions(options.capacity().maxSessions()));
+        loops = new Loops(simulations);
         watermark = watermark();
         obstacles = obstacles();
         FolderCloser folders = new FolderCloser(key, journals, progress);
@@ -154,7 +156,7 @@ final class Parts {
 
     /** Listens where metrics and health are to be asked for; empty for nowhere. */
     Optional<MonitorServer> startMonitor() throws IOException {
-        if (options.metrics().isEmpty()) {
+        if (options.listening().metrics().isEmpty()) {
             return Optional.empty();
         }
         ServerMetrics metrics = new ServerMetrics(options.build())
@@ -163,7 +165,8 @@ final class Parts {
                 .ofJournals(journals)
                 .ofDisk(watermark)
                 .ofClients(connections, replays);
-        return Optional.of(MonitorServer.start(options.metrics().get(), metrics, readiness, daemons("monitor")));
+        return Optional.of(
+                MonitorServer.start(options.listening().metrics().get(), metrics, readiness, daemons("monitor")));
     }
 
     private static ScheduledThreadPoolExecutor scheduler(String name) {
@@ -194,7 +197,7 @@ final class Parts {
 
     private List<SimulationThread> startSimulations() {
         List<SimulationThread> threads = new ArrayList<>();
-        for (int i = 1; i <= options.loopThreads(); i++) {
+        for (int i = 1; i <= options.capacity().loopThreads(); i++) {
             JournalRing ring = journals.newRing(JournalRing.DEFAULT_BYTES);
             threads.add(new SimulationThread("simulation-" + i, machine.clock(), ring));
         }
@@ -210,14 +213,15 @@ final class Parts {
         Manifests manifests = new Manifests(random, machine.calendar(), progress);
         SessionOpener opener = new SessionOpener(places, manifests, random, surroundings);
         SessionReviver reviver = new SessionReviver(former, recovery, folders, places, surroundings);
-        Admission admission = new Admission(obstacles, watermark, loops, options.maxBusyPercent());
+        Admission admission =
+                new Admission(obstacles, watermark, loops, options.capacity().maxBusyPercent());
         return new Reception(new OpenRules(library), admission, sessions, former, opener, reviver, diary, workers);
     }
 
     /** What the machine may lack, looked at before a session begins and, as far as those that run need it, all the time. */
     private Obstacle obstacles() {
         FileHandles handles = new FileHandles(machine.freeHandles());
-        handles.warn(options.maxSessions());
+        handles.warn(options.capacity().maxSessions());
         DataWatch data = new DataWatch(options.data(), lock::trouble, sessions, machine.clock());
         looker.scheduleWithFixedDelay(
                 () -> data.look(watermark::check), CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
@@ -244,11 +248,18 @@ final class Parts {
 
     /** Fewer where they would take the handles that journals need. */
     private int connections() {
-        return (int) Math.max(1, Math.min(MAX_CONNECTIONS, machine.freeHandles().getAsLong() / 3));
+        long wanted = Math.max(
+                LEAST_CONNECTIONS, CONNECTIONS_A_SESSION * options.capacity().maxSessions());
+        return (int) Math.max(
+                1,
+                Math.min(
+                        Math.min(wanted, Integer.MAX_VALUE),
+                        machine.freeHandles().getAsLong() / 3));
     }
 
     private NettyServerBuilder listener() {
-        InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+        InetSocketAddress address = new InetSocketAddress(
+                options.listening().host(), options.listening().port());
         return NettyServerBuilder.forAddress(address, ConnectionLimit.insecure(connections))
                 .directExecutor()
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)

@@ -9,28 +9,20 @@ import org.trocar.telemetry.journal.Durability;
 /**
  * How a server is set up.
  *
- * @param host the address to bind; loopback unless told otherwise
- * @param port 0 for a free one
- * @param loopThreads how many threads simulate
- * @param maxSessions how many sessions run at once
- * @param maxBusyPercent of a simulation thread's time that real-time sessions may take together before no more open; 100 for no bound
  * @param warmUpTicks how many ticks of a made-up session run before the server says it is serving; 0 for none
  * @param build the commit this was built from, or "unknown"
- * @param metrics where metrics and health are asked for by HTTP; empty for nowhere
  */
 public record ServerOptions(
-        String host,
-        int port,
-        Keeping keeping,
-        int loopThreads,
-        int maxSessions,
-        int maxBusyPercent,
-        Patience patience,
-        int warmUpTicks,
-        String build,
-        Optional<InetSocketAddress> metrics) {
+        Listening listening, Keeping keeping, Capacity capacity, Patience patience, int warmUpTicks, String build) {
 
-    public static final int DEFAULT_MAX_BUSY_PERCENT = 80;
+    /**
+     * Where it is to be reached.
+     *
+     * @param host the address to bind; loopback unless told otherwise
+     * @param port 0 for a free one
+     * @param metrics where metrics and health are asked for by HTTP; empty for nowhere
+     */
+    public record Listening(String host, int port, Optional<InetSocketAddress> metrics) {}
 
     /**
      * How sessions are kept.
@@ -45,6 +37,15 @@ public record ServerOptions(
     }
 
     /**
+     * How much it takes on.
+     *
+     * @param loopThreads how many threads simulate
+     * @param maxSessions how many sessions run at once
+     * @param maxBusyPercent of a simulation thread's time that real-time sessions may take together before no more open; 100 for no bound
+     */
+    public record Capacity(int loopThreads, int maxSessions, int maxBusyPercent) {}
+
+    /**
      * How long things are waited for.
      *
      * @param grace for a client that vanished
@@ -56,34 +57,28 @@ public record ServerOptions(
     /** The usual set-up. */
     public static ServerOptions in(Path data) {
         return new ServerOptions(
-                "127.0.0.1",
-                0,
+                new Listening("127.0.0.1", 0, Optional.empty()),
                 new Keeping(data, Keeping.DEFAULT_KEEP_FREE_BYTES, Durability.PROCESS, true),
-                1,
-                64,
-                DEFAULT_MAX_BUSY_PERCENT,
+                new Capacity(1, 64, 80),
                 new Patience(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(10)),
                 2_000,
-                "unknown",
-                Optional.empty());
+                "unknown");
     }
 
     public Path data() {
         return keeping.data();
     }
 
-    public ServerOptions withAddress(String newHost, int newPort) {
-        return new ServerOptions(
-                newHost,
-                newPort,
-                keeping,
-                loopThreads,
-                maxSessions,
-                maxBusyPercent,
-                patience,
-                warmUpTicks,
-                build,
-                metrics);
+    public ServerOptions withAddress(String host, int port) {
+        return with(new Listening(host, port, listening.metrics()));
+    }
+
+    public ServerOptions withMetrics(InetSocketAddress address) {
+        return with(new Listening(listening.host(), listening.port(), Optional.of(address)));
+    }
+
+    private ServerOptions with(Listening other) {
+        return new ServerOptions(other, keeping, capacity, patience, warmUpTicks, build);
     }
 
     public ServerOptions withKeepFree(long bytes) {
@@ -98,33 +93,24 @@ public record ServerOptions(
         return with(new Keeping(keeping.data(), keeping.keepFreeBytes(), keeping.durability(), encrypted));
     }
 
-    private ServerOptions with(Keeping newKeeping) {
-        return new ServerOptions(
-                host,
-                port,
-                newKeeping,
-                loopThreads,
-                maxSessions,
-                maxBusyPercent,
-                patience,
-                warmUpTicks,
-                build,
-                metrics);
+    private ServerOptions with(Keeping other) {
+        return new ServerOptions(listening, other, capacity, patience, warmUpTicks, build);
     }
 
     public ServerOptions withLoopThreads(int threads) {
-        return new ServerOptions(
-                host, port, keeping, threads, maxSessions, maxBusyPercent, patience, warmUpTicks, build, metrics);
+        return with(new Capacity(threads, capacity.maxSessions(), capacity.maxBusyPercent()));
     }
 
     public ServerOptions withMaxSessions(int most) {
-        return new ServerOptions(
-                host, port, keeping, loopThreads, most, maxBusyPercent, patience, warmUpTicks, build, metrics);
+        return with(new Capacity(capacity.loopThreads(), most, capacity.maxBusyPercent()));
     }
 
     public ServerOptions withMaxBusy(int percent) {
-        return new ServerOptions(
-                host, port, keeping, loopThreads, maxSessions, percent, patience, warmUpTicks, build, metrics);
+        return with(new Capacity(capacity.loopThreads(), capacity.maxSessions(), percent));
+    }
+
+    private ServerOptions with(Capacity other) {
+        return new ServerOptions(listening, keeping, other, patience, warmUpTicks, build);
     }
 
     public ServerOptions withGrace(Duration grace) {
@@ -135,41 +121,19 @@ public record ServerOptions(
         return with(new Patience(patience.grace(), resumeWithin, patience.stop()));
     }
 
-    private ServerOptions with(Patience newPatience) {
-        return new ServerOptions(
-                host,
-                port,
-                keeping,
-                loopThreads,
-                maxSessions,
-                maxBusyPercent,
-                newPatience,
-                warmUpTicks,
-                build,
-                metrics);
+    ServerOptions withStop(Duration stop) {
+        return with(new Patience(patience.grace(), patience.resumeWithin(), stop));
+    }
+
+    private ServerOptions with(Patience other) {
+        return new ServerOptions(listening, keeping, capacity, other, warmUpTicks, build);
     }
 
     public ServerOptions withWarmUpTicks(int ticks) {
-        return new ServerOptions(
-                host, port, keeping, loopThreads, maxSessions, maxBusyPercent, patience, ticks, build, metrics);
+        return new ServerOptions(listening, keeping, capacity, patience, ticks, build);
     }
 
     public ServerOptions withBuild(String commit) {
-        return new ServerOptions(
-                host, port, keeping, loopThreads, maxSessions, maxBusyPercent, patience, warmUpTicks, commit, metrics);
-    }
-
-    public ServerOptions withMetrics(InetSocketAddress address) {
-        return new ServerOptions(
-                host,
-                port,
-                keeping,
-                loopThreads,
-                maxSessions,
-                maxBusyPercent,
-                patience,
-                warmUpTicks,
-                build,
-                Optional.of(address));
+        return new ServerOptions(listening, keeping, capacity, patience, warmUpTicks, commit);
     }
 }

@@ -70,7 +70,7 @@ public final class TrocarServer implements AutoCloseable {
             close();
             throw cannotListen(options, e);
         }
-        lock.listensAt(options.host() + ":" + address().getPort());
+        lock.listensAt(options.listening().host() + ":" + address().getPort());
         startMonitor();
         for (LoadedScenario loaded : library.scenarios()) {
             WarmUp.run(loaded.scenario(), options.warmUpTicks())
@@ -94,7 +94,7 @@ public final class TrocarServer implements AutoCloseable {
 
     private void sayServing(ServerOptions options, ScenarioLibrary library) {
         Event serving = Event.info("serving")
-                .with("address", options.host() + ":" + address().getPort())
+                .with("address", options.listening().host() + ":" + address().getPort())
                 .with("data", options.data())
                 .with("scenarios", library.scenarios().size())
                 .with("durability", options.keeping().durability().name().toLowerCase(Locale.ROOT))
@@ -108,12 +108,12 @@ public final class TrocarServer implements AutoCloseable {
     }
 
     private static IOException cannotListen(ServerOptions options, IOException e) {
-        String reason = PortHolder.of(options.port())
+        String reason = PortHolder.of(options.listening().port())
                 .map(holder -> holder + " listens there; stop it, or choose")
                 .orElse((e.getCause() == null ? e : e.getCause()).getMessage() + "; choose");
         return new IOException(
-                "cannot listen on " + options.host() + ":" + options.port() + ": " + reason
-                        + " another port with --port, 0 for a free one",
+                "cannot listen on " + options.listening().host() + ":"
+                        + options.listening().port() + ": " + reason + " another port with --port, 0 for a free one",
                 e);
     }
 

@@ -7,6 +7,8 @@ import io.grpc.Status;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,33 +26,46 @@ import org.trocar.telemetry.journal.CodecFrames;
 
 /** A server that is nearly full: who is let in, and what they are told. */
 class AdmissionTest {
-    /** Seven tenths of a loop's time. */
-    private static final Duration COSTLY = Duration.ofMillis(8);
-    /** Longer than two ticks may take. */
-    private static final Duration TOO_COSTLY = Duration.ofMillis(25);
+    /** Between any two looks at the clock, of which a loop takes one after its ticks: longer than two ticks may take. */
+    private static final Duration STEP = Duration.ofMillis(25);
 
     /** By then what its ticks cost is known, and how late they are. */
-    private static final long KNOWN_TICKS = 900;
+    private static final long KNOWN_TICKS = 500;
+
+    /** Of a loop's time: room for one session whose cost nobody knows yet. */
+    private static final int ROOM_FOR_ONE = 1;
 
     @TempDir
     Path data;
 
     private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
 
-    private TrocarServer busy(ServerOptions options, Duration tick) throws Exception {
-        return Servers.start(options, new Machine(new CostlyClock(tick), Clock.systemUTC(), path -> free.get()));
+    private TrocarServer slow(ServerOptions options, String... threads) throws Exception {
+        return Servers.start(options, new Machine(new SlowClock(STEP, threads), Clock.systemUTC(), path -> free.get()));
     }
 
-    private static Opened openAndRun(TestClient client) throws Exception {
-        Opened opened = client.open(TestHands.opening(Pace.PACE_REALTIME).build());
+    /** Nothing is known of what ticks cost: there is no warm-up and, while the clock stalls, no tick. */
+    private TrocarServer unmeasured(ServerOptions options, StallingClock clock) throws Exception {
+        return Servers.start(
+                options.withMaxBusy(ROOM_FOR_ONE), new Machine(clock, Clock.systemUTC(), path -> free.get()));
+    }
+
+    private static Opened openInRealTime(TestClient client) throws Exception {
+        return client.open(TestHands.opening(Pace.PACE_REALTIME).build());
+    }
+
+    private static void awaitKnown(TestClient client) throws Exception {
         client.awaitState(state -> state.getTick() > KNOWN_TICKS);
-        return opened;
     }
 
-    private static Refusal refused(TestClient client) throws Exception {
+    private static void ask(TestClient client) {
         client.send(ClientMessage.newBuilder()
                 .setOpen(TestHands.opening(Pace.PACE_REALTIME))
                 .build());
+    }
+
+    private static Refusal refused(TestClient client) throws Exception {
+        ask(client);
         Refusal refusal = client.await(MessageCase.REFUSAL).getRefusal();
         assertEquals(Status.Code.RESOURCE_EXHAUSTED, client.awaitEnd().getCode());
         return refusal;
@@ -64,37 +79,105 @@ class AdmissionTest {
 
     @Test
     void whoWouldMakeTheOthersLateIsRefusedAndLockstepAndResumeAreNot() throws Exception {
-        try (TrocarServer server = busy(Servers.options(data), COSTLY);
+        StallingClock clock = new StallingClock();
+        clock.stall();
+        try (TrocarServer server = unmeasured(Servers.options(data), clock);
                 TestClient first = TestClient.of(server);
                 TestClient second = TestClient.of(server);
                 TestClient inLockstep = TestClient.of(server);
                 TestClient again = TestClient.of(server);
                 TestClient later = TestClient.of(server)) {
-            Opened opened = openAndRun(first);
+            Opened opened = openInRealTime(first);
             Refusal refusal = refused(second);
             assertEquals(RefusalCode.REFUSAL_CODE_TOO_BUSY, refusal.getCode());
             assertTrue(refusal.getRemedy().contains("--max-busy"), refusal.getRemedy());
             inLockstep.open(TestHands.opening(Pace.PACE_LOCKSTEP).build());
             again.resume(opened, opened.getResumeToken()).await(MessageCase.RESUMED);
+            clock.goOn(Duration.ZERO);
             again.finish();
             again.awaitGrade();
-            later.open(TestHands.opening(Pace.PACE_REALTIME).build());
+            openInRealTime(later);
+        }
+    }
+
+    @Test
+    void ofManyWhoOpenAtOnceAsManyAreLetInAsThereIsRoomFor() throws Exception {
+        List<TestClient> clients = new ArrayList<>();
+        StallingClock clock = new StallingClock();
+        clock.stall();
+        try (TrocarServer server = unmeasured(Servers.options(data).withLoopThreads(2), clock)) {
+            for (int i = 0; i < 8; i++) {
+                clients.add(TestClient.of(server));
+            }
+            clients.forEach(AdmissionTest::ask);
+            int opened = 0;
+            for (TestClient client : clients) {
+                opened += client.awaitAnswer().hasOpened() ? 1 : 0;
+            }
+            assertEquals(2, opened);
+            clock.goOn(Duration.ZERO);
+        } finally {
+            clients.forEach(TestClient::close);
+        }
+    }
+
+    @Test
+    void whatTheTicksOfThoseWhoRunAreMeasuredToCostIsTaken() throws Exception {
+        try (TrocarServer server = slow(Servers.options(data), "simulation-1");
+                TestClient first = TestClient.of(server);
+                TestClient second = TestClient.of(server)) {
+            openInRealTime(first);
+            awaitKnown(first);
+            assertEquals(RefusalCode.REFUSAL_CODE_TOO_BUSY, refused(second).getCode());
         }
     }
 
     @Test
     void whereNobodyIsRefusedWhoComesIsWarnedThatTicksAreLateAndTheRecordSaysSo() throws Exception {
-        try (TrocarServer server = busy(Servers.options(data).withMaxBusy(100), TOO_COSTLY);
+        try (TrocarServer server = slow(Servers.options(data).withMaxBusy(100), "simulation-1");
                 TestClient first = TestClient.of(server);
                 TestClient second = TestClient.of(server)) {
-            openAndRun(first);
-            Opened opened = second.open(TestHands.opening(Pace.PACE_REALTIME).build());
+            openInRealTime(first);
+            awaitKnown(first);
+            Opened opened = openInRealTime(second);
             Warning warning = second.await(MessageCase.WARNING).getWarning();
             assertEquals("load", warning.getField());
             assertTrue(warning.getValue().contains("ms late"), warning.getValue());
             second.finish();
             second.awaitGrade();
             assertEquals(1, warned(opened));
+        }
+    }
+
+    @Test
+    void whoComesToAThreadThatIsInTimeIsNotWarnedOfAnothers() throws Exception {
+        try (TrocarServer server = slow(Servers.options(data).withMaxBusy(100).withLoopThreads(2), "simulation-1");
+                TestClient onTheSlowOne = TestClient.of(server);
+                TestClient onTheOther = TestClient.of(server)) {
+            openInRealTime(onTheSlowOne);
+            awaitKnown(onTheSlowOne);
+            Opened opened = openInRealTime(onTheOther);
+            onTheOther.finish();
+            onTheOther.awaitGrade();
+            assertEquals(0, warned(opened));
+        }
+    }
+
+    @Test
+    void whereAllThreadsAreLateWhoComesIsWarnedWhicheverItIs() throws Exception {
+        try (TrocarServer server = slow(
+                        Servers.options(data).withMaxBusy(100).withLoopThreads(2), "simulation-1", "simulation-2");
+                TestClient first = TestClient.of(server);
+                TestClient second = TestClient.of(server);
+                TestClient third = TestClient.of(server)) {
+            openInRealTime(first);
+            openInRealTime(second);
+            awaitKnown(first);
+            awaitKnown(second);
+            openInRealTime(third);
+            Warning warning = third.await(MessageCase.WARNING).getWarning();
+            assertEquals("load", warning.getField());
+            assertTrue(warning.getRemedy().contains("of which 2 simulate"), warning.getRemedy());
         }
     }
 

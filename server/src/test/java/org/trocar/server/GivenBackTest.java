@@ -2,6 +2,7 @@ package org.trocar.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trocar.protos.v1.ClientMessage;
 import org.trocar.protos.v1.Opened;
 import org.trocar.protos.v1.Pace;
+import org.trocar.protos.v1.Refusal;
 import org.trocar.protos.v1.RefusalCode;
 import org.trocar.protos.v1.ServerMessage.MessageCase;
 import org.trocar.telemetry.folder.SessionFolder;
@@ -38,9 +40,9 @@ class GivenBackTest {
 
     private static void assertFull(TrocarServer server) throws Exception {
         try (TestClient client = TestClient.of(server)) {
-            assertEquals(
-                    RefusalCode.REFUSAL_CODE_TOO_MANY,
-                    asking(client).await(MessageCase.REFUSAL).getRefusal().getCode());
+            Refusal refusal = asking(client).await(MessageCase.REFUSAL).getRefusal();
+            assertEquals(RefusalCode.REFUSAL_CODE_TOO_MANY, refusal.getCode());
+            assertTrue(refusal.getRemedy().contains("takes 1 at once (--max-sessions)"), refusal.getRemedy());
         }
     }
 

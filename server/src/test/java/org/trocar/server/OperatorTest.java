@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +34,7 @@ import org.trocar.protos.v1.ControlAction;
 import org.trocar.protos.v1.Direction;
 import org.trocar.protos.v1.EndReason;
 import org.trocar.protos.v1.Grade;
+import org.trocar.protos.v1.HandFrame;
 import org.trocar.protos.v1.OperatorMessage;
 import org.trocar.protos.v1.Pace;
 import org.trocar.protos.v1.Refusal;
@@ -41,6 +45,7 @@ import org.trocar.protos.v1.WatchTable;
 import org.trocar.protos.v1.WatchedSession;
 import org.trocar.server.desk.Order;
 import org.trocar.server.desk.WatchFeed;
+import org.trocar.server.live.LiveSession;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.grade.Regrade;
 import org.trocar.telemetry.grade.Regrading;
@@ -104,6 +109,10 @@ class OperatorTest {
 
     /** Every control event in a session's record that an operator asked for, as kind, author and text. */
     private List<String> recorded(String id) throws Exception {
+        return recorded(data, id);
+    }
+
+    private static List<String> recorded(Path data, String id) throws Exception {
         List<String> found = new ArrayList<>();
         TickInput in = new TickInput();
         try (JournalReader reader = JournalReader.open(SessionFolder.of(data, id))) {
@@ -188,6 +197,55 @@ class OperatorTest {
                 operator.await(id, "the tracking", it -> has(it.getAlarmsList(), AlarmKind.ALARM_KIND_TRACKING));
         assertTrue(
                 words(row.getAlarmsList()).contains("the right hand is tracked for 0 %"), words(row.getAlarmsList()));
+    }
+
+    private String alarm(String id, AlarmKind kind) throws Exception {
+        return words(operator.await(id, kind.toString(), it -> has(it.getAlarmsList(), kind))
+                .getAlarmsList());
+    }
+
+    @Test
+    void handsThatStandStillRaiseAnAlarm() throws Exception {
+        String id = openLockstep();
+        HandFrame still = TestHands.frame(1);
+        for (int i = 1; i <= 22 * 90; i++) {
+            client.send(still.toBuilder()
+                    .setSequence(i)
+                    .setCaptureNanos(i * TestHands.FRAME_NANOS)
+                    .build());
+        }
+        String said = alarm(id, AlarmKind.ALARM_KIND_STILL);
+        assertTrue(said.contains("neither hand has moved for 2"), said);
+    }
+
+    @Test
+    void aFieldThatIsNotPlacedRaisesAnAlarm() throws Exception {
+        String id = client.open(TestHands.opening(Pace.PACE_LOCKSTEP)
+                        .clearProposedPlacement()
+                        .build())
+                .getSessionId();
+        for (int i = 1; i <= 45; i++) {
+            client.send(TestHands.frame(i, i * 45 * TestHands.FRAME_NANOS));
+        }
+        String said = alarm(id, AlarmKind.ALARM_KIND_CALIBRATION);
+        assertTrue(said.contains("the field is not placed after 2"), said);
+    }
+
+    @Test
+    void framesThatComeLateRaiseAnAlarm() throws Exception {
+        String id = openRealtime();
+        AtomicLong sequence = new AtomicLong(1);
+        long began = System.nanoTime();
+        client.send(TestHands.frame(1, began));
+        WatchedSession row = operator.await(id, "late frames", it -> {
+            long captured = System.nanoTime() - Duration.ofMillis(500).toNanos();
+            if (captured > began) {
+                client.send(TestHands.frame(sequence.incrementAndGet(), captured));
+            }
+            return has(it.getAlarmsList(), AlarmKind.ALARM_KIND_FRAMES);
+        });
+        assertTrue(words(row.getAlarmsList()).contains("% of its frames come late"), words(row.getAlarmsList()));
+        assertTrue(row.getFramesLate() > 0, row::toString);
     }
 
     @Test
@@ -370,6 +428,43 @@ class OperatorTest {
             clock.goOn(Duration.ZERO);
             trainee.awaitGrade();
         }
+    }
+
+    @Test
+    void whatIsTakenJustAsASessionIsEndedIsInItsRecordAndTheRestIsRefused() throws Exception {
+        StallingClock clock = new StallingClock();
+        Machine machine = new Machine(clock, Clock.systemUTC(), path -> free.get());
+        Path elsewhere = data.resolve("stalling");
+        ExecutorService hasty = Executors.newSingleThreadExecutor();
+        try (TrocarServer stalling = Servers.start(Servers.options(elsewhere).withKeepFree(KEEP_FREE), machine);
+                TestClient trainee = TestClient.of(stalling)) {
+            String id =
+                    trainee.open(TestHands.opening(Pace.PACE_REALTIME).build()).getSessionId();
+            trainee.awaitState(state -> state.getTick() > 3);
+            LiveSession session = stalling.sessions().find(id).orElseThrow();
+            clock.stall();
+            Future<Integer> taken = hasty.submit(() -> messagesTaken(session));
+            assertEquals(LiveSession.Directed.TAKEN, session.direct(ControlEvent.Kind.END, "tech-1", "enough"));
+            int expected = taken.get();
+            clock.goOn(Duration.ZERO);
+            trainee.awaitGrade();
+            List<String> messages = recorded(elsewhere, id).stream()
+                    .filter(line -> line.startsWith("MESSAGE"))
+                    .toList();
+            assertEquals(expected, messages.size());
+        } finally {
+            hasty.shutdownNow();
+        }
+    }
+
+    /** As many as are taken until one is not; fewer than may wait, so that there is room for the end. */
+    private static int messagesTaken(LiveSession session) {
+        int taken = 0;
+        while (taken < 200
+                && session.direct(ControlEvent.Kind.MESSAGE, "tech-2", "hello") == LiveSession.Directed.TAKEN) {
+            taken++;
+        }
+        return taken;
     }
 
     @Test

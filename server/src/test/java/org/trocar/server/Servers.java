@@ -23,7 +23,11 @@ final class Servers {
         return TrocarServer.start(options, LIBRARY, machine);
     }
 
+    /** Patient at their end: a disk that others use too may take many seconds to write for good, and what is not closed by then stays. */
     static ServerOptions options(Path data) {
-        return ServerOptions.in(data).withWarmUpTicks(0).withGrace(Duration.ofSeconds(60));
+        return ServerOptions.in(data)
+                .withWarmUpTicks(0)
+                .withGrace(Duration.ofSeconds(60))
+                .withStop(Duration.ofSeconds(60));
     }
 }

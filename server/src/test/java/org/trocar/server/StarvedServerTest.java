@@ -51,19 +51,7 @@ class StarvedServerTest {
 
     @Test
     void aSessionThatWasNotEndedInTimeWhenItsServerStoppedGoesOnWithTheNext() throws Exception {
-        ServerOptions usual = Servers.options(data);
-        ServerOptions hasty = new ServerOptions(
-                usual.host(),
-                usual.port(),
-                usual.keeping(),
-                usual.loopThreads(),
-                usual.maxSessions(),
-                usual.maxBusyPercent(),
-                new ServerOptions.Patience(
-                        usual.patience().grace(), usual.patience().resumeWithin(), Duration.ofMillis(200)),
-                usual.warmUpTicks(),
-                usual.build(),
-                usual.metrics());
+        ServerOptions hasty = Servers.options(data).withStop(Duration.ofMillis(200));
         Opened opened;
         long durable;
         TrocarServer server = start(hasty);

@@ -106,6 +106,11 @@ final class TestClient implements AutoCloseable {
         return arrivals.await(kind.toString(), message -> message.getMessageCase() == kind);
     }
 
+    /** What came of asking to open. */
+    ServerMessage awaitAnswer() throws InterruptedException {
+        return arrivals.await("an answer", message -> message.hasOpened() || message.hasRefusal());
+    }
+
     WorldState awaitState(Predicate<WorldState> wanted) throws InterruptedException {
         while (true) {
             WorldState state = await(MessageCase.WORLD_STATE).getWorldState();

@@ -6,10 +6,11 @@ import org.trocar.protos.v1.Direction;
 import org.trocar.protos.v1.WatchedSession;
 import org.trocar.server.desk.Desk;
 import org.trocar.server.desk.Order;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A running session that is to be steered, and who does it. */
+/** A running session that is to be steered, where it runs, and who does it. */
 final class Directed {
     @Parameters(paramLabel = "SESSION", description = "The running session's id, or enough of its beginning.")
     private String session;
@@ -17,12 +18,20 @@ final class Directed {
     @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who does it; at most 48 characters.")
     private String by;
 
-    int with(OperatorTarget target, DataFolder data, Direction direction, String text, Output output)
-            throws IOException, InterruptedException {
-        return target.work(session, data, (desk, address) -> at(desk, direction, text, output));
+    @Mixin
+    private OperatorTarget target;
+
+    @Mixin
+    private DataFolder data;
+
+    @Mixin
+    private Output output;
+
+    int with(Direction direction, String text) throws IOException, InterruptedException {
+        return target.work(session, data, (desk, address) -> at(desk, direction, text));
     }
 
-    private int at(Desk desk, Direction direction, String text, Output output) {
+    private int at(Desk desk, Direction direction, String text) {
         String id = running(desk);
         String done = desk.direct(new Order(id, direction, by, text));
         output.line("session %s: %s", id, done);

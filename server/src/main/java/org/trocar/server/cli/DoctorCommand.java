@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         footer = {"  trocar doctor", "  trocar doctor --data /srv/trocar --port 7410 --json"},
         header = "Says whether a server would run well on this machine, and what to do.",
         description = {
-            "Looks at Java and its flags, cores, memory, the data folder and its disk, the port, the clock, and what"
+            "Looks at Java and its flags, cores, memory, the data folder and its disk, the ports, the clock, and what"
                     + " there is of a headset.",
             "Takes the options and the configuration of \"trocar serve\". Writes one small file beside the sessions,"
                     + " to see how fast the disk is,",

@@ -53,6 +53,10 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
+    ServeSettings settings() {
+        return settings;
+    }
+
     /** With less it would start, and end with the first few trainees. */
     static void requireMemory(long heapBytes) {
         if (heapBytes < Doctor.LEAST_HEAP_BYTES) {

@@ -7,6 +7,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.server.ServerOptions;
 import org.trocar.server.doctor.Doctor;
@@ -54,6 +55,16 @@ final class ServeSettings {
             defaultValue = "1",
             description = "Simulation threads; leave a core for the rest (default: ${DEFAULT-VALUE}).")
     private int threads;
+
+    @Option(
+            names = "--max-sessions",
+            paramLabel = "COUNT",
+            defaultValue = "64",
+            description = {
+                "How many sessions may run at once; fewer where Java's heap has no room for them, which the log says",
+                "(default: ${DEFAULT-VALUE})."
+            })
+    private int maxSessions;
 
     @Option(
             names = "--max-busy",
@@ -161,7 +172,11 @@ final class ServeSettings {
 
     /** What a machine is examined for. */
     Doctor.Plan plan() {
-        return new Doctor.Plan(data.path(), host, port, keepFreeBytes, threads);
+        return new Doctor.Plan(data.path(), new Doctor.Listener(host, port), metrics(), keepFreeBytes, threads);
+    }
+
+    private Optional<Doctor.Listener> metrics() {
+        return Optional.ofNullable(metricsPort).map(number -> new Doctor.Listener(metricsHost, number));
     }
 
     /** @throws UserError when one of the values cannot be served with */
@@ -176,6 +191,7 @@ final class ServeSettings {
                 .withDurability(durability)
                 .withEncryption(encryption.encrypt())
                 .withLoopThreads(threads)
+                .withMaxSessions(maxSessions)
                 .withMaxBusy(maxBusyPercent)
                 .withGrace(Duration.ofSeconds(graceSeconds))
                 .withBuild(Home.build());
@@ -190,6 +206,9 @@ final class ServeSettings {
         if (threads < 1) {
             throw UserError.usage(
                     named("--threads") + " is " + threads + "; give at least 1, and fewer than the machine has cores");
+        }
+        if (maxSessions < 1) {
+            throw UserError.usage(named("--max-sessions") + " is " + maxSessions + "; give at least 1");
         }
         if (maxBusyPercent < 1 || maxBusyPercent > 100) {
             throw UserError.usage(named("--max-busy") + " is " + maxBusyPercent + "; give a percentage from 1 to 100");

@@ -22,17 +22,8 @@ final class SessionsEndCommand implements Callable<Integer> {
     @Mixin
     private Directed directed;
 
-    @Mixin
-    private OperatorTarget target;
-
-    @Mixin
-    private DataFolder data;
-
-    @Mixin
-    private Output output;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return directed.with(target, data, Direction.DIRECTION_END, reason, output);
+        return directed.with(Direction.DIRECTION_END, reason);
     }
 }

@@ -26,17 +26,8 @@ final class SessionsMessageCommand implements Callable<Integer> {
     @Mixin
     private Directed directed;
 
-    @Mixin
-    private OperatorTarget target;
-
-    @Mixin
-    private DataFolder data;
-
-    @Mixin
-    private Output output;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return directed.with(target, data, Direction.DIRECTION_MESSAGE, text, output);
+        return directed.with(Direction.DIRECTION_MESSAGE, text);
     }
 }

@@ -38,7 +38,10 @@ final class Target implements AutoCloseable {
         TrocarServer server = TrocarServer.start(options, library);
         // Interrupted, it still ends, grades and closes what runs.
         Stopping.does(server::close);
-        return new Target(Optional.of(server), options.host(), server.address().getPort());
+        return new Target(
+                Optional.of(server),
+                options.listening().host(),
+                server.address().getPort());
     }
 
     /** @param hostAndPort such as 127.0.0.1:7410 */

@@ -3,6 +3,7 @@ package org.trocar.server.doctor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.trocar.xrbridge.openxr.Finding;
 import org.trocar.xrbridge.openxr.Finding.Severity;
@@ -19,10 +20,15 @@ public final class Doctor {
      * How the server is to be started.
      *
      * @param data where it keeps sessions
+     * @param service where it listens
+     * @param metrics where metrics and health are asked for; empty for nowhere
      * @param keepFreeBytes with less free disk than this no session opens
      * @param threads how many threads simulate
      */
-    public record Plan(Path data, String host, int port, long keepFreeBytes, int threads) {}
+    public record Plan(Path data, Listener service, Optional<Listener> metrics, long keepFreeBytes, int threads) {}
+
+    /** @param port 0 for a free one */
+    public record Listener(String host, int port) {}
 
     /** Everything that was found, in the order in which it should be mended. */
     public static List<Finding> examine(Plan plan) {
@@ -30,7 +36,7 @@ public final class Doctor {
         findings.addAll(ComputerExamination.findings(plan.threads()));
         findings.addAll(new FolderExamination(plan.data()).findings());
         findings.addAll(new DiskExamination(plan.data(), plan.keepFreeBytes()).findings());
-        findings.add(PortExamination.finding(plan));
+        findings.addAll(new PortExamination(plan).findings());
         findings.addAll(ClockExamination.findings());
         headset().forEach(findings::add);
         return List.copyOf(findings);

@@ -35,9 +35,18 @@ public final class Admission {
         this.maxBusyPercent = maxBusyPercent;
     }
 
-    /** Why no such session may open now, or empty. Asks the machine. */
-    Optional<Refusal> refusal(OpenRequest request) {
-        return obstacles.refusal("open").or(() -> tooBusy(request));
+    /** What came of asking to be let in. */
+    sealed interface Answer {
+        /** The seat is the session's until it is left. */
+        record LetIn(Seat seat) implements Answer {}
+
+        record Refused(Refusal refusal) implements Answer {}
+    }
+
+    /** Keeps a seat for such a session, or says why it may not open now. Asks the machine. */
+    Answer answer(OpenRequest request) {
+        Optional<Refusal> obstacle = obstacles.refusal("open");
+        return obstacle.isPresent() ? new Answer.Refused(obstacle.get()) : seat(request);
     }
 
     /** The same for one whose server died. */
@@ -45,14 +54,16 @@ public final class Admission {
         return obstacles.refusal("resume");
     }
 
-    private Optional<Refusal> tooBusy(OpenRequest request) {
+    private Answer seat(OpenRequest request) {
+        Seat.Kind kind = new Seat.Kind(request.scenario().scenario().id(), request.tickHz(), request.pace());
         if (request.pace() == Pace.LOCKSTEP || maxBusyPercent >= 100) {
-            return Optional.empty();
+            return new Answer.LetIn(loops.take(kind));
         }
-        LoopShares shares = loops.shares();
-        double taken = shares.of(loops.nextOf(shares));
-        double more = shares.ofOne(request.scenario().scenario().id(), request.tickHz());
-        return 100 * (taken + more) <= maxBusyPercent ? Optional.empty() : Optional.of(tooBusy(taken, more));
+        Loops.Seating seating = loops.ask(kind, maxBusyPercent);
+        if (seating instanceof Loops.Seating.NoRoom noRoom) {
+            return new Answer.Refused(tooBusy(noRoom.taken(), noRoom.more()));
+        }
+        return new Answer.LetIn(((Loops.Seating.Taken) seating).seat());
     }
 
     private Refusal tooBusy(double taken, double more) {

@@ -14,7 +14,6 @@ import org.trocar.core.session.Pace;
 import org.trocar.core.session.Session;
 import org.trocar.core.session.SessionDriver;
 import org.trocar.core.session.SessionManifest;
-import org.trocar.core.session.TickCost;
 import org.trocar.core.session.Vitals;
 import org.trocar.protos.v1.EndReason;
 import org.trocar.protos.v1.Resumed;
@@ -62,7 +61,11 @@ public final class LiveSession {
     private boolean begun;
 
     /** Where a session runs and where its record goes; the journal's ring is the thread's. */
-    record Place(SimulationThread simulation, SessionFolder folder, LiveJournal journal) {}
+    record Place(Seat seat, SessionFolder folder, LiveJournal journal) {
+        SimulationThread simulation() {
+            return seat.simulation();
+        }
+    }
 
     /** @param state to go on from; empty for a new session */
     LiveSession(
@@ -90,11 +93,13 @@ public final class LiveSession {
         flight.continueAfter(session);
         firstTick = session.tick();
         driver = new SessionDriver(session, ingest, place.journal(), manifest, this::ended);
+        place.seat().takenBy(driver.cost()::nanosPerTick);
     }
 
     /** On the loop thread. */
     private void ended(Session session, RuntimeException failure) {
         over = true;
+        place.seat().leave();
         flight.ended(session, failure);
         surroundings.closer().closeLater(this, failure);
     }
@@ -141,11 +146,6 @@ public final class LiveSession {
         return driver.session();
     }
 
-    /** What its ticks cost, once that is known; of a real-time session. */
-    TickCost cost() {
-        return driver.cost();
-    }
-
     /** How much of it was recorded by this server, seconds of simulated time. */
     double journaledSeconds() {
         return (double) (sink.tick() - firstTick) / manifest.tickHz();
@@ -166,11 +166,6 @@ public final class LiveSession {
     /** Whether it has taken its last tick. */
     public boolean over() {
         return over;
-    }
-
-    /** Any thread: whether it takes nothing more that is asked of it, because it is over or something that ends it waits for its tick. */
-    public boolean ending() {
-        return over || driver.ingest().ending();
     }
 
     /** Done when journal and grade are written and the client was told. */
@@ -233,25 +228,36 @@ public final class LiveSession {
         return taken;
     }
 
+    /** What becomes of something an operator asks for. */
+    public enum Directed {
+        /** It is in the record with the next tick. */
+        TAKEN,
+        /** The session is over, or something that ends it waits for its tick. */
+        TOO_LATE,
+        /** Too much waits already. */
+        TOO_MUCH
+    }
+
     /**
-     * Any thread: what an operator asks for; it is in the record with the next tick.
+     * Any thread: what an operator asks for.
      *
      * @param text why; for a message, what the trainee is told
-     * @return false when too much waits already
      */
-    public synchronized boolean direct(Kind kind, String operator, String text) {
-        if (kind == Kind.MESSAGE) {
-            return messages.offer(operator, text, () -> offer(control(kind, operator, text)));
+    public synchronized Directed direct(Kind kind, String operator, String text) {
+        if (over || driver.ingest().ending()) {
+            return Directed.TOO_LATE;
         }
-        return offer(control(kind, operator, text));
+        ControlEvent control = control(kind, operator, text);
+        boolean taken = kind == Kind.MESSAGE ? messages.offer(operator, text, () -> offer(control)) : offer(control);
+        return taken ? Directed.TAKEN : Directed.TOO_MUCH;
     }
 
     private static ControlEvent control(Kind kind, String operator, String text) {
         return new ControlEvent(kind, Operators.author(operator), text, 0);
     }
 
-    /** Any thread: asks for a control event; false when too many wait. */
-    private boolean offer(ControlEvent control) {
+    /** Any thread, one after another: asks for a control event; false when too many wait. */
+    private synchronized boolean offer(ControlEvent control) {
         boolean taken = driver.offer(control);
         place.simulation().loop().wake();
         return taken;

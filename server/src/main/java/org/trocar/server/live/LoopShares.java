@@ -7,20 +7,23 @@ import java.util.OptionalLong;
 
 /**
  * The part of each loop thread's time that its real-time sessions take. A session that has run for some seconds counts with what its ticks
- * were measured to cost; a newer one, and one that is about to be opened, with the mean of those of its scenario, or else with what the
- * warm-up took; where nothing is known, with nothing. Sessions in lockstep do not count: they take what is left over.
+ * were measured to cost; a newer one, and one that is about to be opened, with the mean of those of its scenario, or else with what was known
+ * of it before. Sessions in lockstep do not count: they take what is left over.
  *
  * @param loops how many there are
- * @param warmUpNanos a tick of a scenario, by its id
+ * @param knownNanos what a tick of a scenario, by its id, cost when none of these ran
  */
-record LoopShares(int loops, List<Running> running, Map<String, Long> warmUpNanos) {
+record LoopShares(int loops, List<Running> running, Map<String, Long> knownNanos) {
+    /** What a tick is taken to cost where nothing is known: some three times what was measured on two shared virtual cores. */
+    static final long UNKNOWN_NANOS = 100_000;
+
     private static final double SECOND_NANOS = 1e9;
 
     /**
      * A real-time session.
      *
      * @param loop whose it is
-     * @param nanosPerTick as measured; empty when it is too new
+     * @param nanosPerTick as measured; empty when it is too new, or only about to be opened
      */
     record Running(int loop, String scenario, int tickHz, OptionalLong nanosPerTick) {}
 
@@ -44,7 +47,7 @@ record LoopShares(int loops, List<Running> running, Map<String, Long> warmUpNano
                 .filter(session -> session.scenario().equals(scenario))
                 .flatMapToLong(session -> session.nanosPerTick().stream())
                 .average();
-        return measured.orElse(warmUpNanos.getOrDefault(scenario, 0L)) * tickHz / SECOND_NANOS;
+        return measured.orElse(knownNanos.getOrDefault(scenario, UNKNOWN_NANOS)) * tickHz / SECOND_NANOS;
     }
 
     /** The loop of which least is taken; of several, the first after another in turn. */

@@ -17,7 +17,7 @@ import org.trocar.telemetry.journal.JournalThread;
 import org.trocar.telemetry.journal.LiveJournal;
 import org.trocar.telemetry.keys.LearnerKeys;
 
-/** Gives each session its place: the least busy loop thread, a folder, and a journal that is open there. */
+/** Gives each session its place: its seat on a loop thread, a folder, and a journal that is open there. */
 public final class Places {
     private final Path data;
     private final String build;
@@ -38,15 +38,14 @@ public final class Places {
     }
 
     /** For a new session, to which its client will come back with the token. */
-    Place make(SessionManifest manifest, LoadedScenario scenario, ResumeToken token) throws IOException {
+    Place make(SessionManifest manifest, LoadedScenario scenario, ResumeToken token, Seat seat) throws IOException {
         SessionFolder folder = SessionFolder.of(data, manifest.sessionId());
         List<ScenarioFile> files = files(scenario);
         Optional<Encryption> encryption = encrypt ? Optional.of(Encryption.AES256_GCM) : Optional.empty();
         Optional<Aead> key = encrypt ? Optional.of(LearnerKeys.forLearner(data, manifest.learner())) : Optional.empty();
-        SimulationThread simulation = loops.leastBusy();
         OpeningMark.put(folder);
         folder.begin(manifest, files, encryption, build);
-        LiveJournal journal = journals.open(folder, simulation.journalRing(), key);
+        LiveJournal journal = journals.open(folder, seat.simulation().journalRing(), key);
         try {
             token.keepIn(folder);
             OpeningMark.remove(folder);
@@ -54,7 +53,7 @@ public final class Places {
             journals.abandon(journal);
             throw e;
         }
-        return new Place(simulation, folder, journal);
+        return new Place(seat, folder, journal);
     }
 
     /** With every language, so that the record can be read in another. */
@@ -70,13 +69,20 @@ public final class Places {
     /** The session was not begun: nobody writes its record any more, and it can be taken up again. */
     void giveUp(Place place) {
         journals.abandon(place.journal());
+        place.seat().leave();
     }
 
     /** For a session whose process died, to go on after its last sealed tick. */
-    Place takeUp(SessionFolder folder) throws IOException {
-        SimulationThread simulation = loops.leastBusy();
+    Place takeUp(SessionFolder folder, SessionManifest manifest) throws IOException {
         // The process it names is dead, though its number may have been given away again.
         folder.unmarkRunning();
-        return new Place(simulation, folder, journals.reopen(folder, simulation.journalRing(), RecordKey.of(folder)));
+        Seat seat = loops.take(new Seat.Kind(manifest.scenario().id(), manifest.tickHz(), manifest.pace()));
+        try {
+            LiveJournal journal = journals.reopen(folder, seat.simulation().journalRing(), RecordKey.of(folder));
+            return new Place(seat, folder, journal);
+        } catch (IOException | RuntimeException | Error e) {
+            seat.leave();
+            throw e;
+        }
     }
 }

@@ -72,28 +72,29 @@ public final class Reception {
     }
 
     private void openIfThereIsRoom(OpenRequest request, ClientConnection client, Consumer<LiveSession> admitted) {
-        Optional<Refusal> refusal = admission.refusal(request);
-        if (refusal.isPresent()) {
+        Admission.Answer answer = admission.answer(request);
+        if (answer instanceof Admission.Answer.Refused refused) {
             sessions.release(client.holder());
-            turnAway(client, refusal.get(), Status.RESOURCE_EXHAUSTED);
-        } else {
-            openReserved(request, client, admitted);
+            turnAway(client, refused.refusal(), Status.RESOURCE_EXHAUSTED);
+        } else if (answer instanceof Admission.Answer.LetIn letIn) {
+            openReserved(request, letIn.seat(), client, admitted);
         }
     }
 
-    private void openReserved(OpenRequest request, ClientConnection client, Consumer<LiveSession> admitted) {
+    private void openReserved(OpenRequest request, Seat seat, ClientConnection client, Consumer<LiveSession> admitted) {
         String failure = "the session could not be opened";
         SessionOpener.Opening opening;
         try {
-            opening = opener.open(request, client);
+            opening = opener.open(request, seat, client);
         } catch (IOException | RuntimeException | Error e) {
+            seat.leave();
             sessions.release(client.holder());
             fail(client, "", failure, e);
             return;
         }
         LiveSession session = opening.session();
         List<Warning> warnings =
-                admission.warnings(request, session.place().simulation().loop().load());
+                admission.warnings(request, seat.simulation().loop().load());
         sessions.add(session, client.holder());
         admit(session, client, failure, () -> {
             client.send(opening.opened());
@@ -232,14 +233,15 @@ public final class Reception {
         client.end(EndReason.END_REASON_REFUSED, text, status.withDescription(text));
     }
 
-    private static Refusal tooMany(String field, Shares.Answer answer) {
+    private Refusal tooMany(String field, Shares.Answer answer) {
         return Refusal.newBuilder()
                 .setCode(RefusalCode.REFUSAL_CODE_TOO_MANY)
                 .setField(field)
                 .setRemedy(
                         answer == Shares.Answer.SHARE_TAKEN
                                 ? "end one of the sessions opened from here first; the places left are for others"
-                                : "try again when another session has ended; this server is full or stopping")
+                                : "try again when another session has ended: this server takes " + sessions.most()
+                                        + " at once (--max-sessions), or it is stopping")
                 .build();
     }
 }

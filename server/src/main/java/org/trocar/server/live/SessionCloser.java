@@ -65,6 +65,7 @@ public final class SessionCloser {
     /** The session was not begun, and is not going to be. */
     void giveUp(LiveSession live) {
         journals.abandon(live.place().journal());
+        live.place().seat().leave();
         sessions.remove(live);
         live.closed().complete(null);
     }

@@ -30,12 +30,13 @@ public final class SessionOpener {
     /** A session that has no ticks yet, and what its client is told once it can be found. */
     record Opening(LiveSession session, ServerMessage opened) {}
 
-    Opening open(OpenRequest request, ClientConnection client) throws IOException {
+    /** @param seat kept for it; whoever called leaves it when this fails */
+    Opening open(OpenRequest request, Seat seat, ClientConnection client) throws IOException {
         SessionManifest manifest = manifests.manifest(request);
         String secret = ResumeToken.newSecret(random);
         ResumeToken token = ResumeToken.of(secret);
         SessionParameters parameters = Parameters.of(manifest, surroundings);
-        Place place = places.make(manifest, request.scenario(), token);
+        Place place = places.make(manifest, request.scenario(), token, seat);
         try {
             LiveSession session =
                     new LiveSession(manifest, parameters, token, place, surroundings, client, Optional.empty());

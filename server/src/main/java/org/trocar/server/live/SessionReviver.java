@@ -95,7 +95,7 @@ public final class SessionReviver {
     private LiveSession session(SessionFolder folder, Restored restored, ResumeToken token, ClientConnection client)
             throws IOException {
         SessionParameters parameters = Parameters.of(restored.manifest(), surroundings);
-        Place place = places.takeUp(folder);
+        Place place = places.takeUp(folder, restored.manifest());
         try {
             return new LiveSession(
                     restored.manifest(), parameters, token, place, surroundings, client, Optional.of(restored.state()));

@@ -69,18 +69,24 @@ public final class Directing {
         LiveSession session = sessions.find(request.getSessionId())
                 .orElseThrow(() -> status(
                         Status.NOT_FOUND, "session_id \"" + request.getSessionId() + "\": no such session runs here"));
-        if (session.ending()) {
-            throw status(
-                    Status.FAILED_PRECONDITION, "session " + session.id() + " is ending; nothing more is done in it");
-        }
-        if (!session.direct(kind, request.getAuthor(), request.getText())) {
-            throw status(Status.RESOURCE_EXHAUSTED, "too much waits for this session's next tick; try again");
-        }
+        requireTaken(session.direct(kind, request.getAuthor(), request.getText()), session);
         Event.info("an operator steered the session")
                 .of(session.id())
                 .with("direction", kind.name().toLowerCase(Locale.ROOT))
                 .to(LOG);
         return kind == Kind.MARK ? keep(session, request) : said(kind, session);
+    }
+
+    private static void requireTaken(LiveSession.Directed directed, LiveSession session) throws StatusException {
+        switch (directed) {
+            case TAKEN -> {}
+            case TOO_LATE ->
+                throw status(
+                        Status.FAILED_PRECONDITION,
+                        "session " + session.id() + " is ending; nothing more is done in it");
+            case TOO_MUCH ->
+                throw status(Status.RESOURCE_EXHAUSTED, "too much waits for this session's next tick; try again");
+        }
     }
 
     private static Kind kind(Direction direction) throws StatusException {

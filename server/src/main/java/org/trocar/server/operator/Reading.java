@@ -8,7 +8,7 @@ import org.trocar.core.session.Vitals.Sign;
 final class Reading {
     private final long[] values = new long[Sign.values().length];
 
-    private Reading(ToLongFunction<Sign> source) {
+    Reading(ToLongFunction<Sign> source) {
         for (Sign sign : Sign.values()) {
             values[sign.ordinal()] = source.applyAsLong(sign);
         }

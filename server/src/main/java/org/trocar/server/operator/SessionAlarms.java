@@ -9,7 +9,6 @@ import org.trocar.core.session.Vitals.Sign;
 import org.trocar.protos.v1.Alarm;
 import org.trocar.protos.v1.AlarmKind;
 import org.trocar.protos.v1.SessionStatus;
-import org.trocar.server.live.LiveSession;
 import org.trocar.server.words.Amounts;
 
 /** What is wrong with one session, in words, the worst first. */
@@ -27,44 +26,45 @@ final class SessionAlarms {
     private static final double CALIBRATION_SECONDS = 20;
     private static final int PERCENT = 100;
 
-    private final LiveSession session;
+    private final Condition session;
     private final Lately lately;
-    private final SessionStatus status;
     private final List<Alarm> alarms = new ArrayList<>();
 
-    private SessionAlarms(Round.Visit visit) {
-        session = visit.session();
-        lately = visit.lately();
-        status = session.status();
+    private SessionAlarms(Condition session) {
+        this.session = session;
+        lately = session.lately();
     }
 
     static List<Alarm> of(Round.Visit visit) {
-        return new SessionAlarms(visit).all();
+        return visit.session().over() ? List.of() : of(Condition.of(visit.session(), visit.lately()));
+    }
+
+    static List<Alarm> of(Condition session) {
+        return new SessionAlarms(session).all();
     }
 
     private List<Alarm> all() {
-        if (!session.over()) {
-            journal();
-            client();
-            ticks();
-            clock();
-            tracking("left", Sign.TRACKED_LEFT);
-            tracking("right", Sign.TRACKED_RIGHT);
-            frames();
-            trainee();
-        }
+        journal();
+        client();
+        ticks();
+        clock();
+        tracking("left", Sign.TRACKED_LEFT);
+        tracking("right", Sign.TRACKED_RIGHT);
+        frames();
+        trainee();
         return alarms;
     }
 
+    /** In lockstep ticks say nothing of time, and a session waits until its journal has room. */
     private void journal() {
         long lost = session.recordsLost();
-        double behind = Journals.lagSeconds(session, lately.now());
+        double behind = session.journalLagSeconds();
         if (lost > 0) {
             raise(
                     AlarmKind.ALARM_KIND_RECORDS_LOST,
                     "%s of its journal lost: the run cannot be graded",
                     Amounts.count(lost, "record"));
-        } else if (behind > LAG_SECONDS) {
+        } else if (session.pace() == Pace.REALTIME && behind > LAG_SECONDS) {
             raise(
                     AlarmKind.ALARM_KIND_JOURNAL_LAG,
                     "its journal is %.1f s behind: the disk is too slow, or takes nothing",
@@ -73,7 +73,7 @@ final class SessionAlarms {
     }
 
     private void client() {
-        if (status == SessionStatus.SESSION_STATUS_DISCONNECTED) {
+        if (session.status() == SessionStatus.SESSION_STATUS_DISCONNECTED) {
             raise(
                     AlarmKind.ALARM_KIND_CLIENT_AWAY,
                     "its client has been away for %.0f s; after %d s the run is ended",
@@ -105,7 +105,7 @@ final class SessionAlarms {
     /** Below what its rubric wants of the whole run. */
     private void tracking(String hand, Sign sign) {
         OptionalDouble share = lately.tracked(sign);
-        double least = session.manifest().scenario().rubric().minCoverage();
+        double least = session.minCoverage();
         if (share.isPresent() && share.getAsDouble() < least) {
             raise(
                     AlarmKind.ALARM_KIND_TRACKING,
@@ -127,9 +127,9 @@ final class SessionAlarms {
     private void trainee() {
         double still = lately.now().of(Sign.STILL_NANOS) / NANOS_PER_SECOND;
         double waiting = lately.now().of(Sign.SESSION_NANOS) / NANOS_PER_SECOND;
-        if (status == SessionStatus.SESSION_STATUS_RUNNING && still > STILL_SECONDS) {
+        if (session.status() == SessionStatus.SESSION_STATUS_RUNNING && still > STILL_SECONDS) {
             raise(AlarmKind.ALARM_KIND_STILL, "neither hand has moved for %.0f s", still);
-        } else if (status == SessionStatus.SESSION_STATUS_CALIBRATING && waiting > CALIBRATION_SECONDS) {
+        } else if (session.status() == SessionStatus.SESSION_STATUS_CALIBRATING && waiting > CALIBRATION_SECONDS) {
             raise(
                     AlarmKind.ALARM_KIND_CALIBRATION,
                     "the field is not placed after %.0f s: both hands have to be held still for two seconds",
@@ -138,7 +138,7 @@ final class SessionAlarms {
     }
 
     private void raiseAbove(double most, OptionalDouble share, AlarmKind kind, String format) {
-        if (session.manifest().pace() == Pace.REALTIME && share.isPresent() && share.getAsDouble() > most) {
+        if (session.pace() == Pace.REALTIME && share.isPresent() && share.getAsDouble() > most) {
             raise(kind, format, PERCENT * share.getAsDouble());
         }
     }

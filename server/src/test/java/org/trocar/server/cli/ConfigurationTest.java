@@ -132,6 +132,7 @@ class ConfigurationTest {
                 "keep-free: much   | such as 500MB",
                 "durability: total | give one of: process, power",
                 "threads: 0        | give at least 1",
+                "max-sessions: 0   | give at least 1",
                 "max-busy: 200     | give a percentage",
                 "grace: -1         | give no negative time",
                 "host: 192.0.2.1   | no address of this machine",

@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** What a server refuses to start with. */
 class ServeCommandTest {
@@ -24,6 +28,23 @@ class ServeCommandTest {
         assertEquals(ExitCodes.WRONG_USAGE, refused.exitCode());
         // What -Xmx192m comes to with each collector.
         assertDoesNotThrow(() -> ServeCommand.requireMemory(194_000_000));
+    }
+
+    @Test
+    void asManySessionsAreTakenAsIsSaidElseSixtyFour() {
+        assertEquals(3, maxSessions("--max-sessions", "3"));
+        assertEquals(64, maxSessions());
+    }
+
+    private static int maxSessions(String... args) {
+        CommandLine trocar = Trocar.commandLine();
+        CommandLine serve = trocar.getSubcommands().get("serve");
+        serve.setDefaultValueProvider(new Configuration(Map.of()));
+        List<String> typed = new ArrayList<>(List.of("serve"));
+        typed.addAll(List.of(args));
+        trocar.parseArgs(typed.toArray(String[]::new));
+        ServeCommand command = serve.getCommand();
+        return command.settings().options().capacity().maxSessions();
     }
 
     @Test

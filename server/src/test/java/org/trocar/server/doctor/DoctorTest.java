@@ -3,6 +3,7 @@ package org.trocar.server.doctor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.server.DataLock;
+import org.trocar.server.doctor.Doctor.Listener;
 import org.trocar.server.doctor.Doctor.Plan;
 import org.trocar.xrbridge.openxr.Finding;
 import org.trocar.xrbridge.openxr.Finding.Severity;
@@ -26,7 +28,15 @@ class DoctorTest {
     private Path data;
 
     private Plan plan(int port, long keepFreeBytes) {
-        return new Plan(data, "127.0.0.1", port, keepFreeBytes, 1);
+        return plan(port, Optional.empty(), keepFreeBytes);
+    }
+
+    private Plan plan(int port, Optional<Integer> metricsPort, long keepFreeBytes) {
+        return new Plan(data, local(port), metricsPort.map(DoctorTest::local), keepFreeBytes, 1);
+    }
+
+    private static Listener local(int port) {
+        return new Listener("127.0.0.1", port);
     }
 
     private static Finding of(String subject, List<Finding> findings) {
@@ -91,8 +101,36 @@ class DoctorTest {
     void aPortThatAnotherProgramHasIsAProblem() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            assertProblem(PortExamination.finding(plan(port, 1)), "127.0.0.1:" + port, "--port");
+            assertProblem(of("port", new PortExamination(plan(port, 1)).findings()), "127.0.0.1:" + port, "--port");
         }
+    }
+
+    @Test
+    void theMetricsPortIsLookedAtWhereThereIsToBeOne() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertProblem(metricsPort(0, port), "127.0.0.1:" + port, "--metrics-port");
+        }
+        assertEquals(Severity.FINE, metricsPort(0, 0).severity());
+        assertProblem(metricsPort(7410, 7410), "both", "--metrics-port");
+        assertEquals(1, new PortExamination(plan(0, 1)).findings().size());
+    }
+
+    @Test
+    void theMetricsPortOfTheServerThatUsesTheFolderIsFine() throws IOException {
+        assumeTrue(Files.exists(Path.of("/proc/net/tcp")), "elsewhere nobody can tell whose a port is");
+        DataLock lock = DataLock.take(data);
+        try (ServerSocket ours = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Finding finding = metricsPort(0, ours.getLocalPort());
+            assertEquals(Severity.FINE, finding.severity(), finding.toString());
+            assertTold(finding, "the server that uses the data folder", "");
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Finding metricsPort(int port, int metricsPort) {
+        return of("metrics port", new PortExamination(plan(port, Optional.of(metricsPort), 1)).findings());
     }
 
     @Test
@@ -116,7 +154,7 @@ class DoctorTest {
     @Test
     void aFolderThatIsNotThereIsMadeByTheFirstStartAndNotByTheDoctor() {
         Path missing = data.resolve("some/where");
-        Doctor.examine(new Plan(missing, "127.0.0.1", 0, 1, 1));
+        Doctor.examine(new Plan(missing, local(0), Optional.empty(), 1, 1));
         assertEquals(
                 Severity.FINE,
                 of("data", new FolderExamination(missing).findings()).severity());

@@ -12,10 +12,10 @@ class LoopSharesTest {
     private static final OptionalLong NEW = OptionalLong.empty();
 
     private final List<LoopShares.Running> running = new ArrayList<>();
-    private Map<String, Long> warmUp = Map.of();
+    private Map<String, Long> known = Map.of();
 
     private LoopShares shares(int loops) {
-        return new LoopShares(loops, running, warmUp);
+        return new LoopShares(loops, running, known);
     }
 
     private void runs(int loop, String scenario, int tickHz, OptionalLong nanosPerTick) {
@@ -40,12 +40,19 @@ class LoopSharesTest {
     }
 
     @Test
-    void whereNoneRunsTheWarmUpIsTaken() {
-        warmUp = Map.of("peg", 500_000L);
+    void whereNoneHasRunForLongWhatWasKnownBeforeIsTaken() {
+        known = Map.of("peg", 500_000L);
         runs(0, "peg", 100, NEW);
         assertEquals(0.05, shares(1).of(0), 1e-9);
         assertEquals(0.05, shares(1).ofOne("peg", 100), 1e-9);
-        assertEquals(0, shares(1).ofOne("cut", 100));
+    }
+
+    @Test
+    void whereNothingIsKnownATickIsTakenToCostATenthOfAMillisecond() {
+        known = Map.of("peg", 500_000L);
+        runs(0, "cut", 100, NEW);
+        assertEquals(0.01, shares(1).of(0), 1e-9);
+        assertEquals(0.01, shares(1).ofOne("cut", 100), 1e-9);
     }
 
     @Test

@@ -8,7 +8,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.trocar.telemetry.folder.FilesBelow;
 
-/** A data folder's {@code keys/}, copied: readable by its owner alone there as here. */
+/**
+ * A data folder's {@code keys/}, copied: readable by its owner alone there as here. But for the operator's token: nothing that was recorded
+ * depends on it, and who holds a copy of the keys need not be let into the server that runs.
+ */
 public final class SecretFolder {
     private static final String PART = ".part";
 
@@ -33,7 +36,7 @@ public final class SecretFolder {
         Set<String> differing = new TreeSet<>();
         for (Path copy : FilesBelow.of(copies)) {
             Path key = keys.resolve(copies.relativize(copy).toString());
-            if (copy.toString().endsWith(PART) || isMadeAnew(data, key) && !Files.exists(key)) {
+            if (copy.toString().endsWith(PART) || isToken(data, key)) {
                 SecretFile.destroy(copy);
             } else if (!Files.exists(key)) {
                 differing.add(name(keys, key));
@@ -43,7 +46,7 @@ public final class SecretFolder {
                 .map(hash -> LearnerKeys.ofHash(data, hash))
                 .collect(Collectors.toSet());
         for (Path key : FilesBelow.of(keys)) {
-            boolean wanted = !leftOut.contains(key) && !key.toString().endsWith(PART);
+            boolean wanted = !leftOut.contains(key) && !key.toString().endsWith(PART) && !isToken(data, key);
             if (wanted
                     && !copyOne(data, key, copies.resolve(keys.relativize(key).toString()))) {
                 differing.add(name(keys, key));
@@ -56,8 +59,8 @@ public final class SecretFolder {
         return keys.relativize(key).toString().replace('\\', '/');
     }
 
-    /** Nothing that was recorded depends on an operator's token, and who takes it away wants it gone. */
-    private static boolean isMadeAnew(Path data, Path key) {
+    /** A server without one makes itself another. */
+    private static boolean isToken(Path data, Path key) {
         return key.equals(OperatorToken.file(data));
     }
 
@@ -72,7 +75,7 @@ public final class SecretFolder {
         if (Files.mismatch(key, copy) < 0) {
             return sound;
         }
-        if (isMadeAnew(data, key) || learners && sound && !LearnerKeys.isKey(copy)) {
+        if (learners && sound && !LearnerKeys.isKey(copy)) {
             SecretFile.replace(copy, SecretFile.read(key));
             return true;
         }

@@ -24,6 +24,7 @@ import org.trocar.telemetry.erase.Erasure;
 import org.trocar.telemetry.folder.FilesBelow;
 import org.trocar.telemetry.folder.SessionFolder;
 import org.trocar.telemetry.keys.LearnerKeys;
+import org.trocar.telemetry.keys.OperatorToken;
 import org.trocar.telemetry.keys.ServerKey;
 import org.trocar.telemetry.proof.SealedSession;
 import org.trocar.telemetry.proof.Verification;
@@ -128,6 +129,20 @@ class BackupKeepsTest {
         Files.write(learnersKey(backup), new byte[3]);
         assertTrue(backUp().good());
         assertEquals(-1, Files.mismatch(learnersKey(data), learnersKey(backup)));
+    }
+
+    @Test
+    void noBackupLetsAnybodyIntoTheServerAndOneFromEarlierDoesSoNoMore() throws Exception {
+        OperatorToken.of(data);
+        assertTrue(backUp().good());
+        assertFalse(Files.exists(OperatorToken.file(backup)));
+        Files.copy(OperatorToken.file(data), OperatorToken.file(backup));
+        Path elsewhere = folder.resolve("elsewhere");
+        restore(elsewhere);
+        assertFalse(Files.exists(OperatorToken.file(elsewhere)));
+        assertTrue(LearnerKeys.exists(elsewhere, LEARNER));
+        assertTrue(backUp().good());
+        assertFalse(Files.exists(OperatorToken.file(backup)));
     }
 
     @Test
