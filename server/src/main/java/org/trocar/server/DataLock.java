@@ -1,7 +1,7 @@
 package org.trocar.server;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -33,13 +33,15 @@ public final class DataLock implements AutoCloseable {
     private final Path data;
     private final Path file;
     private final Object fileKey;
-    private final FileChannel channel;
+    /** No channel: that is closed, and its lock freed, when the thread that writes is interrupted. */
+    private final RandomAccessFile opened;
+
     private String address = "";
 
-    private DataLock(Path data, Path file, FileChannel channel) throws IOException {
+    private DataLock(Path data, Path file, RandomAccessFile opened) throws IOException {
         this.data = data.toAbsolutePath();
         this.file = file;
-        this.channel = channel;
+        this.opened = opened;
         fileKey = fileKey();
     }
 
@@ -99,19 +101,19 @@ public final class DataLock implements AutoCloseable {
      */
     public record Holder(String pid, String address) {}
 
-    private static FileChannel lock(Path data, Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static RandomAccessFile lock(Path data, Path file) throws IOException {
+        RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
         try {
-            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+            FileLock lock = opened.getChannel().tryLock(LOCKED_BYTE, 1, false);
             if (lock != null) {
-                return channel;
+                return opened;
             }
         } catch (IOException e) {
-            channel.close();
+            opened.close();
             throw new IOException(
                     "cannot lock " + file + " (" + e.getMessage() + "); keep the data on a local disk", e);
         }
-        channel.close();
+        opened.close();
         throw taken(data, holderIn(file));
     }
 
@@ -124,15 +126,21 @@ public final class DataLock implements AutoCloseable {
     }
 
     /** Writes down who holds the folder, and where it can be reached; an empty address when it cannot. */
-    void listensAt(String hostAndPort) throws IOException {
+    synchronized void listensAt(String hostAndPort) throws IOException {
         address = hostAndPort;
-        String text = ProcessHandle.current().pid() + "\n" + hostAndPort + "\n";
-        channel.truncate(0).write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+        opened.setLength(0);
+        write();
+    }
+
+    private synchronized void write() throws IOException {
+        String text = ProcessHandle.current().pid() + "\n" + address + "\n";
+        opened.seek(0);
+        opened.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
      * Why nothing that is written now would be kept in the folder that was taken: it was deleted, renamed, unmounted or replaced, or can
-     * only be read. Said as what goes after its name; empty when all is well.
+     * only be read. Tries to write. Said as what goes after its name; empty when all is well.
      *
      * @throws IOException when the disk does not say
      */
@@ -143,9 +151,19 @@ public final class DataLock implements AutoCloseable {
             }
             return refusesWrites(data) || refusesWrites(data.resolve("sessions"))
                     ? Optional.of("cannot be written any more")
-                    : Optional.empty();
+                    : whyNothingIsWritten();
         } catch (NoSuchFileException e) {
             return Optional.of("is gone");
+        }
+    }
+
+    /** A file system that stopped itself for an error may refuse all writing while its folders still say that they take it. */
+    private Optional<String> whyNothingIsWritten() {
+        try {
+            write();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("cannot be written any more (" + e.getMessage() + ")");
         }
     }
 
@@ -169,7 +187,7 @@ public final class DataLock implements AutoCloseable {
     public void close() throws IOException {
         synchronized (HELD) {
             HELD.remove(file, this);
-            channel.close();
+            opened.close();
         }
     }
 }

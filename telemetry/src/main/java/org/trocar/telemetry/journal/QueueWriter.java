@@ -98,16 +98,29 @@ final class QueueWriter {
         return !failure.isEmpty();
     }
 
-    /** Seals and writes a record that ends with its payload, in an array with room for more. */
+    /**
+     * Seals and writes a record that ends with its payload, in an array with room for more.
+     *
+     * @throws IllegalStateException when the disk takes no more
+     */
     void append(byte[] record, UnsafeBuffer view, int length) throws GeneralSecurityException {
+        try {
+            requireSpaceNowAndThen();
+            write(record, sealer.seal(record, view, length));
+        } catch (InternalError e) {
+            // What Java makes of a page of a mapped file that the disk has no room for, or fails to read.
+            throw new IllegalStateException("the disk of " + segment + " takes no more: it is full, gone or broken", e);
+        }
+        sealer.written();
+        tally.add(RecordLayout.type(view), RecordLayout.tick(view));
+        lastNumber = RecordLayout.number(view);
+    }
+
+    private void requireSpaceNowAndThen() {
         if (untilSpaceCheck-- == 0) {
             disk.requireSpace(segment);
             untilSpaceCheck = RECORDS_BETWEEN_SPACE_CHECKS;
         }
-        write(record, sealer.seal(record, view, length));
-        sealer.written();
-        tally.add(RecordLayout.type(view), RecordLayout.tick(view));
-        lastNumber = RecordLayout.number(view);
     }
 
     private void write(byte[] record, int length) {

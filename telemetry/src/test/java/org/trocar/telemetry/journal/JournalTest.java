@@ -265,7 +265,7 @@ class JournalTest {
             Recordings.run(new ToyRun(good), good, 1, 20);
             JournalSummary badSummary = journals.close(bad).get();
             assertEquals(60, badSummary.holes());
-            assertTrue(badSummary.failure().contains("a fault"), badSummary.failure());
+            assertTrue(badSummary.failure().contains("takes no more: it is full"), badSummary.failure());
             assertTrue(journals.close(good).get().complete());
             assertEquals(0, bad.durableTick());
             assertEquals(1, journals.work().failures());
