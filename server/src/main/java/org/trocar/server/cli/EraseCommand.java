@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Destroys the learner's key, removes grades, exports and all else that was made from the sessions, leaves a signed statement in",
             "each, and shows that none can be read while the chain of its records is as it was. Sessions recorded without encryption",
-            "lose their records. Copies you made yourself are not reached: packs, backups, exports and reports written outside the",
-            "data folder. Carried out again, it does what is left to do."
+            "lose their records. Of sessions that were taken away before, it removes what is left. Copies you made yourself are not reached:",
+            "packs, backups, exports and reports written outside the data folder. Carried out again, it does what is left to do."
         })
 final class EraseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LEARNER", description = "The learner's pseudonym, whole.")
@@ -38,6 +38,11 @@ final class EraseCommand implements Callable<Integer> {
 
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
     private String reason;
+
+    @Option(
+            names = "--gone",
+            description = "Also when nothing of the learner's is left here: backups then erase what only they have.")
+    private boolean gone;
 
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
@@ -52,9 +57,10 @@ final class EraseCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         data.requireThere();
         Erasure erasure = Erasure.of(data.path(), learner);
-        if (erasure.isEmpty()) {
-            throw UserError.no("there is no session and no key of \"" + learner + "\" in " + data.path()
-                    + "; \"trocar sessions\" lists the learners there are");
+        if (erasure.isEmpty() && !gone) {
+            throw UserError.no(
+                    "there is no session, no key and no attempt of \"" + learner + "\" in " + data.path(),
+                    "\"trocar sessions\" lists the learners there are; add --gone if only backups have sessions of this one");
         }
         list(erasure);
         if (!erasure.running().isEmpty()) {
@@ -108,7 +114,7 @@ final class EraseCommand implements Callable<Integer> {
             throw UserError.usage("nothing was erased: there is nobody to ask; add --yes");
         }
         String answer = console.readLine(
-                "%s will be unreadable for good. Type the learner's pseudonym to go on: ",
+                "%s will be unreadable for good, and the log forgets the learner. Type the learner's pseudonym to go on: ",
                 Amounts.count(erasure.sessions().size(), "session"));
         if (!learner.equals(answer)) {
             throw UserError.no("nothing was erased");
@@ -120,6 +126,11 @@ final class EraseCommand implements Callable<Integer> {
         output.line("the log of attempts forgot %,d of the learner's", report.forgottenAttempts());
         for (ErasureReport.Session session : report.sessions()) {
             print(session);
+        }
+        report.removedOfGone().forEach(file -> output.line("  removed %s", file));
+        if (report.sessions().isEmpty()) {
+            output.line(
+                    "no session of the learner's is here; the next backup into the same folder erases those it has");
         }
         report.readableOfAnother()
                 .ifPresentOrElse(
@@ -164,6 +175,7 @@ final class EraseCommand implements Callable<Integer> {
                 "forgotten_attempts", report.forgottenAttempts(),
                 "proven", report.proven(),
                 "sessions", report.sessions().stream().map(EraseCommand::json).toList(),
+                "removed_of_gone", report.removedOfGone(),
                 "readable_of_another", report.readableOfAnother().orElse(null),
                 "unattributed",
                         report.unattributed().stream().map(Object::toString).toList());

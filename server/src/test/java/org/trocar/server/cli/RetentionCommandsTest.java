@@ -129,6 +129,39 @@ class RetentionCommandsTest {
     }
 
     @Test
+    void aLearnerOfWhomOnlyTheLogAndAnExportAreLeftIsErasedFromBoth() throws IOException {
+        String old = session(LONG_AGO);
+        String learner =
+                run("sessions", "--json").json().at("/sessions/0/learner").asText();
+        assertEquals(0, run("progress", "--rebuild").exit());
+        Path export = Files.writeString(data.resolve(old + ".csv"), "x_m");
+        prune("--yes");
+        String[] erase = {"erase", learner, "--by", "dpo", "--reason", "asked", "--yes", "--json"};
+        Said erased = run(erase);
+        assertEquals(0, erased.exit(), erased.err());
+        assertEquals(1, erased.json().get("forgotten_attempts").asInt());
+        assertEquals(old + ".csv", erased.json().at("/removed_of_gone/0").asText());
+        assertFalse(Files.exists(export));
+        Said again = run(erase);
+        assertEquals(1, again.exit());
+        assertTrue(again.err().contains("--gone"), again.err());
+    }
+
+    @Test
+    void ofALearnerWhomOnlyBackupsKnowTheStatementIsLeftIfThatIsWanted() throws IOException {
+        session(LONG_AGO);
+        String[] erase = {"erase", "p99", "--by", "dpo", "--reason", "asked", "--yes"};
+        assertEquals(1, run(erase).exit());
+        assertFalse(Files.exists(data.resolve("erasures")), "a mistyped learner is not erased");
+        List<String> gone = new ArrayList<>(List.of(erase));
+        gone.add("--gone");
+        assertEquals(0, run(gone.toArray(String[]::new)).exit());
+        try (Stream<Path> statements = Files.list(data.resolve("erasures"))) {
+            assertTrue(statements.anyMatch(file -> file.toString().endsWith(".json")));
+        }
+    }
+
+    @Test
     void aMarkCanBeTakenAwayAgain() throws IOException {
         String old = session(LONG_AGO);
         mark(old);

@@ -1,6 +1,7 @@
 package org.trocar.telemetry.erase;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,12 +27,17 @@ public final class Erasure {
     private final Path data;
     private final String learner;
     private final List<SessionStore.Entry> sessions;
+    /** The ids of those that only the log of attempts knows of. */
+    private final List<String> gone;
+
     private final List<Path> unreadable;
 
-    private Erasure(Path data, String learner, List<SessionStore.Entry> sessions, List<Path> unreadable) {
+    private Erasure(
+            Path data, String learner, List<SessionStore.Entry> sessions, List<String> gone, List<Path> unreadable) {
         this.data = data;
         this.learner = learner;
         this.sessions = List.copyOf(sessions);
+        this.gone = List.copyOf(gone);
         this.unreadable = List.copyOf(unreadable);
     }
 
@@ -42,13 +48,24 @@ public final class Erasure {
      */
     public static Erasure of(Path data, String learner) throws IOException {
         SessionStore.Listing listing = new SessionStore(data).list();
+        List<SessionStore.Entry> sessions = listing.sessions().stream()
+                .filter(entry -> entry.manifest().learner().equals(learner))
+                .toList();
         return new Erasure(
                 data,
                 learner,
-                listing.sessions().stream()
-                        .filter(entry -> entry.manifest().learner().equals(learner))
-                        .toList(),
+                sessions,
+                gone(data, learner),
                 listing.broken().stream().map(SessionStore.Broken::folder).toList());
+    }
+
+    /** The log may lag behind: retention takes sessions away without it. */
+    private static List<String> gone(Path data, String learner) throws IOException {
+        return new AttemptsLog(data)
+                .sessionsOf(learner).stream()
+                        .filter(session ->
+                                Files.notExists(SessionFolder.of(data, session).path()))
+                        .toList();
     }
 
     /** The learner's sessions, oldest first, also those that were erased before. */
@@ -61,9 +78,12 @@ public final class Erasure {
         return unreadable;
     }
 
-    /** Whether there is nothing to do. */
+    /**
+     * Whether the data folder has nothing of the learner's: no session, no key, no attempt in the log. Carried out all the same, it leaves
+     * the statement by which backups erase what only they have.
+     */
     public boolean isEmpty() {
-        return sessions.isEmpty() && !LearnerKeys.exists(data, learner);
+        return sessions.isEmpty() && gone.isEmpty() && !LearnerKeys.exists(data, learner);
     }
 
     /** The learner's sessions that are being recorded; while there are any, nothing can be erased. */
@@ -99,6 +119,8 @@ public final class Erasure {
         for (SessionStore.Entry session : sessions) {
             done.add(erase(session, when, by, reason, key));
         }
+        List<String> removed = removeWhatIsLeftOfGone();
+        // Last: by it the above is found again, should this be cut off.
         int forgotten = new AttemptsLog(data).forget(learner);
         List<ErasureReport.Session> reports = new ArrayList<>();
         for (int i = 0; i < sessions.size(); i++) {
@@ -109,8 +131,19 @@ public final class Erasure {
                 keyDestroyed,
                 forgotten,
                 reports,
+                removed,
                 ErasureProof.readableSessionOfAnother(data, learner),
                 unreadable);
+    }
+
+    private List<String> removeWhatIsLeftOfGone() throws IOException {
+        List<String> removed = new ArrayList<>();
+        for (String session : gone) {
+            Leftovers leftovers = Leftovers.ofGone(data, session);
+            leftovers.remove();
+            removed.addAll(leftovers.elsewhere());
+        }
+        return removed;
     }
 
     /** The statement comes before the deed, so that one cut off in the middle explains what is missing. */

@@ -12,6 +12,7 @@ import org.trocar.telemetry.proof.Verification;
  * @param keyDestroyed false when there was no key: it was destroyed before, or no session was encrypted
  * @param forgottenAttempts how many rows of the log of attempts were overwritten
  * @param sessions the learner's, oldest first
+ * @param removedOfGone the files that went of sessions which only the log still had, by path in the data folder
  * @param readableOfAnother an encrypted session of another learner that can still be read; empty when there is none to try
  * @param unattributed folders whose manifest cannot be read, so that nobody knows whose they are
  */
@@ -20,6 +21,7 @@ public record ErasureReport(
         boolean keyDestroyed,
         int forgottenAttempts,
         List<Session> sessions,
+        List<String> removedOfGone,
         Optional<String> readableOfAnother,
         List<Path> unattributed) {
 
@@ -49,6 +51,7 @@ public record ErasureReport(
 
     public ErasureReport {
         sessions = List.copyOf(sessions);
+        removedOfGone = List.copyOf(removedOfGone);
         unattributed = List.copyOf(unattributed);
     }
 

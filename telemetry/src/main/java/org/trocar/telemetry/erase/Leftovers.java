@@ -48,6 +48,12 @@ final class Leftovers {
         return new Leftovers(data, folder, sessionId, inFolder, exports(data, sessionId), lists(data, sessionId));
     }
 
+    /** Of a session whose folder is not there any more. */
+    static Leftovers ofGone(Path data, String sessionId) throws IOException {
+        SessionFolder nowhere = SessionFolder.of(data, sessionId);
+        return new Leftovers(data, nowhere, sessionId, List.of(), exports(data, sessionId), lists(data, sessionId));
+    }
+
     /** Exports and adopted grades carry the session's id in a file's or folder's name, in some formats without its dashes. */
     private static List<Path> exports(Path data, String sessionId) throws IOException {
         Set<Path> exports = new TreeSet<>();
@@ -111,7 +117,9 @@ final class Leftovers {
         for (Path list : lists) {
             ExportLists.strike(list, sessionId);
         }
-        removeEmptyFolders(folder.path(), path -> true);
+        if (Files.isDirectory(folder.path())) {
+            removeEmptyFolders(folder.path(), path -> true);
+        }
         for (Path entry : derived(data)) {
             if (Files.isDirectory(entry)) {
                 removeEmptyFolders(entry, path -> named(data, path, sessionId));

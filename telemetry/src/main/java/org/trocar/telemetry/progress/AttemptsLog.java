@@ -267,6 +267,21 @@ public final class AttemptsLog {
         });
     }
 
+    /** The ids of a learner's sessions that the log has as it stands; none where there is no log, or one that is damaged. */
+    public List<String> sessionsOf(String learner) throws IOException {
+        if (!file.exists()) {
+            return List.of();
+        }
+        try {
+            return attempts(learner).stream().map(LoggedAttempt::session).toList();
+        } catch (IOException e) {
+            if (!LogFile.isDamage(e)) {
+                throw e;
+            }
+            return List.of();
+        }
+    }
+
     private static List<LoggedAttempt> rows(PreparedStatement query) throws SQLException {
         List<LoggedAttempt> attempts = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
