@@ -81,6 +81,7 @@ final class SessionsCommand implements Callable<Integer> {
     }
 
     private int list() throws IOException {
+        data.requireThere();
         SessionStore.Listing listing = data.store().list();
         Optional<Rulings> rulings = rulings();
         if (listing.sessions().isEmpty()) {

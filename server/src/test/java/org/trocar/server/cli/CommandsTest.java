@@ -64,6 +64,14 @@ class CommandsTest {
     }
 
     @Test
+    void aMistypedDataFolderIsNotTakenForAnEmptyOne() {
+        Said said = in(temp.resolve("typo"), "sessions");
+        assertEquals(2, said.exit());
+        assertTrue(said.err().contains("there is no folder " + temp.resolve("typo")), said.err());
+        assertFalse(Files.exists(temp.resolve("typo")));
+    }
+
+    @Test
     void sessionsAreListedWithTheirIds() throws IOException {
         JsonNode sessions = run("sessions", "--json").json().get("sessions");
         assertEquals(1, sessions.size());
@@ -310,8 +318,8 @@ class CommandsTest {
     }
 
     @Test
-    void anEmptyDataFolderIsNoError() {
-        Said said = in(temp.resolve("empty"), "sessions");
+    void anEmptyDataFolderIsNoError() throws IOException {
+        Said said = in(Files.createDirectories(temp.resolve("empty")), "sessions");
         assertEquals(0, said.exit());
         assertTrue(said.out().contains("no sessions"), said.out());
     }
