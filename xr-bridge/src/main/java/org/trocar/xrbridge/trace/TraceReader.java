@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.trocar.core.hands.ControllerPose;
 import org.trocar.core.hands.Hand;
 import org.trocar.core.hands.HandFrame;
@@ -57,16 +54,8 @@ public final class TraceReader implements FrameSource {
 
     /** The file's text, decompressed when its name ends in {@code .gz}. */
     public static BufferedReader text(Path file) throws IOException {
-        InputStream bytes = Files.newInputStream(file);
-        try {
-            InputStream plain = isCompressed(file) ? new GZIPInputStream(bytes) : bytes;
-            return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            bytes.close();
-            throw e instanceof ZipException || e instanceof EOFException
-                    ? new RecordingException(file, "is not gzip data", "remove .gz from its name")
-                    : e;
-        }
+        InputStream plain = isCompressed(file) ? CompressedFile.open(file) : Files.newInputStream(file);
+        return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
     }
 
     static boolean isCompressed(Path file) {
@@ -100,12 +89,8 @@ public final class TraceReader implements FrameSource {
     }
 
     private String nextLine() throws IOException {
-        try {
-            lineNumber++;
-            return in.readLine();
-        } catch (EOFException | ZipException e) {
-            throw new RecordingException(file, lineNumber, "line", "the compressed data ends early", "copy it again");
-        }
+        lineNumber++;
+        return in.readLine();
     }
 
     private void checkTime(long captureNanos) throws RecordingException {

@@ -1,16 +1,21 @@
 package org.trocar.xrbridge.recording;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trocar.xrbridge.trace.RecordingException;
 
 /** What is wrong with a recording is said with its place: a wrong column, a cut file, no number, time going back. */
@@ -80,6 +85,44 @@ class BadRecordingsTest {
         int lastLine = text.lastIndexOf('\n', end - 1) + 1;
         RecordingException e = read(name, text.substring(0, (lastLine + end) / 2));
         assertTrue(e.getMessage().contains(message), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "leap-hands.csv",
+                "leapjs-hands.json",
+                "hand-markers.tsv",
+                "stylus-poses.csv",
+                "tracked-tools.csv",
+                "tracked-tools.mha",
+                "transform-log.xml"
+            })
+    void aCompressedFileThatWasCutAnywhereIsRefusedAndNotTakenForAShorterOne(String name) throws IOException {
+        byte[] whole = compressed(Files.readAllBytes(Samples.written(name)));
+        int frames = Samples.frames(Samples.written(name)).size();
+        Path file = folder.resolve(name + ".gz");
+        for (int length = 0; length < whole.length; length += 1 + whole.length / 50) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertEquals(0, framesOrNone(file) % frames, "cut after " + length + " bytes");
+        }
+    }
+
+    /** Formats that say where they end need not be read to the end of the compressed data. */
+    private static int framesOrNone(Path file) throws IOException {
+        try {
+            return Samples.frames(file).size();
+        } catch (RecordingException e) {
+            return 0;
+        }
+    }
+
+    private static byte[] compressed(byte[] plain) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream compressing = new GZIPOutputStream(bytes)) {
+            compressing.write(plain);
+        }
+        return bytes.toByteArray();
     }
 
     private RecordingException read(String name, String text) throws IOException {
