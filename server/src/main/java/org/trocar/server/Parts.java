@@ -4,10 +4,6 @@ import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -69,7 +65,6 @@ import org.trocar.telemetry.rulings.Registrar;
 final class Parts {
     private static final Logger LOG = Logger.getLogger(Parts.class.getName());
     private static final int MAX_MESSAGE_BYTES = 64 * 1024;
-    private static final int LIBRARYS_CHOICE = 0;
     private static final int MAX_CALLS_A_CONNECTION = 32;
     /** A headset, a console beside it, a connection it has lost, and a viewer; a handle each. */
     private static final long CONNECTIONS_A_SESSION = 4;
@@ -119,8 +114,7 @@ final class Parts {
     private final Obstacle obstacles;
     private final Diary diary = new Diary();
     private final Shares connections;
-    private final EventLoopGroup acceptor = eventLoops("grpc-acceptor", 1);
-    private final EventLoopGroup network = eventLoops("grpc-network", LIBRARYS_CHOICE);
+    private final Network network = new Network();
     private final Readiness readiness;
     private final Courier courier = new Courier();
     private final ReplayService replays;
@@ -180,11 +174,6 @@ final class Parts {
         ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, daemons(name));
         scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return scheduler;
-    }
-
-    private static EventLoopGroup eventLoops(String name, int threads) {
-        return new MultiThreadIoEventLoopGroup(
-                threads, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
     }
 
     private static ThreadFactory daemons(String name) {
@@ -272,10 +261,7 @@ final class Parts {
     private NettyServerBuilder listener() {
         InetSocketAddress address = new InetSocketAddress(
                 options.listening().host(), options.listening().port());
-        return NettyServerBuilder.forAddress(address)
-                .channelFactory(() -> new LimitedListener(connections))
-                .bossEventLoopGroup(acceptor)
-                .workerEventLoopGroup(network)
+        return network.listener(address, new ConnectionGate(connections))
                 .directExecutor()
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                 .maxConcurrentCallsPerConnection(MAX_CALLS_A_CONNECTION)
@@ -335,9 +321,8 @@ final class Parts {
         return operators;
     }
 
-    /** What the network is read and written with; ended last, so that whoever is being told something is told. */
-    List<EventLoopGroup> eventLoops() {
-        return List.of(acceptor, network);
+    Network network() {
+        return network;
     }
 
     /** In the order in which they are let go. */

@@ -2,7 +2,6 @@ package org.trocar.server;
 
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
-import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -227,9 +226,7 @@ public final class TrocarServer implements AutoCloseable {
         idle &= closeJournals();
         parts.courier().close();
         parts.server().awaitTermination(1, TimeUnit.SECONDS);
-        for (EventLoopGroup loops : parts.eventLoops()) {
-            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-        }
+        parts.network().end();
         return idle;
     }
 

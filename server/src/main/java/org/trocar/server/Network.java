@@ -1,0 +1,49 @@
+package org.trocar.server;
+
+import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** The threads that accept connections and read and write them: by epoll where the system has it, which wakes sooner, else by Java's selectors. */
+final class Network {
+    private static final int LIBRARYS_CHOICE = 0;
+
+    private final EventLoopGroup acceptor = threads("grpc-acceptor", 1);
+    private final EventLoopGroup workers = threads("grpc-network", LIBRARYS_CHOICE);
+
+    private static EventLoopGroup threads(String name, int count) {
+        IoHandlerFactory handlers = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        return new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory(name, true), handlers);
+    }
+
+    /** @param gate what each connection comes to first */
+    NettyServerBuilder listener(InetSocketAddress address, ChannelHandler gate) {
+        return NettyServerBuilder.forAddress(address)
+                .channelFactory(() -> listener(gate))
+                .bossEventLoopGroup(acceptor)
+                .workerEventLoopGroup(workers);
+    }
+
+    private static ServerChannel listener(ChannelHandler gate) {
+        ServerChannel listener = Epoll.isAvailable() ? new EpollServerSocketChannel() : new NioServerSocketChannel();
+        listener.pipeline().addFirst(gate);
+        return listener;
+    }
+
+    /** Does not wait: whoever is being told something last is told. */
+    void end() {
+        acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        workers.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+}
