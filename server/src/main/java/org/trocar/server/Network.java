@@ -18,6 +18,11 @@ import java.util.concurrent.TimeUnit;
 /** The threads that accept connections and read and write them: by epoll where the system has it, which wakes sooner, else by Java's selectors. */
 final class Network {
     private static final int LIBRARYS_CHOICE = 0;
+    /**
+     * What a client may send before it is read: a second of what it may send at all is four of these. A number said here also ends gRPC's own
+     * search for one, which sends a ping with nearly every frame.
+     */
+    private static final int WINDOW_BYTES = 256 * 1024;
 
     private final EventLoopGroup acceptor = threads("grpc-acceptor", 1);
     private final EventLoopGroup workers = threads("grpc-network", LIBRARYS_CHOICE);
@@ -32,7 +37,8 @@ final class Network {
         return NettyServerBuilder.forAddress(address)
                 .channelFactory(() -> listener(gate))
                 .bossEventLoopGroup(acceptor)
-                .workerEventLoopGroup(workers);
+                .workerEventLoopGroup(workers)
+                .flowControlWindow(WINDOW_BYTES);
     }
 
     private static ServerChannel listener(ChannelHandler gate) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.trocar.benchmarks.echo.Echo;
+import org.trocar.benchmarks.echo.OneCore;
 import org.trocar.benchmarks.fixture.Answers;
 import org.trocar.benchmarks.fixture.Fixture;
 import org.trocar.benchmarks.load.Load;
@@ -74,8 +75,12 @@ final class Bench {
     }
 
     private void echo(Fixture fixture, Path scratch) throws Exception {
-        try (ServerProcess server = ServerProcess.start(checkout.home(), scratch.resolve("echo"), 2, 1)) {
-            LockstepTape hands = LockstepTape.of(fixture.scripted());
+        LockstepTape hands = LockstepTape.of(fixture.scripted());
+        try (OneCore core = OneCore.take();
+                ServerProcess server = ServerProcess.start(checkout.home(), scratch.resolve("echo"), 2, 1)) {
+            if (!core.taken()) {
+                remarks.add("echo: there is no taskset; its threads ran on what cores the system gave them");
+            }
             figures.addAll(new Echo(quick ? 3 : 7, quick ? 1_000 : 4_000, server.address(), hands, progress).measure());
         }
     }

@@ -22,6 +22,7 @@ import org.HdrHistogram.Histogram;
 final class Bounce {
     private static final long LONGEST_NANOS = 60_000_000_000L;
     private static final int PATIENCE_SECONDS = 30;
+    private static final int WINDOW_BYTES = 1024 * 1024;
 
     private Bounce() {}
 
@@ -75,6 +76,7 @@ final class Bounce {
         OverGrpc(InetSocketAddress address, byte[] first) {
             channel = NettyChannelBuilder.forAddress(address)
                     .usePlaintext()
+                    .flowControlWindow(WINDOW_BYTES)
                     .directExecutor()
                     .build();
             call = channel.newCall(TrainBytes.TRAIN, CallOptions.DEFAULT);

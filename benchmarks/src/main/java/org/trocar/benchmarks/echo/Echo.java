@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.trocar.benchmarks.fixture.Child;
 import org.trocar.benchmarks.report.Figure;
@@ -17,14 +18,14 @@ import org.trocar.protos.v1.ClockPong;
 import org.trocar.protos.v1.ServerMessage;
 
 /**
- * There and back, hot, one client: a frame and a state over a bare socket, bare Netty and gRPC with our codecs; a clock ping through a running
+ * There and back, hot, one client: a frame and a state over a bare socket, bare Netty, gRPC alone and gRPC with our codecs; a clock ping through a running
  * server beside a socket; and a frame through a running session in lockstep, tick and all.
  */
 public final class Echo {
     private static final int RINGS = 6;
-    private static final int WARM_UP_ROUNDS = 2;
+    private static final int WARM_UP_ROUNDS = 8;
     /** A round through a session; all rounds together must not come to the end of its task. */
-    private static final int FRAMES = 400;
+    private static final int FRAMES = 250;
     /** The server lets a client ask a thousand times a second. */
     private static final int PINGS = 900;
 
@@ -47,6 +48,7 @@ public final class Echo {
 
     private final List<Double> socket = new ArrayList<>();
     private final List<Double> netty = new ArrayList<>();
+    private final List<Double> grpc = new ArrayList<>();
     private final List<Double> codec = new ArrayList<>();
     private final List<Double> smallSocket = new ArrayList<>();
     private final List<Double> ping = new ArrayList<>();
@@ -68,11 +70,14 @@ public final class Echo {
     public List<Figure> measure() throws IOException, InterruptedException {
         try (Child echoes = Child.start(EchoMain.class, EchoMain.PORTS, List.of(), List.of())) {
             String[] ports = echoes.said().split(" ");
-            measure(Integer.parseInt(ports[0]), Integer.parseInt(ports[1]), Integer.parseInt(ports[2]));
+            measure(Stream.of(ports).mapToInt(Integer::parseInt).toArray());
         }
         return List.of(
                 figure("echo.netty", "a frame there, a state back: bare Netty", netty)
                         .against(SOCKET, new Series(socket)),
+                figure("echo.grpc", "gRPC alone, which looks at no byte", grpc).against(SOCKET, new Series(socket)),
+                figure("echo.codec_added", "gRPC with our codecs", codec)
+                        .against("gRPC alone, the same bytes", new Series(grpc)),
                 figure("echo.codec", "gRPC with our codecs", codec).against(SOCKET, new Series(socket)),
                 figure("echo.session", "through a session in lockstep, its tick included", lockstep)
                         .against(SOCKET, new Series(socket)),
@@ -86,7 +91,8 @@ public final class Echo {
         return Figure.of(name, what + ", median", "us", new Series(rounds));
     }
 
-    private void measure(int socketPort, int nettyPort, int grpcPort) throws IOException, InterruptedException {
+    /** @param ports of the bare socket, bare Netty, gRPC alone and gRPC with our codecs */
+    private void measure(int[] ports) throws IOException, InterruptedException {
         int stateBytes = new WorldStateWriter(RINGS).encode().available();
         byte[] asked = ping();
         int pongBytes = ServerMessage.newBuilder()
@@ -96,10 +102,12 @@ public final class Echo {
                         .setServerSendNanos(1))
                 .build()
                 .getSerializedSize();
-        InetSocketAddress ours = new InetSocketAddress("127.0.0.1", grpcPort);
-        try (Bounce.OverSocket plain = new Bounce.OverSocket(socketPort, frame.length, stateBytes);
-                Bounce.OverSocket small = new Bounce.OverSocket(socketPort, asked.length, pongBytes);
-                Bounce.OverSocket bare = new Bounce.OverSocket(nettyPort, frame.length, stateBytes);
+        InetSocketAddress alone = new InetSocketAddress("127.0.0.1", ports[2]);
+        InetSocketAddress ours = new InetSocketAddress("127.0.0.1", ports[3]);
+        try (Bounce.OverSocket plain = new Bounce.OverSocket(ports[0], frame.length, stateBytes);
+                Bounce.OverSocket small = new Bounce.OverSocket(ports[0], asked.length, pongBytes);
+                Bounce.OverSocket bare = new Bounce.OverSocket(ports[1], frame.length, stateBytes);
+                Bounce.OverGrpc uncoded = new Bounce.OverGrpc(alone, null);
                 Bounce.OverGrpc coded = new Bounce.OverGrpc(ours, null);
                 Bounce.OverGrpc live = new Bounce.OverGrpc(server, session.opening())) {
             for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
@@ -109,6 +117,7 @@ public final class Echo {
                 keep(counts, socket, plain.bounce(times));
                 keep(counts, smallSocket, small.bounce(times));
                 keep(counts, netty, bare.bounce(times));
+                keep(counts, grpc, uncoded.bounce(times, number -> frame, answer -> true));
                 keep(counts, codec, coded.bounce(times, number -> frame, answer -> true));
                 keep(
                         counts,

@@ -3,6 +3,7 @@ package org.trocar.benchmarks.echo;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
@@ -13,6 +14,9 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.DataInputStream;
@@ -30,13 +34,14 @@ import org.trocar.protos.codec.WorldStateWriter;
 import org.trocar.protos.v1.TrocarServiceGrpc;
 
 /**
- * Three servers that answer a message of one length with one of another and do nothing else: on a bare socket, on bare Netty, and on gRPC
- * with our codecs, set up as ours is, which decodes a frame and encodes a state. In a process of its own; ends with its standard input.
+ * Four servers that answer a message of one length with one of another and do nothing else: on a bare socket, on bare Netty, on gRPC
+ * alone, and on gRPC with our codecs, set up as ours is, which decodes a frame and encodes a state. In a process of its own; ends with its standard input.
  */
 public final class EchoMain {
     static final String PORTS = "ports ";
 
     private static final int RINGS = 6;
+    private static final int WINDOW_BYTES = 256 * 1024;
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private EchoMain() {}
@@ -48,9 +53,11 @@ public final class EchoMain {
         thread.setDaemon(true);
         thread.start();
         Channel netty = netty();
-        Server grpc = grpc().build().start();
+        Server bytes =
+                grpc(bytes(new WorldStateWriter(RINGS).encode().available())).start();
+        Server codecs = grpc(codecs()).start();
         System.out.println(PORTS + socket.getLocalPort() + " " + ((InetSocketAddress) netty.localAddress()).getPort()
-                + " " + grpc.getPort());
+                + " " + bytes.getPort() + " " + codecs.getPort());
         System.out.flush();
         while (System.in.read() >= 0) {
             // Whoever started us is still there.
@@ -91,10 +98,12 @@ public final class EchoMain {
     }
 
     private static Channel netty() throws InterruptedException {
-        EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        boolean epoll = Epoll.isAvailable();
+        EventLoopGroup group =
+                new MultiThreadIoEventLoopGroup(1, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         ServerBootstrap server = new ServerBootstrap()
                 .group(group)
-                .channel(NioServerSocketChannel.class)
+                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
@@ -105,14 +114,28 @@ public final class EchoMain {
         return server.bind("127.0.0.1", 0).sync().channel();
     }
 
-    private static NettyServerBuilder grpc() {
+    private static Server grpc(ServerServiceDefinition service) {
         return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+                .flowControlWindow(WINDOW_BYTES)
                 .directExecutor()
-                .addService(TrainMethod.bind(
-                        new TrocarServiceGrpc.TrocarServiceImplBase() {}.bindService(), (call, headers) -> {
-                            call.sendHeaders(new Metadata());
-                            return new GrpcEcho(call);
-                        }));
+                .addService(service)
+                .build();
+    }
+
+    private static ServerServiceDefinition bytes(int down) {
+        return ServerServiceDefinition.builder(TrocarServiceGrpc.SERVICE_NAME)
+                .addMethod(TrainBytes.TRAIN, (call, headers) -> {
+                    call.sendHeaders(new Metadata());
+                    return new BytesEcho(call, new byte[down]);
+                })
+                .build();
+    }
+
+    private static ServerServiceDefinition codecs() {
+        return TrainMethod.bind(new TrocarServiceGrpc.TrocarServiceImplBase() {}.bindService(), (call, headers) -> {
+            call.sendHeaders(new Metadata());
+            return new GrpcEcho(call);
+        });
     }
 
     private static final class NettyEcho extends ChannelInboundHandlerAdapter {
@@ -132,6 +155,23 @@ public final class EchoMain {
             for (; received >= up; received -= up) {
                 context.writeAndFlush(context.alloc().directBuffer(down).writeZero(down));
             }
+        }
+    }
+
+    private static final class BytesEcho extends ServerCall.Listener<byte[]> {
+        private final ServerCall<byte[], byte[]> call;
+        private final byte[] down;
+
+        BytesEcho(ServerCall<byte[], byte[]> call, byte[] down) {
+            this.call = call;
+            this.down = down;
+            call.request(1);
+        }
+
+        @Override
+        public void onMessage(byte[] message) {
+            call.sendMessage(down);
+            call.request(1);
         }
     }
 
