@@ -2,11 +2,13 @@ package org.trocar.benchmarks.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 import org.trocar.benchmarks.report.Figure;
 import org.trocar.benchmarks.report.Series;
+import org.trocar.core.session.TickStage;
 
 /** Makes figures of the rounds of a load. */
 final class LoadFigures {
@@ -126,11 +128,20 @@ final class LoadFigures {
                 "ms/session-s",
                 round -> cpuMillis(round, use(round).processNanos()));
         cpu("loop", "the loop", "simulation.*");
+        for (TickStage stage : TickStage.values()) {
+            String name = stage.name().toLowerCase(Locale.ROOT);
+            add("stage_" + name, "of a tick, by the clock: " + name, "us", round -> stageMicros(round, stage));
+        }
         cpu("journal", "the journal", "journal");
         cpu("courier", "the courier", "courier");
         cpu("network", "the network", "grpc-.*");
         cpu("compiler", "the compilers", "C[12] Compiler.*");
         cpu("collector", "the collector", "Z.*|XWorker.*|XDriver.*|XDirector|G1.*|GC.*|Shenandoah.*");
+        add(
+                "journal_waiting",
+                "the most seen to wait for the journal",
+                "kB",
+                round -> round.server().orElseThrow().waitingBytes() / 1e3);
         add(
                 "loop_bytes",
                 "allocated by the loop a tick",
@@ -160,6 +171,10 @@ final class LoadFigures {
                 "of which " + who,
                 "ms/session-s",
                 round -> cpuMillis(round, use(round).times().of(threads)));
+    }
+
+    private static double stageMicros(Outcome round, TickStage stage) {
+        return use(round).stages().seconds().get(stage) * 1e6 / round.ticks();
     }
 
     private static double cpuMillis(Outcome round, long nanos) {

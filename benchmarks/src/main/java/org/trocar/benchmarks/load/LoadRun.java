@@ -33,7 +33,9 @@ final class LoadRun {
     private final List<ManagedChannel> channels = new ArrayList<>();
     private final List<Seat> seats = new ArrayList<>();
 
-    private record Used(Optional<ServerWatch.Use> server, long clientNanos) {}
+    private record Used(Optional<Seen> server, long clientNanos) {}
+
+    private record Seen(ServerWatch.Use use, double waitingBytes) {}
 
     private LoadRun(Plan plan, List<Tape> tapes, InetSocketAddress address, Optional<ServerProcess> process) {
         this.plan = plan;
@@ -122,11 +124,12 @@ final class LoadRun {
             long before = clientNanosAt(from);
             return new Used(Optional.empty(), clientNanosAt(to) - before);
         }
-        try (ServerWatch watch = ServerWatch.of(process.get().pid())) {
+        try (ServerWatch watch = ServerWatch.of(process.get())) {
             long clientBefore = clientNanosAt(from);
             ServerWatch.Use before = watch.look();
+            double waitingBytes = watch.waitingBytesUntil(to);
             long client = clientNanosAt(to) - clientBefore;
-            return new Used(Optional.of(watch.look().since(before)), client);
+            return new Used(Optional.of(new Seen(watch.look().since(before), waitingBytes)), client);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -174,9 +177,9 @@ final class LoadRun {
         }
     }
 
-    private Outcome.ServerUse serverUse(ServerWatch.Use use) throws IOException {
+    private Outcome.ServerUse serverUse(Seen seen) throws IOException {
         Pauses pauses = Pauses.between(process.orElseThrow().pauses(), window.fromNanos(), window.toNanos());
-        return new Outcome.ServerUse(use, pauses);
+        return new Outcome.ServerUse(seen.use(), pauses, seen.waitingBytes());
     }
 
     private List<String> troubles() {

@@ -23,8 +23,12 @@ record Outcome(
         long clockErrorNanos,
         List<String> troubles) {
 
-    /** What the server used while it counted. */
-    record ServerUse(ServerWatch.Use use, Pauses pauses) {}
+    /**
+     * What the server used while it counted.
+     *
+     * @param waitingBytes the most that was seen to wait for the journal's thread
+     */
+    record ServerUse(ServerWatch.Use use, Pauses pauses, double waitingBytes) {}
 
     /** Whether every tick was made within its frame, and nothing was lost, late or left out. */
     boolean keptUp() {

@@ -1,6 +1,7 @@
 package org.trocar.benchmarks.load;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.trocar.benchmarks.fixture.Quiet;
 import org.trocar.core.content.ScenarioLibrary;
@@ -18,9 +19,11 @@ public final class ServerMain {
         Quiet.please();
         ServerOptions options = ServerOptions.in(Path.of(args[0]))
                 .withMaxSessions(Integer.parseInt(args[2]))
-                .withLoopThreads(Integer.parseInt(args[3]));
+                .withLoopThreads(Integer.parseInt(args[3]))
+                .withMetrics(new InetSocketAddress("127.0.0.1", 0));
         try (TrocarServer server = TrocarServer.start(options, ScenarioLibrary.of(Path.of(args[1])))) {
-            System.out.println(LISTENS + server.address().getPort());
+            System.out.println(LISTENS + server.address().getPort() + " "
+                    + server.metricsAddress().orElseThrow().getPort());
             System.out.flush();
             while (System.in.read() >= 0) {
                 // Whoever started us is still there.

@@ -39,7 +39,16 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public InetSocketAddress address() {
-        return new InetSocketAddress("127.0.0.1", Integer.parseInt(child.said()));
+        return address(0);
+    }
+
+    /** Where it says what it does. */
+    InetSocketAddress metrics() {
+        return address(1);
+    }
+
+    private InetSocketAddress address(int which) {
+        return new InetSocketAddress("127.0.0.1", Integer.parseInt(child.said().split(" ")[which]));
     }
 
     public long pid() {
