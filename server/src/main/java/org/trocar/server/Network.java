@@ -11,13 +11,18 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.NettyRuntime;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** The threads that accept connections and read and write them: by epoll where the system has it, which wakes sooner, else by Java's selectors. */
 final class Network {
-    private static final int LIBRARYS_CHOICE = 0;
+    /** Cores that one of the threads is enough for. */
+    private static final int CORES_A_THREAD = 2;
+
     /**
      * What a client may send before it is read: a second of what it may send at all is four of these. A number said here also ends gRPC's own
      * search for one, which sends a ping with nearly every frame.
@@ -25,7 +30,8 @@ final class Network {
     private static final int WINDOW_BYTES = 256 * 1024;
 
     private final EventLoopGroup acceptor = threads("grpc-acceptor", 1);
-    private final EventLoopGroup workers = threads("grpc-network", LIBRARYS_CHOICE);
+    private final EventLoopGroup workers =
+            threads("grpc-network", Math.max(1, NettyRuntime.availableProcessors() / CORES_A_THREAD));
 
     private static EventLoopGroup threads(String name, int count) {
         IoHandlerFactory handlers = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -45,6 +51,16 @@ final class Network {
         ServerChannel listener = Epoll.isAvailable() ? new EpollServerSocketChannel() : new NioServerSocketChannel();
         listener.pipeline().addFirst(gate);
         return listener;
+    }
+
+    /** Which of the threads that read and write connections this is. */
+    Executor thisThread() {
+        for (EventExecutor worker : workers) {
+            if (worker.inEventLoop()) {
+                return worker;
+            }
+        }
+        throw new IllegalStateException(Thread.currentThread().getName() + " reads and writes no connection");
     }
 
     /** Does not wait: whoever is being told something last is told. */

@@ -22,7 +22,6 @@ import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.protos.codec.TrainMethod;
 import org.trocar.server.catalogue.CatalogueService;
 import org.trocar.server.live.Admission;
-import org.trocar.server.live.Courier;
 import org.trocar.server.live.DataWatch;
 import org.trocar.server.live.Diary;
 import org.trocar.server.live.DiskWatermark;
@@ -116,7 +115,6 @@ final class Parts {
     private final Shares connections;
     private final Network network = new Network();
     private final Readiness readiness;
-    private final Courier courier = new Courier();
     private final ReplayService replays;
     private final OperatorService operators;
     private final HealthStatusManager health = new HealthStatusManager();
@@ -146,7 +144,7 @@ final class Parts {
         server = listener()
                 .addService(TrainMethod.bind(
                         replays.addTo(catalogue.bindService()),
-                        new TrainService(reception, courier, machine.clock(), timer)))
+                        new TrainService(reception, network::thisThread, machine.clock(), timer)))
                 .addService(operators.guardedBy(OperatorToken.of(options.data())))
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance())
@@ -307,10 +305,6 @@ final class Parts {
 
     Loops loops() {
         return loops;
-    }
-
-    Courier courier() {
-        return courier;
     }
 
     ReplayService replays() {

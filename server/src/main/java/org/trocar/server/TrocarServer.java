@@ -224,7 +224,6 @@ public final class TrocarServer implements AutoCloseable {
             simulation.stop(Duration.ofSeconds(1));
         }
         idle &= closeJournals();
-        parts.courier().close();
         parts.server().awaitTermination(1, TimeUnit.SECONDS);
         parts.network().end();
         return idle;

@@ -133,7 +133,6 @@ final class LoadFigures {
             add("stage_" + name, "of a tick, by the clock: " + name, "us", round -> stageMicros(round, stage));
         }
         cpu("journal", "the journal", "journal");
-        cpu("courier", "the courier", "courier");
         cpu("network", "the network", "grpc-.*");
         cpu("compiler", "the compilers", "C[12] Compiler.*");
         cpu("collector", "the collector", "Z.*|XWorker.*|XDriver.*|XDirector|G1.*|GC.*|Shenandoah.*");

@@ -5,6 +5,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import java.io.InputStream;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.trocar.core.session.FrameRing;
 import org.trocar.core.session.Session;
@@ -17,8 +18,8 @@ import org.trocar.protos.v1.ServerMessage;
 /**
  * One Train stream as the server holds it: the only way out to its client, and the tap on what comes in.
  *
- * <p><b>Out.</b> A gRPC call takes one sender at a time, and three kinds of thread have something to say: the loop (states, cues, scores),
- * the network (clock, refusals) and a worker (opening, grade, end). They all send here, under this object's lock. Sending encodes a
+ * <p><b>Out.</b> A gRPC call takes one sender at a time, and three kinds of thread have something to say: the loop (by way of the {@link Outbox}),
+ * the network (clock, refusals, what the loop left) and a worker (opening, grade, end). They all send here, under this object's lock. Sending encodes a
  * message and puts it in the transport's queue, so the lock is held for microseconds and never while waiting for a client.
  *
  * <p><b>In.</b> gRPC delivers a message only when one is asked for. In real time every message is followed by asking for the next. A paced
@@ -45,10 +46,13 @@ public final class ClientConnection {
     /** Guarded by this. */
     private boolean over;
 
-    /** @param call whose headers have been sent */
-    public ClientConnection(ServerCall<InboundMessage, InputStream> call, Courier courier) {
+    /**
+     * @param call whose headers have been sent
+     * @param network the thread that reads and writes the connection
+     */
+    public ClientConnection(ServerCall<InboundMessage, InputStream> call, Executor network) {
         this.call = call;
-        this.courier = courier;
+        courier = new Courier(network, this::deliver);
         call.setOnReadyThreshold(READY_BYTES);
     }
 
@@ -75,7 +79,7 @@ public final class ClientConnection {
         }
     }
 
-    /** Loop: leaves an encoded message for the courier, allocating nothing; false when too many wait already. */
+    /** Loop: leaves an encoded message in the outbox, allocating nothing; false when too many wait already. */
     boolean post(InputStream message) {
         boolean taken = outbox.put(message);
         courier.wake();
@@ -87,17 +91,28 @@ public final class ClientConnection {
         return outbox.hasRoom();
     }
 
-    /** Loop: leaves the score sheet for the courier, unless the last one still waits. */
+    /** Loop: leaves the score sheet in the outbox, unless the last one still waits. */
     void postSheet(Session session) {
         outbox.put(session);
         courier.wake();
     }
 
-    /** Sends what waits in the outbox, and lets the next message come if one was made to wait. */
+    /** Network: sends what waits, and lets the next message come if one was made to wait. What goes wrong here is one client's trouble. */
+    private void deliver() {
+        try {
+            flush();
+            readOn();
+        } catch (RuntimeException | Error e) {
+            lost();
+            Thread self = Thread.currentThread();
+            self.getUncaughtExceptionHandler().uncaughtException(self, e);
+        }
+    }
+
+    /** Sends what waits in the outbox. */
     synchronized void flush() {
         if (outbox != null) {
             flush(outbox);
-            readOn();
         }
     }
 
@@ -139,7 +154,6 @@ public final class ClientConnection {
                     .setEnded(Ended.newBuilder().setReason(reason).setText(text))
                     .build());
             over = true;
-            courier.forget(this);
             call.close(status, new Metadata());
         }
     }
@@ -147,7 +161,6 @@ public final class ClientConnection {
     /** The transport says that the client is gone. */
     public synchronized void lost() {
         over = true;
-        courier.forget(this);
     }
 
     /**
@@ -159,9 +172,6 @@ public final class ClientConnection {
         outbox = new Outbox();
         ring = newRing;
         paced = pacedByRing;
-        if (!over) {
-            courier.serve(this);
-        }
     }
 
     /** After each message: lets the next one come as soon as it may. */

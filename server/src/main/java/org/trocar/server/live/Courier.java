@@ -1,62 +1,43 @@
 package org.trocar.server.live;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The one thread that hands to gRPC what the loop threads leave in the connections' outboxes. gRPC allocates with every message it sends;
- * here that does not happen between two ticks.
+ * Has what the loop leaves in one connection's outbox handed to gRPC by the thread that writes that connection: gRPC allocates with every
+ * message it sends, which between two ticks must not be, and from any other thread it would have to wake that one for each.
  */
-public final class Courier implements AutoCloseable {
-    private final List<ClientConnection> connections = new CopyOnWriteArrayList<>();
-    private final Thread thread = new Thread(this::run, "courier");
-    private volatile boolean posted;
-    private volatile boolean stopping;
+final class Courier {
+    private final Executor network;
+    private final Runnable delivery;
+    private final AtomicBoolean due = new AtomicBoolean();
 
-    public Courier() {
-        thread.setDaemon(true);
-        thread.start();
+    /**
+     * @param network the thread that writes the connection
+     * @param delivery hands over what there is
+     */
+    Courier(Executor network, Runnable delivery) {
+        this.network = network;
+        this.delivery = () -> {
+            due.set(false);
+            delivery.run();
+        };
     }
 
-    void serve(ClientConnection connection) {
-        connections.add(connection);
-    }
-
-    void forget(ClientConnection connection) {
-        connections.remove(connection);
-    }
-
-    /** Loop: something was left in an outbox. */
+    /** Loop: something was left in the outbox. Allocates nothing and does not wait. */
     void wake() {
-        posted = true;
-        LockSupport.unpark(thread);
-    }
-
-    private void run() {
-        while (!stopping) {
-            posted = false;
-            connections.forEach(Courier::deliver);
-            if (!posted && !stopping) {
-                LockSupport.park(this);
-            }
+        if (due.compareAndSet(false, true)) {
+            execute();
         }
     }
 
-    /** One client's trouble is not the others'. */
-    private static void deliver(ClientConnection connection) {
+    private void execute() {
         try {
-            connection.flush();
-        } catch (RuntimeException | Error e) {
-            connection.lost();
-            Thread self = Thread.currentThread();
-            self.getUncaughtExceptionHandler().uncaughtException(self, e);
+            network.execute(delivery);
+        } catch (RejectedExecutionException e) {
+            // The network has ended before the loop: nobody is there any more to be told.
+            due.set(false);
         }
-    }
-
-    @Override
-    public void close() {
-        stopping = true;
-        LockSupport.unpark(thread);
     }
 }

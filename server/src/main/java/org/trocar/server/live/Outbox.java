@@ -12,7 +12,7 @@ import org.trocar.protos.v1.ServerMessage;
 import org.trocar.server.wire.WireScores;
 
 /**
- * What the loop thread leaves for one client, to be sent by the courier: encoded states in preallocated slots, and the newest score sheet as
+ * What the loop thread leaves for one client, to be sent by the {@link Courier}: encoded states in preallocated slots, and the newest score sheet as
  * bare numbers. Putting something in allocates nothing. One writer (the loop), one reader (whoever holds the connection's lock).
  */
 final class Outbox {
