@@ -7,7 +7,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
@@ -53,7 +55,6 @@ public final class TrocarServer implements AutoCloseable {
         DataGround.prepare(options.data());
         DataLock lock = DataLock.take(options.data());
         try {
-            JournalThread.warmUp();
             Parts parts = new Parts(options, library, machine, lock);
             return new TrocarServer(parts, options.patience().stop(), lock).serve(options, library);
         } catch (IOException | RuntimeException e) {
@@ -72,10 +73,7 @@ public final class TrocarServer implements AutoCloseable {
         }
         lock.listensAt(options.listening().host() + ":" + address().getPort());
         startMonitor();
-        for (LoadedScenario loaded : library.scenarios()) {
-            WarmUp.run(loaded.scenario(), options.warmUpTicks())
-                    .ifPresent(nanos -> parts.loops().warmedUp(loaded.scenario().id(), nanos));
-        }
+        warmUp(options, library);
         sayHealth(ServingStatus.SERVING);
         parts.readiness().serving();
         sayServing(options, library);
@@ -90,6 +88,29 @@ public final class TrocarServer implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** While it listens already: whoever comes now is served, but not as quickly. */
+    private void warmUp(ServerOptions options, ScenarioLibrary library) throws IOException {
+        FutureTask<Void> queues = new FutureTask<>(TrocarServer::warmUpQueues);
+        new Thread(queues, "warm-up").start();
+        for (LoadedScenario loaded : library.scenarios()) {
+            WarmUp.run(loaded.scenario(), options.warmUpTicks())
+                    .ifPresent(nanos -> parts.loops().warmedUp(loaded.scenario().id(), nanos));
+        }
+        try {
+            queues.get();
+        } catch (ExecutionException e) {
+            close();
+            throw new IOException("no queue can be made: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Void warmUpQueues() throws IOException {
+        JournalThread.warmUp();
+        return null;
     }
 
     private void sayServing(ServerOptions options, ScenarioLibrary library) {

@@ -1,7 +1,5 @@
 package org.trocar.server.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -20,8 +18,6 @@ import picocli.CommandLine.ParseResult;
  * as one JSON object on standard output.
  */
 final class Failures {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private Failures() {}
 
     static void explainIn(CommandLine line) {
@@ -99,10 +95,6 @@ final class Failures {
             error.put("remedy", remedy);
         }
         error.put("exit_code", exitCode);
-        try {
-            return JSON.writeValueAsString(Json.object("error", error));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Json.line(Json.object("error", error));
     }
 }

@@ -1,7 +1,5 @@
 package org.trocar.server.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,7 +27,6 @@ import picocli.CommandLine.Parameters;
         header = "Prints records, one a line, as text or with --json as JSON.",
         description = "A record that is damaged is named where it stands, with what is wrong.")
 final class JournalDumpCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Parameters(paramLabel = "SESSION", description = DataFolder.SESSION)
     private String session;
@@ -122,15 +119,7 @@ final class JournalDumpCommand implements Callable<Integer> {
     }
 
     private void print(Map<String, Object> fields) {
-        System.out.println(json ? oneLine(fields) : Text.printable(text(fields)));
-    }
-
-    private static String oneLine(Map<String, Object> fields) {
-        try {
-            return JSON.writeValueAsString(fields);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        System.out.println(json ? Json.line(fields) : Text.printable(text(fields)));
     }
 
     private static String text(Map<String, Object> fields) {

@@ -1,17 +1,11 @@
 package org.trocar.server.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintStream;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Where a command's answer goes: text for people, or with {@code --json} one JSON object on standard output and all else on standard error. */
 final class Output {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final ObjectMapper LINES = new ObjectMapper();
-
     @Option(names = "--json", description = "Print one JSON object with stable keys (see docs/cli.md) instead of text.")
     private boolean json;
 
@@ -45,26 +39,14 @@ final class Output {
     /** The whole answer, with {@code --json}. */
     void answer(Object value) {
         if (json) {
-            System.out.println(text(value));
+            System.out.println(Json.text(value));
         }
     }
 
     /** With {@code --json}, one of many answers, in a line of its own. */
     void compactly(Object value) {
         if (json) {
-            System.out.println(text(value, LINES));
-        }
-    }
-
-    private static String text(Object value) {
-        return text(value, JSON);
-    }
-
-    private static String text(Object value, ObjectMapper mapper) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            System.out.println(Json.line(value));
         }
     }
 }
