@@ -73,9 +73,6 @@ final class Parts {
     private static final int MAX_RESETS = 200;
 
     private static final int RESETS_WINDOW_SECONDS = 30;
-    /** A connection without a call is closed after so long; gRPC's clients connect again by themselves. */
-    private static final int MAX_IDLE_MINUTES = 5;
-
     private static final int MAX_WAITING_READS = 64;
     private static final int MAX_VIEWERS = 4;
     /** A headset that fell off the network is noticed within the sum of these. */
@@ -264,7 +261,7 @@ final class Parts {
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                 .maxConcurrentCallsPerConnection(MAX_CALLS_A_CONNECTION)
                 .maxRstFramesPerWindow(MAX_RESETS, RESETS_WINDOW_SECONDS)
-                .maxConnectionIdle(MAX_IDLE_MINUTES, TimeUnit.MINUTES)
+                .maxConnectionIdle(options.patience().idle().toMillis(), TimeUnit.MILLISECONDS)
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEP_ALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveTime(MIN_CLIENT_PING_SECONDS, TimeUnit.SECONDS)

@@ -51,8 +51,9 @@ public record ServerOptions(
      * @param grace for a client that vanished
      * @param resumeWithin for the client of a session whose server died
      * @param stop at the server's end, for sessions to be graded and clients to be told
+     * @param idle for a connection's next call; gRPC's clients connect again by themselves
      */
-    public record Patience(Duration grace, Duration resumeWithin, Duration stop) {}
+    public record Patience(Duration grace, Duration resumeWithin, Duration stop, Duration idle) {}
 
     /** The usual set-up. */
     public static ServerOptions in(Path data) {
@@ -60,7 +61,8 @@ public record ServerOptions(
                 new Listening("127.0.0.1", 0, Optional.empty()),
                 new Keeping(data, Keeping.DEFAULT_KEEP_FREE_BYTES, Durability.PROCESS, true),
                 new Capacity(1, 64, 80),
-                new Patience(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(10)),
+                new Patience(
+                        Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(10), Duration.ofMinutes(5)),
                 2_000,
                 "unknown");
     }
@@ -114,15 +116,19 @@ public record ServerOptions(
     }
 
     public ServerOptions withGrace(Duration grace) {
-        return with(new Patience(grace, patience.resumeWithin(), patience.stop()));
+        return with(new Patience(grace, patience.resumeWithin(), patience.stop(), patience.idle()));
     }
 
     public ServerOptions withResumeWithin(Duration resumeWithin) {
-        return with(new Patience(patience.grace(), resumeWithin, patience.stop()));
+        return with(new Patience(patience.grace(), resumeWithin, patience.stop(), patience.idle()));
     }
 
     ServerOptions withStop(Duration stop) {
-        return with(new Patience(patience.grace(), patience.resumeWithin(), stop));
+        return with(new Patience(patience.grace(), patience.resumeWithin(), stop, patience.idle()));
+    }
+
+    ServerOptions withIdle(Duration idle) {
+        return with(new Patience(patience.grace(), patience.resumeWithin(), patience.stop(), idle));
     }
 
     private ServerOptions with(Patience other) {
