@@ -20,14 +20,15 @@ final class Courier {
     Courier(Executor network, Runnable delivery) {
         this.network = network;
         this.delivery = () -> {
-            due.set(false);
+            // Reads as well as writes, so that it sees what was left in the outbox before it was last called for.
+            due.getAndSet(false);
             delivery.run();
         };
     }
 
     /** Loop: something was left in the outbox. Allocates nothing and does not wait. */
     void wake() {
-        if (due.compareAndSet(false, true)) {
+        if (!due.getAndSet(true)) {
             execute();
         }
     }

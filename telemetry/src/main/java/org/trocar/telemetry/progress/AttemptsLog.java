@@ -3,6 +3,7 @@ package org.trocar.telemetry.progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -88,17 +89,22 @@ public final class AttemptsLog {
         Optional<LoggedAttempt> read() throws IOException;
     }
 
-    /** Sessions are taken away beside a server: what was read of one that has just gone, or failed to be read, means nothing. */
+    /** Sessions are taken away beside a server, and come back: what was read of one meanwhile, or failed to be read, means nothing. */
     private static Optional<LoggedAttempt> unlessTakenAway(SessionFolder folder, Reading reading) throws IOException {
+        Optional<FileTime> arrived = FolderStamp.arrived(folder);
         try {
             Optional<LoggedAttempt> attempt = reading.read();
-            return attempt.filter(it -> Files.isDirectory(folder.path()));
+            return attempt.filter(it -> stayed(folder, arrived));
         } catch (IOException e) {
-            if (Files.isDirectory(folder.path())) {
+            if (stayed(folder, arrived)) {
                 throw e;
             }
             return Optional.empty();
         }
+    }
+
+    private static boolean stayed(SessionFolder folder, Optional<FileTime> arrived) {
+        return arrived.isPresent() && arrived.equals(FolderStamp.arrived(folder));
     }
 
     /**

@@ -8,7 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.trocar.telemetry.folder.SessionFolder;
@@ -53,9 +55,26 @@ final class FolderStamp {
         return name.endsWith(".json") || name.endsWith(".sig") || name.endsWith(".cq4") || name.endsWith(".yaml");
     }
 
+    /**
+     * When the folder came to be where it is, or files in it came or went, where the system keeps that; empty when it is not there. A folder
+     * that was away for a moment came later than it did before.
+     */
+    static Optional<FileTime> arrived(SessionFolder folder) {
+        try {
+            boolean unix = isUnix(folder.path());
+            return Optional.of((FileTime) Files.getAttribute(folder.path(), unix ? "unix:ctime" : "lastModifiedTime"));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isUnix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix");
+    }
+
     /** Whoever sets a file's time back does not set back when that was done, where the system keeps that. */
     private static String times(Path file) throws IOException {
-        boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        boolean unix = isUnix(file);
         try {
             return new TreeMap<>(Files.readAttributes(
                             file, unix ? "unix:size,lastModifiedTime,ctime" : "size,lastModifiedTime"))
