@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -181,6 +182,28 @@ class StopsTest {
         assertNothingHalfWritten();
     }
 
+    /** It may hold the learner's key. Packing what is added here takes seconds. */
+    @Test
+    void aPackThatIsToldToEndLeavesNothing() throws Exception {
+        SessionFolder folder = golden();
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.path().resolve("large.bin").toFile(), "rw")) {
+            large.setLength(4L << 30);
+        }
+        Path packed = temp.resolve("packed.trocar");
+        try (ChildJvm pack = trocar(List.of(), "pack", folder.path().toString(), "--force", "-o", packed.toString())) {
+            Patiently.await("it to begin", () -> Files.exists(temp.resolve("packed.trocar.part")) || !pack.isAlive());
+            pack.terminate();
+            assertStopped(pack, SIGTERM);
+        }
+        assertFalse(Files.exists(temp.resolve("packed.trocar.part")));
+        assertFalse(Files.exists(packed));
+    }
+
+    private SessionFolder golden() throws IOException {
+        return RecordedSessions.golden(temp.resolve("golden"), "engine-1-scripted");
+    }
+
     private List<SessionFolder> running() throws IOException {
         return new SessionStore(data())
                 .folders().stream()
@@ -196,10 +219,18 @@ class StopsTest {
         Random random = new Random(SEED);
         System.out.println("stops: " + stops + " with seed " + SEED + " (-Dtrocar.check.seed)");
         String data = data().toString();
+        String session = golden().path().toString();
+        String out = temp.resolve("out").toString();
         List<List<String>> commands = List.of(
                 List.of("demo", "--scenarios", "../scenarios", "--data", data),
                 List.of("play", RECORDING, "--lockstep", "--scenarios", "../scenarios", "--data", data),
-                List.of("serve", "--port", "0", "--scenarios", "../scenarios", "--data", data));
+                List.of("serve", "--port", "0", "--scenarios", "../scenarios", "--data", data),
+                List.of("export", session, "--format", "bids", "-o", out + "-export", "--data", data),
+                List.of("regrade", "--rubric", "../scenarios/peg-transfer.yaml", "-o", out + "-grades", "--data", data),
+                List.of("replay", session, "--timeline", "--data", data),
+                List.of("report", session, "-o", out + ".html", "--data", data),
+                List.of("backup", out + "-backup", "--data", data),
+                List.of("verify", session, "--data", data));
         for (int i = 0; i < stops; i++) {
             stopOnce(commands.get(i % commands.size()), random.nextInt(LATEST_MILLIS), random.nextBoolean());
         }

@@ -102,7 +102,9 @@ final class PackCommand implements Callable<Integer> {
         try {
             SessionPack.pack(folder, file, withKey ? SessionPack.Key.INSIDE : SessionPack.Key.LEFT_OUT);
         } catch (FileAlreadyExistsException e) {
-            throw UserError.no(file + " has just appeared, and nothing is overwritten; name another file with -o");
+            throw UserError.no(
+                    e.getFile() + " is there, and nothing is overwritten",
+                    "another trocar packs there just now, or was killed over it: remove it then, or name another file with -o");
         }
         if (withKey) {
             System.err.println(

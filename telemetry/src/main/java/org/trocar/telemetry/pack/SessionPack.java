@@ -43,7 +43,7 @@ public final class SessionPack {
      * Packs a session that is not running. An encrypted one is packed as it lies there, encrypted.
      *
      * @param file where to; it is there whole or not at all
-     * @throws FileAlreadyExistsException when there is a file already
+     * @throws FileAlreadyExistsException when there is a file already, or its half: {@link FileAlreadyExistsException#getFile} says which
      * @throws IOException when the folder cannot be packed, naming why
      */
     public static void pack(SessionFolder session, Path file, Key key) throws IOException {
@@ -61,12 +61,23 @@ public final class SessionPack {
             throw new FileAlreadyExistsException(file.toString());
         }
         Path part = file.resolveSibling(file.getFileName() + ".part");
+        create(part, key);
+        Thread whenStopped = new Thread(() -> part.toFile().delete());
         try {
-            create(part, key);
+            Runtime.getRuntime().addShutdownHook(whenStopped);
             write(part, id, files);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
+            forget(whenStopped);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is being stopped, and the hook has done its work.
         }
     }
 
