@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -65,6 +66,9 @@ class HostileConnectionsTest extends BesideABystander {
     @Test
     void tenThousandStreamsWaitTheirTurnAndThoseThatSayNothingAreEnded() throws Exception {
         ManagedChannel channel = Arrivals.channel(server.address().getPort());
+        // Calls that wait for a connection are begun by many threads when it is there, in any order: the first would be
+        // anywhere.
+        Patiently.await("the connection", () -> channel.getState(true) == ConnectivityState.READY);
         List<Arrivals<ClientMessage, ServerMessage>> streams = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
             streams.add(stream(channel));
