@@ -153,6 +153,9 @@ class MonitorTest {
             client.open(TestHands.opening(Pace.PACE_LOCKSTEP).build());
             HttpResponse<String> answer = get(server, "/metrics");
             assertEquals(200, answer.statusCode());
+            assertTrue(answer.body().contains("\njvm_threads_current "), answer.body());
+            assertFalse(
+                    answer.body().contains("deadlocked"), "to look for deadlocks stops every thread for milliseconds");
             assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith("text/plain; version=0.0.4"));
             answer.body()
                     .lines()

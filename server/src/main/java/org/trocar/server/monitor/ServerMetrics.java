@@ -3,10 +3,19 @@ package org.trocar.server.monitor;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmClassLoadingMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmCompilationMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryPoolAllocationMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmRuntimeInfoMetric;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,13 +52,27 @@ public final class ServerMetrics {
 
     /** @param build the commit, or "unknown" */
     public ServerMetrics(String build) {
-        JvmMetrics.builder().register(registry);
+        ofJava();
         GaugeWithCallback.builder()
                 .name("trocar_build")
                 .help("1, with the commit this server was built from.")
                 .labelNames("commit")
                 .callback(gauge -> gauge.call(1, build))
                 .register(registry);
+    }
+
+    /** All that the library has but its metrics of threads, which look for deadlocks: that stops every thread for milliseconds. */
+    private void ofJava() {
+        JvmBufferPoolMetrics.builder().register(registry);
+        JvmClassLoadingMetrics.builder().register(registry);
+        JvmCompilationMetrics.builder().register(registry);
+        JvmGarbageCollectorMetrics.builder().register(registry);
+        JvmMemoryMetrics.builder().register(registry);
+        JvmMemoryPoolAllocationMetrics.builder().register(registry);
+        JvmRuntimeInfoMetric.builder().register(registry);
+        ProcessMetrics.builder().register(registry);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        gauge("jvm_threads_current", "Threads that are alive.", threads::getThreadCount);
     }
 
     public ServerMetrics ofSessions(LiveSessions sessions, Diary diary) {
