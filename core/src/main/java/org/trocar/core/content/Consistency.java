@@ -142,7 +142,8 @@ final class Consistency {
         double inside = Math.sqrt(x * x + y * y + z * z);
         double least = scenario.grasper().minInsideMetres();
         double most = scenario.grasper().maxInsideMetres();
-        if (inside < least || inside > most) {
+        // What is not a number is missing, which is said where it is.
+        if (Double.isFinite(inside + least + most) && (inside < least || inside > most)) {
             String text =
                     "home is %s from its port, but the grasper reaches from %s to %s inside; move home or the ports";
             problems.at("home", text.formatted(mm(inside), mm(least), mm(most)));

@@ -12,6 +12,10 @@ import org.trocar.xrbridge.trace.TraceHeader;
 /** A stylus, row by row. */
 final class StylusSource implements FrameSource {
     /** How far from 1 the length of a quaternion may be. */
+    private static final long NANOS_A_SECOND = 1_000_000_000L;
+    /** Since 1970; no more than nanoseconds can count. */
+    private static final long MOST_SECONDS = 9_000_000_000L;
+
     private static final double TOLERANCE = 0.01;
 
     private final Table table;
@@ -43,7 +47,7 @@ final class StylusSource implements FrameSource {
         if (!table.next()) {
             return false;
         }
-        long time = table.whole(seconds) * 1_000_000_000L + table.whole(nanos);
+        long time = time();
         if (!clock.rises(time)) {
             throw table.wrong(nanos, "the time does not come after the row before");
         }
@@ -51,6 +55,18 @@ final class StylusSource implements FrameSource {
         Vec3 at = new Vec3(table.millimetres(pose[0]), table.millimetres(pose[1]), table.millimetres(pose[2]));
         Grips.fill(frame.controller(Hand.RIGHT), at, turn());
         return true;
+    }
+
+    private long time() throws RecordingException {
+        return within(seconds, MOST_SECONDS) * NANOS_A_SECOND + within(nanos, NANOS_A_SECOND - 1);
+    }
+
+    private long within(int column, long most) throws RecordingException {
+        long value = table.whole(column);
+        if (value < 0 || value > most) {
+            throw table.wrong(column, "'" + value + "' is not from 0 to " + most);
+        }
+        return value;
     }
 
     @Override

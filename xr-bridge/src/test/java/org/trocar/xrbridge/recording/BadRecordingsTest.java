@@ -46,6 +46,8 @@ class BadRecordingsTest {
                 "leapjs-hands.json|[100,200,50]|[1e30,200,50]|frames[1].hands[0].palmPosition is further than 100 m from the origin",
                 "stylus-poses.csv|,0,0.6,0,0.8|,0,0.6,0,0.9|line 4, field 'qw': the quaternion's length is 1.08",
                 "stylus-poses.csv|,1700000005,22000000|,1600000005,22000000|line 5, field 'header_nanosec': the time does not",
+                "stylus-poses.csv|,1700000005,22000000|,17000000000005,22000000|line 5, field 'header_sec': '17000000000005' is not from 0 to",
+                "stylus-poses.csv|,1700000005,22000000|,1700000005,-22000000|line 5, field 'header_nanosec': '-22000000' is not from 0 to",
                 "tracked-tools.csv|StylusToTrackerTransform_m33|StylusToTrackerTransform_m3|field 'StylusToTrackerTransform_m33'",
                 "tracked-tools.csv|OUT_OF_VIEW|ASLEEP|line 4, field 'ProbeToTrackerTransform_status': 'ASLEEP' is no status of a tool",
                 "tracked-tools.csv|OK,1,0,0,-200|OK,1,0.5,0,-200|field 'ProbeToTrackerTransform_m00': its upper left 3 × 3 numbers are no",
