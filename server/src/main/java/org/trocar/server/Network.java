@@ -25,7 +25,7 @@ final class Network {
 
     /**
      * What a client may send before it is read: a second of what it may send at all is four of these. A number said here also ends gRPC's own
-     * search for one, which sends a ping with nearly every frame.
+     * search for one, which sends pings and goes up to 8 MiB.
      */
     private static final int WINDOW_BYTES = 256 * 1024;
 
