@@ -23,12 +23,6 @@ final class Network {
     /** Cores that one of the threads is enough for. */
     private static final int CORES_A_THREAD = 2;
 
-    /**
-     * What a client may send before it is read: a second of what it may send at all is four of these. A number said here also ends gRPC's own
-     * search for one, which sends pings and goes up to 8 MiB.
-     */
-    private static final int WINDOW_BYTES = 256 * 1024;
-
     private final EventLoopGroup acceptor = threads("grpc-acceptor", 1);
     private final EventLoopGroup workers =
             threads("grpc-network", Math.max(1, NettyRuntime.availableProcessors() / CORES_A_THREAD));
@@ -44,7 +38,7 @@ final class Network {
                 .channelFactory(() -> listener(gate))
                 .bossEventLoopGroup(acceptor)
                 .workerEventLoopGroup(workers)
-                .flowControlWindow(WINDOW_BYTES);
+                .flowControlWindow(TrocarServer.WINDOW_BYTES);
     }
 
     private static ServerChannel listener(ChannelHandler gate) {

@@ -27,6 +27,12 @@ import org.trocar.telemetry.journal.JournalThread;
  * {@link #close}, which ends and grades every session first.
  */
 public final class TrocarServer implements AutoCloseable {
+    /**
+     * What a client may send before it is read: a second of what it may send at all is four of these. A number said to gRPC also ends its own
+     * search for one, which sends pings and goes up to 8 MiB.
+     */
+    public static final int WINDOW_BYTES = 256 * 1024;
+
     private static final Logger LOG = Logger.getLogger(TrocarServer.class.getName());
 
     private final Parts parts;
@@ -102,6 +108,9 @@ public final class TrocarServer implements AutoCloseable {
             queues.get();
         } catch (ExecutionException e) {
             close();
+            if (e.getCause() instanceof RuntimeException unexpected) {
+                throw unexpected;
+            }
             throw new IOException("no queue can be made: " + e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

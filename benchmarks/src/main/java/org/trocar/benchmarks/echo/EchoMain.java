@@ -32,6 +32,7 @@ import org.trocar.protos.codec.InboundMessage;
 import org.trocar.protos.codec.TrainMethod;
 import org.trocar.protos.codec.WorldStateWriter;
 import org.trocar.protos.v1.TrocarServiceGrpc;
+import org.trocar.server.TrocarServer;
 
 /**
  * Four servers that answer a message of one length with one of another and do nothing else: on a bare socket, on bare Netty, on gRPC
@@ -41,7 +42,6 @@ public final class EchoMain {
     static final String PORTS = "ports ";
 
     private static final int RINGS = 6;
-    private static final int WINDOW_BYTES = 256 * 1024;
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private EchoMain() {}
@@ -116,7 +116,7 @@ public final class EchoMain {
 
     private static Server grpc(ServerServiceDefinition service) {
         return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
-                .flowControlWindow(WINDOW_BYTES)
+                .flowControlWindow(TrocarServer.WINDOW_BYTES)
                 .directExecutor()
                 .addService(service)
                 .build();

@@ -13,6 +13,7 @@ package org.trocar.benchmarks.load;
  * @param refusals that were told
  * @param runs that were begun
  * @param broken connections that ended otherwise than by our wish
+ * @param unplaced runs whose hands were given no field in {@value #PLACED_WITHIN_SECONDS} s, so that they touched nothing
  */
 record Counts(
         long sent,
@@ -26,8 +27,10 @@ record Counts(
         long droppedStates,
         long refusals,
         long runs,
-        long broken) {
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        long broken,
+        long unplaced) {
+    static final int PLACED_WITHIN_SECONDS = 5;
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     Counts plus(Counts o) {
         return new Counts(
@@ -42,7 +45,8 @@ record Counts(
                 droppedStates + o.droppedStates,
                 refusals + o.refusals,
                 runs + o.runs,
-                broken + o.broken);
+                broken + o.broken,
+                unplaced + o.unplaced);
     }
 
     /** Frames that the server accounts for in no way. */
@@ -50,8 +54,8 @@ record Counts(
         return Math.max(0, sent - accepted - marked);
     }
 
-    /** Whether everything was taken, in time, and shown. */
+    /** Whether everything was taken, in time, and shown, and every trainee had something to do. */
     boolean nothingLost() {
-        return sent == accepted && unsent + late + slippedTicks + droppedStates + refusals + broken == 0;
+        return sent == accepted && unsent + late + slippedTicks + droppedStates + refusals + broken + unplaced == 0;
     }
 }

@@ -74,94 +74,69 @@ final class LoadFigures {
     }
 
     private void losses() {
-        add(
-                "unmarked_losses",
-                "frames the server accounts for in no way",
-                "frames",
-                round -> round.counts().unmarkedLosses());
-        add(
-                "missing",
-                "numbers of frames that it did not take, by the server's count",
-                "frames",
-                round -> round.counts().missing());
-        add(
-                "refused",
-                "frames that it refused",
-                "frames",
-                round -> round.counts().refused());
-        add(
-                "late",
-                "frames that came too late to count as skill",
-                "frames",
-                round -> round.counts().late());
-        add(
-                "unsent",
-                "frames that the connection took no more",
-                "frames",
-                round -> round.counts().unsent());
-        add(
-                "slipped_ticks",
-                "ticks that the server gave up",
-                "ticks",
-                round -> round.counts().slippedTicks());
-        add(
-                "dropped_states",
-                "states that were left out or lost",
-                "states",
-                round -> round.counts().droppedStates());
-        add(
-                "journal_lag_p99",
-                "from a tick until it is durable, p99",
-                "ticks",
-                round -> round.legs().journalLagTicks.getValueAtPercentile(99));
-        add(
-                "journal_lag_max",
-                "from a tick until it is durable, longest",
-                "ticks",
-                round -> round.legs().journalLagTicks.getMaxValue());
+        count("unmarked_losses", "frames the server accounts for in no way", "frames", Counts::unmarkedLosses);
+        count("missing", "numbers of frames that it did not take, by the server's count", "frames", Counts::missing);
+        count("refused", "frames that it refused", "frames", Counts::refused);
+        count("late", "frames that came too late to count as skill", "frames", Counts::late);
+        count("unsent", "frames that the connection took no more", "frames", Counts::unsent);
+        count("slipped_ticks", "ticks that the server gave up", "ticks", Counts::slippedTicks);
+        count("dropped_states", "states that were left out or lost", "states", Counts::droppedStates);
+        count("unplaced", "runs whose hands were given no field", "runs", Counts::unplaced);
+        lag("p99", "p99", lag -> lag.getValueAtPercentile(99));
+        lag("max", "longest", Histogram::getMaxValue);
+    }
+
+    private void count(String name, String what, String unit, ToDoubleFunction<Counts> count) {
+        add(name, what, unit, round -> count.applyAsDouble(round.counts()));
+    }
+
+    private void lag(String name, String which, ToDoubleFunction<Histogram> value) {
+        String what = "from a tick until it is durable, " + which;
+        add("journal_lag_" + name, what, "ticks", round -> value.applyAsDouble(round.legs().journalLagTicks));
     }
 
     private void server() {
+        String unit = "ms/session-s";
         add(
                 "cpu",
                 "server CPU, all threads",
-                "ms/session-s",
+                unit,
                 round -> cpuMillis(round, use(round).processNanos()));
         cpu("loop", "the loop", "simulation.*");
-        for (TickStage stage : TickStage.values()) {
-            String name = stage.name().toLowerCase(Locale.ROOT);
-            add("stage_" + name, "of a tick, by the clock: " + name, "us", round -> stageMicros(round, stage));
-        }
+        stages();
         cpu("journal", "the journal", "journal");
         cpu("network", "the network", "grpc-.*");
         cpu("compiler", "the compilers", "C[12] Compiler.*");
         cpu("collector", "the collector", "Z.*|XWorker.*|XDriver.*|XDirector|G1.*|GC.*|Shenandoah.*");
-        add(
-                "journal_waiting",
-                "the most seen to wait for the journal",
-                "kB",
-                round -> round.server().orElseThrow().waitingBytes() / 1e3);
-        add(
-                "loop_bytes",
-                "allocated by the loop a tick",
-                "B",
-                round -> (double) use(round).bytesOf("simulation") / round.ticks());
-        add(
-                "allocation",
-                "allocated by all threads",
-                "MB/s",
-                round -> use(round).bytesOf("") / 1e6 / round.plan().seconds());
-        add(
-                "pause_max",
-                "longest stop of all the server's threads",
-                "ms",
-                round -> round.server().orElseThrow().pauses().longestNanos() / 1e6);
+        memory();
+        pauses();
+    }
+
+    private void stages() {
+        for (TickStage stage : TickStage.values()) {
+            String name = stage.name().toLowerCase(Locale.ROOT);
+            add("stage_" + name, "of a tick, by the clock: " + name, "us", round -> stageMicros(round, stage));
+        }
+    }
+
+    private void memory() {
+        String waiting = "the most seen to wait for the journal";
+        add("journal_waiting", waiting, "kB", round -> server(round).waitingBytes() / 1e3);
+        String loop = "allocated by the loop a tick";
+        add("loop_bytes", loop, "B", round -> (double) use(round).bytesOf("simulation") / round.ticks());
+        String all = "allocated by all threads";
+        add("allocation", all, "MB/s", round -> perSecond(round, use(round).bytesOf("") / 1e6));
+    }
+
+    private void pauses() {
+        String longest = "longest stop of all the server's threads";
+        add("pause_max", longest, "ms", round -> server(round).pauses().longestNanos() / 1e6);
+        String all = "stops of all the server's threads";
         add(
                 "pauses",
-                "stops of all the server's threads",
+                all,
                 "1/s",
-                round -> (double) round.server().orElseThrow().pauses().count()
-                        / round.plan().seconds());
+                round -> perSecond(round, server(round).pauses().count()));
     }
 
     private void cpu(String name, String who, String threads) {
@@ -180,8 +155,16 @@ final class LoadFigures {
         return nanos / 1e6 / round.sessionSeconds();
     }
 
+    private static double perSecond(Outcome round, double value) {
+        return value / round.plan().seconds();
+    }
+
     private static ServerWatch.Use use(Outcome round) {
-        return round.server().orElseThrow().use();
+        return server(round).use();
+    }
+
+    private static Outcome.ServerUse server(Outcome round) {
+        return round.server().orElseThrow();
     }
 
     private void client() {

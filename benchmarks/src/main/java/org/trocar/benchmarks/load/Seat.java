@@ -133,7 +133,7 @@ final class Seat {
 
     /** After the end. */
     Counts counts() {
-        return past.plus(new Counts(0, unsent, 0, 0, 0, 0, 0, 0, 0, 0, runs, 0));
+        return past.plus(new Counts(0, unsent, 0, 0, 0, 0, 0, 0, 0, 0, runs, 0, 0));
     }
 
     /** How far our idea of the server's clock can be wrong, nanoseconds. */
@@ -268,8 +268,13 @@ final class Seat {
                     dropped,
                     refusals,
                     0,
-                    broken ? 1 : 0));
+                    broken ? 1 : 0,
+                    unplaced() ? 1 : 0));
             closed = true;
+        }
+
+        private boolean unplaced() {
+            return last.getPlacementCount() == 0 && sent > (long) Counts.PLACED_WITHIN_SECONDS * rateHz;
         }
     }
 }

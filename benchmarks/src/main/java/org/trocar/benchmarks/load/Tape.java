@@ -34,6 +34,8 @@ final class Tape {
     private static final int CAPTURE_TAG = 0x11;
     private static final int SAMPLE_TAG = 0x19;
     private static final int PROTOCOL_VERSION = 1;
+    /** A second at 90 Hz. */
+    private static final int STILL_FRAMES = 90;
 
     private final Provenance provenance;
     /** Null when the hands hold still first. */
@@ -62,7 +64,19 @@ final class Tape {
                 }
             }
         }
+        if (manifest.start() == null) {
+            tape.holdStillLonger();
+        }
         return tape;
+    }
+
+    /**
+     * Those who are placed by holding still moved as soon as they were. In real time a session's first frames come late, what follows them
+     * seems to come too soon, and two seconds would be too short for the field to be placed at all.
+     */
+    private void holdStillLonger() {
+        messages.addAll(0, List.copyOf(messages.subList(0, STILL_FRAMES)));
+        frameAt.addAll(0, List.copyOf(frameAt.subList(0, STILL_FRAMES)));
     }
 
     private static ProposedPlacement placement(StartHands start) {

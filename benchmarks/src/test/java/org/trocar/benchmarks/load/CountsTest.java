@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CountsTest {
     private static Counts counts(long sent, long accepted, long refused, long missing, long droppedStates) {
         return new Counts(
-                sent, 0, accepted, refused, missing, Math.max(refused, missing), 0, 0, droppedStates, 0, 1, 0);
+                sent, 0, accepted, refused, missing, Math.max(refused, missing), 0, 0, droppedStates, 0, 1, 0, 0);
     }
 
     @Test
@@ -23,6 +23,11 @@ class CountsTest {
         assertTrue(counts(100, 100, 0, 0, 0).nothingLost());
         assertFalse(counts(100, 99, 1, 0, 0).nothingLost(), "refused");
         assertFalse(counts(100, 100, 0, 0, 1).nothingLost(), "a state not shown");
+    }
+
+    @Test
+    void aTraineeWithNothingToTouchIsNoLoadToBeKeptUpWith() {
+        assertFalse(new Counts(500, 0, 500, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1).nothingLost());
     }
 
     @Test

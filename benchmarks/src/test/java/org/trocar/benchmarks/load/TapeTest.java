@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trocar.protos.v1.ClientMessage;
@@ -31,6 +32,24 @@ class TapeTest {
         assertEquals(6, again.getSequence());
         assertEquals(first.getLeft(), again.getLeft());
         assertTrue(first.getRight().getJointsCount() > 0);
+    }
+
+    @Test
+    void whoIsPlacedByHoldingStillHoldsStillForASecondMore() throws Exception {
+        Tape tape = Tape.of(SessionPack.unpack(GOLDEN, folder));
+
+        assertTrue(ClientMessage.parseFrom(tape.opening("someone", Pace.PACE_REALTIME, 90))
+                .getOpen()
+                .getProposedPlacement()
+                .getLeftHandleList()
+                .isEmpty());
+        assertEquals(762 + 90, tape.frames(), "the session has 762 ticks of a frame each");
+        assertEquals(hands(tape, 0), hands(tape, 90));
+    }
+
+    private static List<Float> hands(Tape tape, int frame) throws Exception {
+        HandFrame sent = ClientMessage.parseFrom(tape.message(frame, 1, 1)).getFrame();
+        return sent.getRight().getJointsList();
     }
 
     @Test
