@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,16 @@ class HelpTest {
                         .filter(line -> line.length() > COLUMNS)
                         .findFirst()
                         .orElse(""));
+    }
+
+    @Test
+    void onlyTheCommandThatIsAskedForIsMade() {
+        for (String name : Trocar.commandLine().getSubcommands().keySet()) {
+            assertEquals(
+                    Set.of(name),
+                    Trocar.commandLine(name, "--json").getSubcommands().keySet());
+        }
+        assertTrue(Trocar.commandLine("grdae").getSubcommands().size() > 1, "to say which there are");
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ public record Said(int exit, String out, String err) {
 
     /** Runs a command in this process. */
     public static Said by(String... args) {
-        return by(Trocar.commandLine(), args);
+        return by(Trocar.commandLine(args), args);
     }
 
     static Said by(CommandLine trocar, String... args) {
