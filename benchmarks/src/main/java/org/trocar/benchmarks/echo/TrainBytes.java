@@ -1,11 +1,10 @@
 package org.trocar.benchmarks.echo;
 
-import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.trocar.protos.codec.EncodedMessage;
 import org.trocar.protos.v1.TrocarServiceGrpc;
 
 /** The Train method as a client that has its messages' bytes ready calls it: what is measured is then the server, not generated code here. */
@@ -19,7 +18,7 @@ public final class TrainBytes {
     private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
         @Override
         public InputStream stream(byte[] message) {
-            return new KnownBytes(message);
+            return new EncodedMessage().show(message, 0, message.length);
         }
 
         @Override
@@ -29,13 +28,6 @@ public final class TrainBytes {
             } catch (IOException e) {
                 throw new UncheckedIOException("a message could not be read from the network", e);
             }
-        }
-    }
-
-    /** gRPC need not copy what says how long it is. */
-    private static final class KnownBytes extends ByteArrayInputStream implements KnownLength {
-        KnownBytes(byte[] message) {
-            super(message);
         }
     }
 }

@@ -7,6 +7,8 @@ import org.trocar.core.input.TickInput;
 public final class SessionDriver {
     /** A real-time session that is late takes at most this many ticks at once, then gives the rest up and counts them. */
     static final int MAX_CATCH_UP_TICKS = 3;
+    /** At so many moments of a tick's length do real-time sessions tick: few, so that many share one, yet not all the work at once. */
+    static final int MOMENTS_A_TICK = 4;
     /** A lockstep session takes at most this many ticks before the other sessions have their turn. */
     static final int MAX_LOCKSTEP_TICKS = 8;
     /** A lockstep session that gets no input for so long is ended: it would never end by itself. */
@@ -99,7 +101,13 @@ public final class SessionDriver {
 
     /** Loop thread: the session's time begins now, nanoseconds of the loop's clock. */
     public void start(long nowNanos) {
-        deadlineNanos = nowNanos + (pace == Pace.LOCKSTEP ? MAX_IDLE_NANOS : tickNanos);
+        deadlineNanos = pace == Pace.LOCKSTEP ? nowNanos + MAX_IDLE_NANOS : together(nowNanos + tickNanos);
+    }
+
+    /** The moment at or before this one at which others of this rate tick too: the threads that a tick wakes are woken once for them all. */
+    private long together(long nanos) {
+        long intoTick = Math.floorMod(nanos, tickNanos);
+        return nanos - intoTick % (tickNanos / MOMENTS_A_TICK);
     }
 
     /** Whether it has deadlines of its own, and goes before those that only follow their frames. */

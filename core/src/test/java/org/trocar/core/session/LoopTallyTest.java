@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,6 +65,20 @@ class LoopTallyTest {
         assertEquals(1 + SessionDriver.MAX_CATCH_UP_TICKS - 1, tally.lateTicks());
         // The one that is due just now still runs.
         assertEquals(10 - SessionDriver.MAX_CATCH_UP_TICKS - 1, tally.slippedTicks());
+    }
+
+    @Test
+    void thoseThatJoinAtDifferentTimesTickAtFewMomentsAndNoneWaitsForMoreThanATick() {
+        long tickNanos = 11_111_111;
+        Set<Long> moments = new TreeSet<>();
+        for (long joined = 0; joined < 3 * tickNanos; joined += 123_457) {
+            SessionDriver driver = driver(Pace.REALTIME);
+            driver.start(joined);
+            long due = driver.run(joined);
+            assertTrue(due > joined + tickNanos / 2 && due <= joined + tickNanos, due - joined + " ns");
+            moments.add(due % tickNanos);
+        }
+        assertEquals(SessionDriver.MOMENTS_A_TICK, moments.size());
     }
 
     @Test

@@ -6,15 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Bytes that gRPC can take in one piece. Mutable, reused. */
-final class EncodedMessage extends InputStream implements KnownLength, Drainable {
+/**
+ * Bytes that gRPC takes in one piece: of a stream that is not drained it knows no better than to copy it through an array of 8 KB, made anew
+ * for every message. Mutable, reused.
+ */
+public final class EncodedMessage extends InputStream implements KnownLength, Drainable {
     private byte[] bytes = new byte[0];
     private int position;
+    private int end;
 
-    /** Shows what is written in {@code source} from {@code offset} to its end. */
-    EncodedMessage show(byte[] source, int offset) {
+    /** Shows so many bytes from {@code offset} on. */
+    public EncodedMessage show(byte[] source, int offset, int length) {
         bytes = source;
         position = offset;
+        end = offset + length;
         return this;
     }
 
@@ -22,13 +27,13 @@ final class EncodedMessage extends InputStream implements KnownLength, Drainable
     public int drainTo(OutputStream target) throws IOException {
         int count = available();
         target.write(bytes, position, count);
-        position = bytes.length;
+        position = end;
         return count;
     }
 
     @Override
     public int available() {
-        return bytes.length - position;
+        return end - position;
     }
 
     @Override

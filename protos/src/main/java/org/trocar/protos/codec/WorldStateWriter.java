@@ -87,7 +87,7 @@ public final class WorldStateWriter {
         int end = out.position();
         writeState();
         out.putMessage(ServerMessage.WORLD_STATE_FIELD_NUMBER, end);
-        return encoded.show(out.bytes(), out.position());
+        return encoded.show(out.bytes(), out.position(), out.bytes().length - out.position());
     }
 
     static void put(Pose pose, float[] target, int offset) {

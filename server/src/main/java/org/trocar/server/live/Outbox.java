@@ -1,6 +1,5 @@
 package org.trocar.server.live;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.trocar.core.scoring.Metric;
 import org.trocar.core.scoring.ScoreSheet;
 import org.trocar.core.session.Session;
+import org.trocar.protos.codec.EncodedMessage;
 import org.trocar.protos.v1.ServerMessage;
 import org.trocar.server.wire.WireScores;
 
@@ -27,6 +27,7 @@ final class Outbox {
     private final double[] values = new double[Metric.values().length];
     private final String[] reasons = new String[values.length];
     private final Metric[] metrics = Metric.values();
+    private final EncodedMessage oldest = new EncodedMessage();
     private long sheetTick;
     private volatile boolean sheetWaits;
 
@@ -71,13 +72,13 @@ final class Outbox {
         sheetWaits = true;
     }
 
-    /** Reader: the oldest message, to be sent before {@link #release}; null when there is none. */
+    /** Reader: the oldest message, to be sent before {@link #release} and the next call; null when there is none. */
     InputStream peek() {
         if (read.get() == written.get()) {
             return null;
         }
         int slot = (int) (read.get() % SLOTS);
-        return new ByteArrayInputStream(slots[slot], 0, lengths[slot]);
+        return oldest.show(slots[slot], 0, lengths[slot]);
     }
 
     /** Reader: gives the oldest message's slot back. */

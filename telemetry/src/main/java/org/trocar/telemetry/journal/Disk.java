@@ -15,8 +15,14 @@ record Disk(JournalSettings settings, ToLongFunction<Path> freeBytes) {
         return new Disk(settings, Disk::freeBytes);
     }
 
-    /** A disk that does not say how much is free is not a full one; if it is, writing fails. */
+    /** Asking for a path's store reads all the system's mounts, which is much once a second for each session; so only where it has to be. */
     private static long freeBytes(Path path) {
+        long free = path.toFile().getUsableSpace();
+        return free > 0 ? free : freeInItsStore(path);
+    }
+
+    /** A disk that does not say how much is free is not a full one; if it is, writing fails. */
+    private static long freeInItsStore(Path path) {
         try {
             return Files.getFileStore(path).getUsableSpace();
         } catch (IOException e) {
