@@ -110,7 +110,10 @@ final class Bench {
 
     private void load(Fixture fixture, Path scratch) throws Exception {
         Load load = new Load(checkout.home(), scratch, List.of(fixture.scripted()), 1, progress);
-        figures.addAll(load.measure(new Plan(SESSIONS, RATE_HZ, quick ? 8 : 20, Plan.WARM_UP_SECONDS), quick ? 1 : 3));
+        Plan plan = quick
+                ? new Plan(SESSIONS, RATE_HZ, 8, Plan.WARM_UP_SECONDS)
+                : new Plan(SESSIONS, RATE_HZ, 20, Plan.FROM_COLD_SECONDS);
+        figures.addAll(load.measure(plan, quick ? 1 : 3));
         remarks.addAll(load.remarks());
     }
 

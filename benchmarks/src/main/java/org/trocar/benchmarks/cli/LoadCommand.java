@@ -145,7 +145,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private List<Figure> measure(Load load) throws Exception {
-        Plan plan = new Plan(sessions, rate, seconds, Plan.WARM_UP_SECONDS);
+        Plan plan = new Plan(sessions, rate, seconds, find ? Plan.WARM_UP_SECONDS : Plan.FROM_COLD_SECONDS);
         if (find) {
             return load.find(plan);
         }

@@ -7,8 +7,10 @@ package org.trocar.benchmarks.load;
  * @param seconds that count, after those to warm up
  */
 public record Plan(int sessions, int rateHz, int seconds, int warmUpSeconds) {
-    /** What the server's warmth and the trainees' two still seconds take. */
+    /** What the trainees' still seconds and reaching for the first ring take. */
     public static final int WARM_UP_SECONDS = 6;
+    /** For a server, and a load, that have just begun: until their compilers are done with most of what they will ever do. */
+    public static final int FROM_COLD_SECONDS = 14;
 
     long intervalNanos() {
         return 1_000_000_000L / rateHz;
