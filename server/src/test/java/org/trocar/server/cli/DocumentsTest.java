@@ -28,7 +28,8 @@ class DocumentsTest {
     private static final Pattern COMMAND = Pattern.compile("(?:`|\\./)trocar ([a-z]+)([^`\\n|]*)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
     /** Names of others' things, and field or wire names written like classes. */
-    private static final Set<String> NOT_OURS = Set.of("StrictMath", "JUnit", "OpenXR", "WebXR", "GitHub");
+    private static final Set<String> NOT_OURS =
+            Set.of("StrictMath", "JUnit", "OpenXR", "WebXR", "GitHub", "FileChannel");
 
     /** The launcher has another program run these, which only a checkout has. */
     private static final Set<String> OF_BENCHMARKS = Set.of("bench", "load");
@@ -57,7 +58,7 @@ class DocumentsTest {
     }
 
     private static List<Path> documents() throws IOException {
-        List<Path> documents = new ArrayList<>();
+        List<Path> documents = new ArrayList<>(List.of(root.resolve("benchmarks/README.md")));
         try (Stream<Path> files = Files.list(root)) {
             files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
         }
