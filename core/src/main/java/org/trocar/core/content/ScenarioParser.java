@@ -136,7 +136,7 @@ final class ScenarioParser {
                 grasper.quantity("max_inside", LENGTH, "20 mm", "990 mm"),
                 grasper.quantity("jaw_length", LENGTH, "5 mm", "60 mm"),
                 grasper.quantity("jaw_radius", LENGTH, "0.2 mm", "10 mm"),
-                grasper.quantity("open_angle", ANGLE, "5 deg", "80 deg"),
+                grasper.quantity("open_angle", ANGLE, "5 deg", "45 deg"),
                 grasper.quantity("close_time", TIME, "0.02 s", "2 s"),
                 grasper.quantity("friction", NUMBER, "0", "2"),
                 grasper.quantity("break_force", FORCE, "0.05 N", "50 N"),

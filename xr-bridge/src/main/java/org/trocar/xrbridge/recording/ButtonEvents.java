@@ -22,7 +22,7 @@ final class ButtonEvents {
     private int buttons;
 
     ButtonEvents(Path file, JsonNode capture, String name) throws RecordingException {
-        JsonNode list = capture.path(name).path("events");
+        JsonNode list = SuperHandsImporter.list(file, capture, name, "events");
         for (int i = 0; i < list.size(); i++) {
             if (list.get(i).path("name").asText().startsWith("button")) {
                 events.add(Event.of(new Numbers(file, name + ".events[" + i + "]", list.get(i))));

@@ -14,7 +14,7 @@ final class PoseStream {
 
     /** @param name the stream's; a capture without it has an empty stream */
     PoseStream(Path file, JsonNode capture, String name) throws RecordingException {
-        JsonNode list = capture.path(name).path("poses");
+        JsonNode list = SuperHandsImporter.list(file, capture, name, "poses");
         millis = new double[list.size()];
         poses = new float[list.size()][];
         for (int i = 0; i < poses.length; i++) {

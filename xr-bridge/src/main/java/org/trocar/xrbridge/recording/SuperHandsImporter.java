@@ -76,6 +76,16 @@ final class SuperHandsImporter implements Importer {
         return names.stream().filter(capture::has).findFirst().orElse(names.get(0));
     }
 
+    /** What a stream has of something, in order; nothing when it has no such list. */
+    static JsonNode list(Path file, JsonNode capture, String stream, String name) throws RecordingException {
+        JsonNode list = capture.path(stream).path(name);
+        if (!list.isMissingNode() && !list.isArray()) {
+            throw new RecordingException(
+                    file, "has in " + stream + "." + name + " no list", "record it again, or leave " + name + " out");
+        }
+        return list;
+    }
+
     private static SuperHandsSource.Controller controller(Path file, JsonNode capture, String name, Hand hand)
             throws IOException {
         return new SuperHandsSource.Controller(

@@ -126,6 +126,17 @@ class SuperHandsImporterTest {
     }
 
     @Test
+    void whatIsNoListIsNamed() throws IOException {
+        String sample = Files.readString(Samples.written("two-controllers.json"));
+        Path file = Files.writeString(
+                folder.resolve("events.json"),
+                sample.replace("\"lhand\":{", "\"lhand\":{\"events\":{},")
+                        .replaceAll("\"events\":\\[\\{", "\"former\":[{"));
+        RecordingException e = assertThrows(RecordingException.class, () -> Recordings.open(file));
+        assertTrue(e.getMessage().contains("has in lhand.events no list"), e.getMessage());
+    }
+
+    @Test
     void aCutFileIsAnErrorThatNamesTheLine() throws IOException {
         String cut = Files.readString(Samples.written("two-controllers.json")).substring(0, 700);
         Path file = Files.writeString(folder.resolve("cut.json"), cut);
