@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -84,6 +85,18 @@ final class BareHttp2 implements AutoCloseable {
             if ((head & 0xff) == type) {
                 return new Frame(type, payload);
             }
+        }
+    }
+
+    /**
+     * Whether the server ends the connection, and for this reason if it can still be heard: of one that is hung up on while it sends, the system throws
+     * away what was on its way to it.
+     */
+    boolean isSentAwayFor(int reason) throws IOException {
+        try {
+            return await(GOAWAY).reason() == reason;
+        } catch (SocketException reset) {
+            return true;
         }
     }
 

@@ -170,8 +170,7 @@ class HostileConnectionsTest extends BesideABystander {
     void whoOpensTenThousandStreamsAgainstTheLimitIsDisconnected() throws Exception {
         try (BareHttp2 client = new BareHttp2(server.address().getPort())) {
             client.startUntilHungUp(10_000);
-            assertEquals(
-                    BareHttp2.ENHANCE_YOUR_CALM, client.await(BareHttp2.GOAWAY).reason());
+            assertTrue(client.isSentAwayFor(BareHttp2.ENHANCE_YOUR_CALM));
         }
     }
 
