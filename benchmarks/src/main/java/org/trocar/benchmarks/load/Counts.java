@@ -13,7 +13,7 @@ package org.trocar.benchmarks.load;
  * @param refusals that were told
  * @param runs that were begun
  * @param broken connections that ended otherwise than by our wish
- * @param unplaced runs whose hands were given no field in {@value #PLACED_WITHIN_SECONDS} s, so that they touched nothing
+ * @param unplaced runs that had sent for {@value #PLACED_WITHIN_SECONDS} s and had no field when they ended, so that they touched nothing
  */
 record Counts(
         long sent,

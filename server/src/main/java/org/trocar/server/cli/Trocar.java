@@ -66,7 +66,7 @@ public final class Trocar {
         return commandLine(asked.isEmpty() ? COMMANDS : asked);
     }
 
-    /** As its annotation says too, but reading that takes as long as making the command. */
+    /** As its annotation says too, which need not be read for this; a test holds the two together. */
     private static String name(Class<?> command) {
         return command.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
     }
