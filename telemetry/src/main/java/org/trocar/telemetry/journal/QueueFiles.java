@@ -2,6 +2,7 @@ package org.trocar.telemetry.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,13 +35,30 @@ final class QueueFiles {
         return () -> latest.accumulateAndGet(clockMillis.getAsLong(), Math::max);
     }
 
-    /** Changes nothing on disk. */
-    static SingleChronicleQueue forReading(Path queue) {
-        return SingleChronicleQueueBuilder.binary(queue)
+    /**
+     * Changes nothing on disk: the library makes the folder of a session that was taken away meanwhile, and it goes again.
+     *
+     * @throws NoSuchFileException when it was
+     */
+    static SingleChronicleQueue forReading(Path queue) throws IOException {
+        SingleChronicleQueue opened = SingleChronicleQueueBuilder.binary(queue)
                 .rollCycle(RollCycles.FAST_DAILY)
                 .blockSize(BLOCK_BYTES)
                 .readOnly(true)
                 .build();
+        if (names(queue).isEmpty() && names(queue.getParent()).equals(List.of(queue.getFileName()))) {
+            opened.close();
+            Files.delete(queue);
+            Files.delete(queue.getParent());
+            throw new NoSuchFileException(queue.toString());
+        }
+        return opened;
+    }
+
+    private static List<Path> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::getFileName).toList();
+        }
     }
 
     /** Whether a writer has come so far as to make a file for records. */

@@ -1,5 +1,6 @@
 package org.trocar.telemetry.journal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptTailer;
@@ -15,7 +16,7 @@ final class QueueRecords implements AutoCloseable {
     private final ExcerptTailer tailer;
     private long index;
 
-    QueueRecords(Path path) {
+    QueueRecords(Path path) throws IOException {
         queue = QueueFiles.forReading(path);
         tailer = queue.createTailer();
     }
