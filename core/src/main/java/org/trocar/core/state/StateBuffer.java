@@ -106,9 +106,9 @@ public final class StateBuffer {
         return Arrays.copyOf(bytes, limit);
     }
 
-    /** Copies what was saved, {@link #sizeBytes} bytes, and allocates nothing. */
-    public void copyTo(byte[] target, int offset) {
-        System.arraycopy(bytes, 0, target, offset, limit);
+    /** What was saved, without a copy: the first {@link #sizeBytes} bytes, to be read only, and only until the next value is exchanged. */
+    public byte[] array() {
+        return bytes;
     }
 
     /** Fails unless restoring consumed exactly what was saved. */

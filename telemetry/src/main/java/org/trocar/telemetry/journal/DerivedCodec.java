@@ -23,15 +23,22 @@ public final class DerivedCodec {
 
     /** Writes the payload at an offset and returns its length. */
     public int encode(WorldEvents events, TipSamples tips, MutableDirectBuffer buffer, int offset) {
+        int length = take(events, tips);
+        put(buffer, offset);
+        return length;
+    }
+
+    /** Takes events and tips as they are now; returns how many bytes their payload has. */
+    int take(WorldEvents events, TipSamples tips) {
         state.forSaving();
         events.exchange(state);
         tips.exchange(state);
-        int length = state.sizeBytes();
-        state.forRestoring();
-        for (int i = 0; i < length; i += Long.BYTES) {
-            buffer.putLong(offset + i, state.exchange(0L), ORDER);
-        }
-        return length;
+        return state.sizeBytes();
+    }
+
+    /** Writes the payload of what was taken last. */
+    void put(MutableDirectBuffer buffer, int offset) {
+        buffer.putBytes(offset, state.array(), 0, state.sizeBytes());
     }
 
     /** Fills events and tips from a payload; false when it is not one. */

@@ -23,14 +23,16 @@ public final class InputCodec {
     public static final int MAX_TEXT_CHARS = 500;
 
     private static final int FRAME_HEADER_BYTES = Long.BYTES + Long.BYTES + 1 + Integer.BYTES;
-    private static final int CONTROL_BYTES = 2 + Long.BYTES + 2 * (Integer.BYTES + 3 * MAX_TEXT_CHARS);
+    private static final int REFUSAL_BYTES = 1 + Integer.BYTES;
+    private static final int CONTROL_HEADER_BYTES = 1 + Long.BYTES + 2 * Integer.BYTES;
+    private static final int CONTROL_BYTES = 1 + CONTROL_HEADER_BYTES + 2 * 3 * MAX_TEXT_CHARS;
     private static final FrameVerdict[] VERDICTS = FrameVerdict.values();
     private static final ControlEvent.Kind[] KINDS = ControlEvent.Kind.values();
 
     /** The longest payload. */
     static final int MAX_BYTES = 3
             + TickInput.MAX_FRAMES * (FRAME_HEADER_BYTES + HandFrame.MAX_BYTES)
-            + VERDICTS.length * (1 + Integer.BYTES)
+            + VERDICTS.length * REFUSAL_BYTES
             + TickInput.MAX_CONTROLS * CONTROL_BYTES;
 
     private MutableDirectBuffer out;
@@ -38,7 +40,23 @@ public final class InputCodec {
     private int position;
     private int end;
 
-    /** Writes the payload at an offset of a buffer with {@link #MAX_BYTES} of room there, and returns its length. */
+    /** How many bytes the payload of an input has. */
+    int lengthOf(TickInput input) {
+        int length = 3;
+        for (int i = 0; i < input.frameCount(); i++) {
+            length += FRAME_HEADER_BYTES + input.frame(i).length;
+        }
+        for (FrameVerdict verdict : VERDICTS) {
+            length += input.refused(verdict) == 0 ? 0 : REFUSAL_BYTES;
+        }
+        for (int i = 0; i < input.controlCount(); i++) {
+            ControlEvent control = input.control(i);
+            length += CONTROL_HEADER_BYTES + utf8(control.author()).length + utf8(control.reason()).length;
+        }
+        return length;
+    }
+
+    /** Writes the payload at an offset of a buffer with room for it, and returns its length. */
     public int encode(TickInput input, MutableDirectBuffer buffer, int offset) {
         out = buffer;
         position = offset;
@@ -100,11 +118,15 @@ public final class InputCodec {
     }
 
     private void putText(String text) {
-        String kept = text.length() <= MAX_TEXT_CHARS ? text : text.substring(0, MAX_TEXT_CHARS);
-        byte[] utf8 = kept.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = utf8(text);
         putInt(utf8.length);
         out.putBytes(position, utf8);
         position += utf8.length;
+    }
+
+    private static byte[] utf8(String text) {
+        String kept = text.length() <= MAX_TEXT_CHARS ? text : text.substring(0, MAX_TEXT_CHARS);
+        return kept.getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -22,9 +22,13 @@ public final class JournalRing {
     /** A tick is at most this long with all its records; twice that, because a record that does not fit before the end starts anew. */
     private static final int ROOM_BYTES = 2 * (RecordLayout.MAX_BYTES + 16_384);
 
+    /** Instead of a place. */
+    static final int NO_ROOM = -1;
+
     private final OneToOneRingBuffer ring;
+    private final InputCodec inputs = new InputCodec();
+    private final DerivedCodec deriveds = new DerivedCodec();
     private final AtomicLong lost = new AtomicLong();
-    private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[RecordLayout.MAX_BYTES]);
 
     JournalRing(int capacityBytes) {
         if (capacityBytes < MIN_BYTES || !BitUtil.isPowerOfTwo(capacityBytes)) {
@@ -35,18 +39,42 @@ public final class JournalRing {
                 BufferUtil.allocateDirectAligned(capacityBytes + RingBufferDescriptor.TRAILER_LENGTH, 64)));
     }
 
-    /** Where the loop thread builds a record before it is written. */
-    MutableDirectBuffer scratch() {
-        return scratch;
+    /** The loop thread's, for all its sessions: what the last one used is still at hand for the next. */
+    InputCodec inputs() {
+        return inputs;
     }
 
-    /** Sends the first bytes of the scratch buffer to the session in this slot; false when there is no room. */
-    boolean write(int slot, int length) {
-        boolean room = ring.write(slot + 1, scratch, 0, length);
-        if (!room) {
+    /** Likewise. */
+    DerivedCodec deriveds() {
+        return deriveds;
+    }
+
+    /**
+     * Makes room for a record to the session in this slot, which then has to be {@link #commit}ted or {@link #abort}ed: nothing behind it is
+     * read before. Returns its place in the {@link #buffer}, or {@link #NO_ROOM}.
+     */
+    int claim(int slot, int length) {
+        int place = ring.tryClaim(slot + 1, length);
+        if (place < 0) {
             lost.setOpaque(lost.getPlain() + 1);
+            return NO_ROOM;
         }
-        return room;
+        return place;
+    }
+
+    /** Where claimed records are written. */
+    MutableDirectBuffer buffer() {
+        return ring.buffer();
+    }
+
+    /** Sends what was written at a claimed place. */
+    void commit(int place) {
+        ring.commit(place);
+    }
+
+    /** Gives a claimed place up. */
+    void abort(int place) {
+        ring.abort(place);
     }
 
     /** Any thread: how many records found no room. */

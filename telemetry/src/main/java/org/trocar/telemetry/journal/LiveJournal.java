@@ -1,7 +1,6 @@
 package org.trocar.telemetry.journal;
 
 import java.util.concurrent.atomic.AtomicLong;
-import org.agrona.MutableDirectBuffer;
 import org.trocar.core.input.TickInput;
 import org.trocar.core.session.Note;
 import org.trocar.core.session.SessionJournal;
@@ -22,8 +21,6 @@ public final class LiveJournal implements SessionJournal {
     private final String sessionId;
     private final JournalRing ring;
     private final int slot;
-    private final InputCodec inputs = new InputCodec();
-    private final DerivedCodec deriveds = new DerivedCodec();
     private long lastNumber;
     /** Written by the loop thread. */
     private volatile long lost;
@@ -53,20 +50,31 @@ public final class LiveJournal implements SessionJournal {
     @Override
     public void input(TickInput in) {
         reportLosses(in.tick());
-        send(RecordType.INPUT, in.tick(), inputs.encode(in, ring.scratch(), RecordLayout.PAYLOAD));
+        int place = claim(RecordType.INPUT, in.tick(), ring.inputs().lengthOf(in));
+        if (place != JournalRing.NO_ROOM) {
+            fill(place, in);
+            ring.commit(place);
+        }
     }
 
     @Override
     public void derived(long tick, WorldEvents events, TipSamples tips) {
         reportLosses(tick);
-        send(RecordType.DERIVED, tick, deriveds.encode(events, tips, ring.scratch(), RecordLayout.PAYLOAD));
+        int place = claim(RecordType.DERIVED, tick, ring.deriveds().take(events, tips));
+        if (place != JournalRing.NO_ROOM) {
+            ring.deriveds().put(ring.buffer(), place + RecordLayout.PAYLOAD);
+            ring.commit(place);
+        }
     }
 
     @Override
     public void seal(long tick, long stateHash) {
         reportLosses(tick);
-        ring.scratch().putLong(RecordLayout.PAYLOAD, stateHash, RecordLayout.ORDER);
-        send(RecordType.SEAL, tick, Long.BYTES);
+        int place = claim(RecordType.SEAL, tick, Long.BYTES);
+        if (place != JournalRing.NO_ROOM) {
+            ring.buffer().putLong(place + RecordLayout.PAYLOAD, stateHash, RecordLayout.ORDER);
+            ring.commit(place);
+        }
     }
 
     /** Left out, and noted, when the ring has no room to spare: what the run can do without must not cost it a record. */
@@ -77,8 +85,11 @@ public final class LiveJournal implements SessionJournal {
             snapshotsLeftOut++;
             return;
         }
-        saved.copyTo(ring.scratch().byteArray(), RecordLayout.PAYLOAD);
-        send(RecordType.SNAPSHOT, tick, saved.sizeBytes());
+        int place = claim(RecordType.SNAPSHOT, tick, saved.sizeBytes());
+        if (place != JournalRing.NO_ROOM) {
+            ring.buffer().putBytes(place + RecordLayout.PAYLOAD, saved.array(), 0, saved.sizeBytes());
+            ring.commit(place);
+        }
     }
 
     @Override
@@ -126,25 +137,41 @@ public final class LiveJournal implements SessionJournal {
     }
 
     private boolean sendNote(long tick, Note note, long value) {
-        putNote(ring.scratch(), note, value);
-        return send(RecordType.NOTE, tick, NOTE_BYTES);
+        int place = claim(RecordType.NOTE, tick, NOTE_BYTES);
+        if (place == JournalRing.NO_ROOM) {
+            return false;
+        }
+        ring.buffer().putInt(place + RecordLayout.PAYLOAD, note.ordinal(), RecordLayout.ORDER);
+        ring.buffer().putLong(place + RecordLayout.PAYLOAD + Integer.BYTES, value, RecordLayout.ORDER);
+        ring.commit(place);
+        return true;
     }
 
-    static void putNote(MutableDirectBuffer record, Note note, long value) {
-        record.putInt(RecordLayout.PAYLOAD, note.ordinal(), RecordLayout.ORDER);
-        record.putLong(RecordLayout.PAYLOAD + Integer.BYTES, value, RecordLayout.ORDER);
+    /** Other sessions' records wait behind this one, so it is given up if it cannot be written. */
+    private void fill(int place, TickInput in) {
+        try {
+            ring.inputs().encode(in, ring.buffer(), place + RecordLayout.PAYLOAD);
+        } catch (RuntimeException | Error e) {
+            ring.abort(place);
+            lastNumber--;
+            throw e;
+        }
     }
 
-    private boolean send(RecordType type, long tick, int payloadLength) {
-        RecordLayout.putHeader(ring.scratch(), type, payloadLength, tick, ++lastNumber);
-        boolean sent = ring.write(slot, RecordLayout.PAYLOAD + payloadLength);
-        bytes.lazySet(bytes.get() + RecordLayout.PAYLOAD + payloadLength);
-        if (!sent) {
+    /** Makes room in the ring for a record and writes its header there; {@link JournalRing#NO_ROOM} when it is lost. */
+    private int claim(RecordType type, long tick, int payloadLength) {
+        int length = RecordLayout.PAYLOAD + payloadLength;
+        int place = ring.claim(slot, length);
+        lastNumber++;
+        bytes.lazySet(bytes.get() + length);
+        if (place == JournalRing.NO_ROOM) {
             lost++;
             unreported++;
             firstLostTick = Math.min(firstLostTick, tick);
+        } else {
+            RecordLayout.putHeader(ring.buffer(), place, type, payloadLength, tick, lastNumber);
         }
-        return sent;
+        return place;
     }
 
     /** Called once by whoever ends the session, after the loop thread's last call; returns the position in the ring up to there. */

@@ -75,7 +75,8 @@ final class QueueWriter {
     void restart(Restart restart, byte[] keptChain) throws IOException {
         UnsafeBuffer record =
                 new UnsafeBuffer(new byte[RecordLayout.PAYLOAD + Restart.BYTES + RecordFormat.CHAINED.trailerBytes]);
-        RecordLayout.putHeader(record, RecordType.RESTART, Restart.BYTES, restart.keptTick(), restart.keptRecord() + 1);
+        RecordLayout.putHeader(
+                record, 0, RecordType.RESTART, Restart.BYTES, restart.keptTick(), restart.keptRecord() + 1);
         restart.encode(keptChain, record, RecordLayout.PAYLOAD);
         try {
             append(record.byteArray(), record, RecordLayout.PAYLOAD + Restart.BYTES);

@@ -26,11 +26,13 @@ final class RecordLayout {
 
     private RecordLayout() {}
 
-    static void putHeader(MutableDirectBuffer record, RecordType type, int payloadLength, long tick, long number) {
-        record.putInt(TYPE, type.code, ORDER);
-        record.putInt(PAYLOAD_LENGTH, payloadLength, ORDER);
-        record.putLong(TICK, tick, ORDER);
-        record.putLong(NUMBER, number, ORDER);
+    /** @param place where in the buffer the record begins */
+    static void putHeader(
+            MutableDirectBuffer buffer, int place, RecordType type, int payloadLength, long tick, long number) {
+        buffer.putInt(place + TYPE, type.code, ORDER);
+        buffer.putInt(place + PAYLOAD_LENGTH, payloadLength, ORDER);
+        buffer.putLong(place + TICK, tick, ORDER);
+        buffer.putLong(place + NUMBER, number, ORDER);
     }
 
     static RecordType type(DirectBuffer record) {

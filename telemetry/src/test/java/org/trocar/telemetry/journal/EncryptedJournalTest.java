@@ -90,7 +90,7 @@ class EncryptedJournalTest {
     @Test
     void aRecordMovedToAnotherSessionOfTheSameLearnerDoesNotDecrypt() throws Exception {
         byte[] record = new byte[100];
-        RecordLayout.putHeader(new org.agrona.concurrent.UnsafeBuffer(record), RecordType.SEAL, Long.BYTES, 7, 21);
+        RecordLayout.putHeader(new org.agrona.concurrent.UnsafeBuffer(record), 0, RecordType.SEAL, Long.BYTES, 7, 21);
         RecordCipher here = new RecordCipher(key, new byte[RecordChain.BYTES]);
         int end = here.encrypt(record, new org.agrona.concurrent.UnsafeBuffer(record), RecordLayout.PAYLOAD + 8);
         assertEquals(8, here.decrypt(record, end).length);

@@ -84,7 +84,7 @@ class SealedHoleTest {
     void aRecordThatCouldNotBeWrittenIsNoPartOfTheChain() throws Exception {
         RecordSealer sealer = new RecordSealer(Optional.empty(), new byte[RecordChain.BYTES]);
         UnsafeBuffer record = new UnsafeBuffer(new byte[RecordLayout.MAX_BYTES]);
-        RecordLayout.putHeader(record, RecordType.NOTE, 8, 1, 1);
+        RecordLayout.putHeader(record, 0, RecordType.NOTE, 8, 1, 1);
         String before = sealer.sha256();
         sealer.seal(record.byteArray(), record, RecordLayout.PAYLOAD + 8);
         assertEquals(before, sealer.sha256());
