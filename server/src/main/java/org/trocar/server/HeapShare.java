@@ -27,6 +27,11 @@ final class HeapShare {
         return fit;
     }
 
+    /** What so many sessions need. */
+    static long bytes(int sessions) {
+        return SERVER_BYTES + sessions * SESSION_BYTES;
+    }
+
     static int fitting(long heapBytes) {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (heapBytes - SERVER_BYTES) / SESSION_BYTES));
     }

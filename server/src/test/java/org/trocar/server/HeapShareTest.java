@@ -11,6 +11,7 @@ class HeapShareTest {
         // What -Xmx192m comes to.
         assertEquals(4, HeapShare.fitting(194_000_000));
         assertEquals(64, HeapShare.fitting(1_088_000_000));
+        assertEquals(64, HeapShare.fitting(HeapShare.bytes(64)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.trocar.benchmarks.fixture.Quiet;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.server.ServerOptions;
+import org.trocar.server.SoftHeap;
 import org.trocar.server.TrocarServer;
 
 /** A server in a process of its own, as {@code trocar serve} starts it but for how many sessions it takes. Ends with its standard input. */
@@ -17,6 +18,7 @@ public final class ServerMain {
     /** @param args the data folder, the folder of scenarios, how many sessions it takes, how many threads simulate */
     public static void main(String[] args) throws IOException {
         Quiet.please();
+        SoftHeap.forSessions(Integer.parseInt(args[2]));
         ServerOptions options = ServerOptions.in(Path.of(args[0]))
                 .withMaxSessions(Integer.parseInt(args[2]))
                 .withLoopThreads(Integer.parseInt(args[3]))

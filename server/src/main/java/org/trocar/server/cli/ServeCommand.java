@@ -7,6 +7,7 @@ import org.trocar.core.content.LoadedScenario;
 import org.trocar.core.content.ScenarioLibrary;
 import org.trocar.core.content.ScenarioProblem;
 import org.trocar.server.ServerOptions;
+import org.trocar.server.SoftHeap;
 import org.trocar.server.TrocarServer;
 import org.trocar.server.doctor.Doctor;
 import org.trocar.server.log.Event;
@@ -38,6 +39,7 @@ final class ServeCommand implements Callable<Integer> {
         ServerOptions options = settings.options();
         ScenarioLibrary library = settings.usableLibrary();
         requireMemory(Runtime.getRuntime().maxMemory());
+        SoftHeap.forSessions(options.capacity().maxSessions());
         Logs.ofServer(settings.logFormat(), settings.logLevel());
         TrocarServer server = TrocarServer.start(options, library);
         Stopping.does(server::close);
