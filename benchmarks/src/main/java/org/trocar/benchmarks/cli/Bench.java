@@ -81,7 +81,9 @@ final class Bench {
             if (!core.taken()) {
                 remarks.add("echo: there is no taskset; its threads ran on what cores the system gave them");
             }
-            figures.addAll(new Echo(quick ? 3 : 7, quick ? 1_000 : 4_000, server.address(), hands, progress).measure());
+            figures.addAll(
+                    new Echo(quick ? 3 : 8, quick ? 3 : 7, quick ? 1_000 : 4_000, server.address(), hands, progress)
+                            .measure());
         }
     }
 
@@ -103,7 +105,7 @@ final class Bench {
 
     private void regrade(Fixture fixture, Path scratch) throws Exception {
         figures.addAll(new Regrades(quick ? 5 : 15, fixture.scripted(), progress).measure());
-        Metrics metrics = new Metrics(quick ? 20 : 100, fixture.scripted(), scratch, progress);
+        Metrics metrics = new Metrics(quick ? 50 : 200, quick ? 20 : 100, fixture.scripted(), scratch, progress);
         figures.addAll(metrics.measure());
         remarks.addAll(metrics.remarks());
     }

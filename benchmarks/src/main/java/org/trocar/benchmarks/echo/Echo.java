@@ -23,7 +23,6 @@ import org.trocar.protos.v1.ServerMessage;
  */
 public final class Echo {
     private static final int RINGS = 6;
-    private static final int WARM_UP_ROUNDS = 8;
     /** A round through a session; all rounds together must not come to the end of its task. */
     private static final int FRAMES = 250;
     /** The server lets a client ask a thousand times a second. */
@@ -31,6 +30,7 @@ public final class Echo {
 
     private static final long PINGS_COME_BACK_NANOS = 1_000_000_000L;
 
+    private final int warmUps;
     private final int rounds;
     private final int times;
     private final byte[] frame;
@@ -55,10 +55,18 @@ public final class Echo {
     private final List<Double> lockstep = new ArrayList<>();
 
     /**
+     * @param warmUps rounds before those that count
      * @param times messages a round
      * @param server one that runs
      */
-    public Echo(int rounds, int times, InetSocketAddress server, LockstepFrames session, Consumer<String> progress) {
+    public Echo(
+            int warmUps,
+            int rounds,
+            int times,
+            InetSocketAddress server,
+            LockstepFrames session,
+            Consumer<String> progress) {
+        this.warmUps = warmUps;
         this.rounds = rounds;
         this.times = times;
         this.server = server;
@@ -110,10 +118,10 @@ public final class Echo {
                 Bounce.OverGrpc uncoded = new Bounce.OverGrpc(alone, null);
                 Bounce.OverGrpc coded = new Bounce.OverGrpc(ours, null);
                 Bounce.OverGrpc live = new Bounce.OverGrpc(server, session.opening())) {
-            for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-                progress.accept("echo: round " + (round + WARM_UP_ROUNDS + 1) + " of " + (rounds + WARM_UP_ROUNDS));
+            for (int round = -warmUps; round < rounds; round++) {
+                progress.accept("echo: round " + (round + warmUps + 1) + " of " + (rounds + warmUps));
                 boolean counts = round >= 0;
-                long first = (long) (round + WARM_UP_ROUNDS) * FRAMES + 1;
+                long first = (long) (round + warmUps) * FRAMES + 1;
                 keep(counts, socket, plain.bounce(times));
                 keep(counts, smallSocket, small.bounce(times));
                 keep(counts, netty, bare.bounce(times));

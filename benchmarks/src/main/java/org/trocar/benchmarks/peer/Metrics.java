@@ -36,18 +36,23 @@ import org.trocar.telemetry.trace.Treatment;
 /** The same metrics of the same exported motion by numpy and scipy and by us: first whether both come to the same, then how much of a processor's time it takes. */
 public final class Metrics {
     private static final String SCRIPT = "metrics.py";
-    private static final int WARM_UPS = 200;
     private static final double TOLERANCE = 1e-6;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    private final int warmUps;
     private final int rounds;
     private final Path scratch;
     private final Consumer<String> progress;
     private final List<double[]> rows = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
-    /** @param session whose right instrument's tip is measured */
-    public Metrics(int rounds, SessionFolder session, Path scratch, Consumer<String> progress) throws IOException {
+    /**
+     * @param warmUps rounds before those that count
+     * @param session whose right instrument's tip is measured
+     */
+    public Metrics(int warmUps, int rounds, SessionFolder session, Path scratch, Consumer<String> progress)
+            throws IOException {
+        this.warmUps = warmUps;
         this.rounds = rounds;
         this.scratch = scratch;
         this.progress = progress;
@@ -111,7 +116,7 @@ public final class Metrics {
 
     private Series whole(Path export, double seconds) throws IOException {
         List<Double> speeds = new ArrayList<>();
-        for (int round = -WARM_UPS; round < rounds; round++) {
+        for (int round = -warmUps; round < rounds; round++) {
             long start = THREADS.getCurrentThreadCpuTime();
             TraceMetrics.of(export, Treatment.RAW);
             keep(round, seconds, start, speeds);
@@ -123,7 +128,7 @@ public final class Metrics {
         Vec3[] points =
                 rows.stream().map(row -> new Vec3(row[1], row[2], row[3])).toArray(Vec3[]::new);
         List<Double> speeds = new ArrayList<>();
-        for (int round = -WARM_UPS; round < rounds; round++) {
+        for (int round = -warmUps; round < rounds; round++) {
             long start = THREADS.getCurrentThreadCpuTime();
             new UniformMotion(points, (points.length - 1) / seconds).measures();
             keep(round, seconds, start, speeds);
