@@ -98,14 +98,14 @@ final class Bench {
     }
 
     private void serve(Path scratch) throws Exception {
-        Serve serve = new Serve(checkout.home(), scratch, quick ? 2 : 5, progress);
+        Serve serve = new Serve(checkout.home(), scratch, quick ? 1 : 5, progress);
         figures.addAll(serve.measure());
         remarks.addAll(serve.remarks());
     }
 
     private void regrade(Fixture fixture, Path scratch) throws Exception {
         figures.addAll(new Regrades(quick ? 5 : 15, fixture.scripted(), progress).measure());
-        Metrics metrics = new Metrics(quick ? 50 : 200, quick ? 20 : 100, fixture.scripted(), scratch, progress);
+        Metrics metrics = new Metrics(quick ? 30 : 200, quick ? 10 : 100, fixture.scripted(), scratch, progress);
         figures.addAll(metrics.measure());
         remarks.addAll(metrics.remarks());
     }

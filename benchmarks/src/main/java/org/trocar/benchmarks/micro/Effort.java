@@ -8,5 +8,5 @@ package org.trocar.benchmarks.micro;
  */
 public record Effort(int forks, int warmUps, int iterations, int iterationMillis) {
     public static final Effort FULL = new Effort(2, 4, 5, 500);
-    public static final Effort QUICK = new Effort(1, 2, 3, 150);
+    public static final Effort QUICK = new Effort(1, 2, 2, 150);
 }
