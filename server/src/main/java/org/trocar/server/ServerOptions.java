@@ -43,7 +43,9 @@ public record ServerOptions(
      * @param maxSessions how many sessions run at once
      * @param maxBusyPercent of a simulation thread's time that real-time sessions may take together before no more open; 100 for no bound
      */
-    public record Capacity(int loopThreads, int maxSessions, int maxBusyPercent) {}
+    public record Capacity(int loopThreads, int maxSessions, int maxBusyPercent) {
+        public static final int DEFAULT_MAX_SESSIONS = 64;
+    }
 
     /**
      * How long things are waited for.
@@ -60,7 +62,7 @@ public record ServerOptions(
         return new ServerOptions(
                 new Listening("127.0.0.1", 0, Optional.empty()),
                 new Keeping(data, Keeping.DEFAULT_KEEP_FREE_BYTES, Durability.PROCESS, true),
-                new Capacity(1, 64, 80),
+                new Capacity(1, Capacity.DEFAULT_MAX_SESSIONS, 80),
                 new Patience(
                         Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(10), Duration.ofMinutes(5)),
                 2_000,

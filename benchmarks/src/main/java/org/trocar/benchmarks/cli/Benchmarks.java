@@ -1,6 +1,7 @@
 package org.trocar.benchmarks.cli;
 
 import org.trocar.benchmarks.fixture.Quiet;
+import org.trocar.server.ServerOptions;
 import org.trocar.server.SoftHeap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,14 +13,12 @@ import picocli.CommandLine.Command;
         subcommands = {BenchCommand.class, LoadCommand.class})
 public final class Benchmarks {
     private static final int FAILED = 1;
-    /** The clients' heap is kept as a server's is, by default. */
-    private static final int SESSIONS = 64;
 
     private Benchmarks() {}
 
     public static void main(String[] args) {
         Quiet.please();
-        SoftHeap.forSessions(SESSIONS);
+        SoftHeap.forSessions(ServerOptions.Capacity.DEFAULT_MAX_SESSIONS);
         System.exit(commandLine().execute(args));
     }
 

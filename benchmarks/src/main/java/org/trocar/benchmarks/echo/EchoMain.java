@@ -32,6 +32,7 @@ import org.trocar.protos.codec.InboundMessage;
 import org.trocar.protos.codec.TrainMethod;
 import org.trocar.protos.codec.WorldStateWriter;
 import org.trocar.protos.v1.TrocarServiceGrpc;
+import org.trocar.server.ServerOptions;
 import org.trocar.server.SoftHeap;
 import org.trocar.server.TrocarServer;
 
@@ -43,16 +44,13 @@ public final class EchoMain {
     static final String PORTS = "ports ";
 
     private static final int RINGS = 6;
-    /** As many as a server takes unless it is told otherwise. */
-    private static final int SESSIONS = 64;
-
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private EchoMain() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
         Quiet.please();
-        SoftHeap.forSessions(SESSIONS);
+        SoftHeap.forSessions(ServerOptions.Capacity.DEFAULT_MAX_SESSIONS);
         ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK));
         Thread thread = new Thread(() -> accept(socket), "socket-echo");
         thread.setDaemon(true);

@@ -59,7 +59,7 @@ final class ServeSettings {
     @Option(
             names = "--max-sessions",
             paramLabel = "COUNT",
-            defaultValue = "64",
+            defaultValue = "" + ServerOptions.Capacity.DEFAULT_MAX_SESSIONS,
             description = {
                 "How many sessions may run at once; fewer where Java's heap has no room for them, which the log says",
                 "(default: ${DEFAULT-VALUE})."
