@@ -1,7 +1,6 @@
 package org.trocar.benchmarks.cli;
 
 import org.trocar.benchmarks.fixture.Quiet;
-import org.trocar.server.ServerOptions;
 import org.trocar.server.SoftHeap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +17,7 @@ public final class Benchmarks {
 
     public static void main(String[] args) {
         Quiet.please();
-        SoftHeap.forSessions(ServerOptions.Capacity.DEFAULT_MAX_SESSIONS);
+        SoftHeap.forSessions(Bench.SESSIONS);
         System.exit(commandLine().execute(args));
     }
 

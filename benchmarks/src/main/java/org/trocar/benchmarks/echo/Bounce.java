@@ -64,41 +64,18 @@ final class Bounce {
         }
     }
 
-    /** Over a Train stream. The answer is taken on gRPC's own thread, which sends the next message at once. */
-    static final class OverGrpc implements AutoCloseable {
-        private final ManagedChannel channel;
-        private final ClientCall<byte[], byte[]> call;
-        private final BlockingQueue<Round> done = new LinkedBlockingQueue<>();
-        private volatile Round round;
-        private volatile Status closed;
+    /** Over a Train stream of which this end is a bare socket. */
+    static final class OverHttp2 implements AutoCloseable {
+        private final TrainSocket stream;
 
-        /** @param first sent at once, for instance to open a session; null for nothing */
-        OverGrpc(InetSocketAddress address, byte[] first) {
-            channel = NettyChannelBuilder.forAddress(address)
-                    .usePlaintext()
-                    .flowControlWindow(WINDOW_BYTES)
-                    .directExecutor()
-                    .build();
-            call = channel.newCall(TrainBytes.TRAIN, CallOptions.DEFAULT);
-            call.start(new Answers(), new Metadata());
-            call.request(1);
-            if (first != null) {
-                call.sendMessage(first);
-            }
+        OverHttp2(InetSocketAddress address) throws IOException {
+            stream = new TrainSocket(address);
         }
 
-        private static final class Round {
-            private final int times;
-            private final LongFunction<byte[]> message;
-            private final Predicate<byte[]> answers;
-            private final Histogram took = new Histogram(LONGEST_NANOS, 3);
-            private long start;
-
-            Round(int times, LongFunction<byte[]> message, Predicate<byte[]> answers) {
-                this.times = times;
-                this.message = message;
-                this.answers = answers;
-            }
+        /** Something that is not measured, for instance to open a session. */
+        OverHttp2 after(byte[] first) throws IOException {
+            stream.send(first);
+            return this;
         }
 
         /**
@@ -107,11 +84,65 @@ final class Bounce {
          * @param message by its number in this round, from 0
          * @param answers whether what came is the answer, and not something else that the server had to say
          */
-        Histogram bounce(int times, LongFunction<byte[]> message, Predicate<byte[]> answers)
-                throws IOException, InterruptedException {
-            Round begun = new Round(times, message, answers);
+        Histogram bounce(int times, LongFunction<byte[]> message, Predicate<byte[]> answers) throws IOException {
+            Histogram took = new Histogram(LONGEST_NANOS, 3);
+            for (int i = 0; i < times; i++) {
+                byte[] bytes = message.apply(i);
+                long start = System.nanoTime();
+                stream.send(bytes);
+                long end;
+                byte[] answer;
+                do {
+                    answer = stream.receive();
+                    end = System.nanoTime();
+                } while (!answers.test(answer));
+                took.recordValue(Math.min(LONGEST_NANOS, end - start));
+            }
+            return took;
+        }
+
+        @Override
+        public void close() throws IOException {
+            stream.close();
+        }
+    }
+
+    /** Over a Train stream by gRPC's own client. The answer is taken on gRPC's own thread, which sends the next message at once. */
+    static final class OverGrpc implements AutoCloseable {
+        private final ManagedChannel channel;
+        private final ClientCall<byte[], byte[]> call;
+        private final BlockingQueue<Round> done = new LinkedBlockingQueue<>();
+        private volatile Round round;
+        private volatile Status closed;
+
+        OverGrpc(InetSocketAddress address) {
+            channel = NettyChannelBuilder.forAddress(address)
+                    .usePlaintext()
+                    .flowControlWindow(WINDOW_BYTES)
+                    .directExecutor()
+                    .build();
+            call = channel.newCall(TrainBytes.TRAIN, CallOptions.DEFAULT);
+            call.start(new Answers(), new Metadata());
+            call.request(1);
+        }
+
+        private static final class Round {
+            private final int times;
+            private final byte[] message;
+            private final Histogram took = new Histogram(LONGEST_NANOS, 3);
+            private long start;
+
+            Round(int times, byte[] message) {
+                this.times = times;
+                this.message = message;
+            }
+        }
+
+        /** Nanoseconds there and back. */
+        Histogram bounce(int times, byte[] message) throws IOException, InterruptedException {
+            Round begun = new Round(times, message);
             round = begun;
-            send(begun, 0);
+            send(begun);
             Round ended = done.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (ended == null) {
                 throw new IOException("no echo" + (closed == null ? "" : ": " + closed));
@@ -119,10 +150,9 @@ final class Bounce {
             return ended.took;
         }
 
-        private void send(Round on, long number) {
-            byte[] bytes = on.message.apply(number);
+        private void send(Round on) {
             on.start = System.nanoTime();
-            call.sendMessage(bytes);
+            call.sendMessage(on.message);
         }
 
         @Override
@@ -136,7 +166,7 @@ final class Bounce {
             public void onMessage(byte[] bytes) {
                 long now = System.nanoTime();
                 Round on = round;
-                if (on != null && on.answers.test(bytes)) {
+                if (on != null) {
                     on.took.recordValue(Math.min(LONGEST_NANOS, now - on.start));
                     goOn(on);
                 }
@@ -145,7 +175,7 @@ final class Bounce {
 
             private void goOn(Round on) {
                 if (on.took.getTotalCount() < on.times) {
-                    send(on, on.took.getTotalCount());
+                    send(on);
                 } else {
                     round = null;
                     done.add(on);

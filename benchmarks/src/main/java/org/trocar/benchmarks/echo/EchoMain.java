@@ -32,7 +32,6 @@ import org.trocar.protos.codec.InboundMessage;
 import org.trocar.protos.codec.TrainMethod;
 import org.trocar.protos.codec.WorldStateWriter;
 import org.trocar.protos.v1.TrocarServiceGrpc;
-import org.trocar.server.ServerOptions;
 import org.trocar.server.SoftHeap;
 import org.trocar.server.TrocarServer;
 
@@ -50,7 +49,7 @@ public final class EchoMain {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         Quiet.please();
-        SoftHeap.forSessions(ServerOptions.Capacity.DEFAULT_MAX_SESSIONS);
+        SoftHeap.forSessions(1);
         ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK));
         Thread thread = new Thread(() -> accept(socket), "socket-echo");
         thread.setDaemon(true);

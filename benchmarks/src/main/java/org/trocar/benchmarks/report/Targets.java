@@ -25,8 +25,14 @@ public final class Targets {
                     THREAD_BYTES),
             target("decoding a frame allocates nothing (bytes)", "decode.codec.bytes", VALUE, AT_MOST, NO_BYTES),
             target("decoding a frame against memcpy", "decode.codec", RATIO, AT_MOST, 12),
-            target("echo of a frame through our codecs against a raw socket", "echo.codec", RATIO, AT_MOST, 1.5),
-            target("echo of a clock ping through the server against a raw socket", "echo.ping", RATIO, AT_MOST, 1.5),
+            target("echo of a frame through our service against a raw socket", "echo.service", RATIO, AT_MOST, 1.5),
+            target("the same, by gRPC's own client for Java", "echo.codec", RATIO, AT_MOST, 1.5),
+            target(
+                    "echo of a clock ping through a running server against a raw socket",
+                    "echo.service_ping",
+                    RATIO,
+                    AT_MOST,
+                    1.5),
             target(
                     "tick lateness p99.9 of 16 sessions against an empty loop",
                     "load.lateness_p999",
