@@ -17,11 +17,11 @@ import org.trocar.benchmarks.load.ServerProcess;
 import org.trocar.benchmarks.micro.Effort;
 import org.trocar.benchmarks.micro.JournalPace;
 import org.trocar.benchmarks.micro.Micro;
-import org.trocar.benchmarks.peer.Metrics;
-import org.trocar.benchmarks.peer.Regrades;
+import org.trocar.benchmarks.peer.CommandMain;
 import org.trocar.benchmarks.peer.Serve;
 import org.trocar.benchmarks.report.Figure;
 import org.trocar.benchmarks.report.Machine;
+import org.trocar.benchmarks.report.Measured;
 import org.trocar.benchmarks.report.Report;
 
 /** One run of the harness: checks the answers, then measures part after part. */
@@ -106,10 +106,9 @@ final class Bench {
     }
 
     private void regrade(Fixture fixture, Path scratch) throws Exception {
-        figures.addAll(new Regrades(quick ? 5 : 15, fixture.scripted(), progress).measure());
-        Metrics metrics = new Metrics(quick ? 30 : 200, quick ? 10 : 100, fixture.scripted(), scratch, progress);
-        figures.addAll(metrics.measure());
-        remarks.addAll(metrics.remarks());
+        Measured measured = CommandMain.measure(fixture.scripted(), scratch, quick);
+        figures.addAll(measured.figures());
+        remarks.addAll(measured.remarks());
     }
 
     private void load(Fixture fixture, Path scratch) throws Exception {

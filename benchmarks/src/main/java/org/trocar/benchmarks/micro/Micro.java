@@ -26,6 +26,8 @@ import org.trocar.telemetry.folder.SessionFolder;
 /** Runs the small benchmarks by JMH, each in processes of its own with the flags of this one, and makes figures of them. */
 public final class Micro {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
+    /** What allocates would else be charged with touching memory for the first time, as long as there is more of it. */
+    private static final String SMALL_HEAP = "-XX:SoftMaxHeapSize=256m";
 
     private final Effort effort;
     private final SessionFolder session;
@@ -132,6 +134,7 @@ public final class Micro {
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .jvmArgsAppend(
+                        SMALL_HEAP,
                         "-D" + Given.SESSION + "=" + session.path(),
                         "-D" + Given.SCRATCH + "=" + scratch,
                         "-Djmh.ignoreLock=true")

@@ -32,6 +32,20 @@ public final class ReportJson {
         }
     }
 
+    /** In one line. */
+    public static String write(Measured measured) {
+        ObjectNode root = JSON.createObjectNode();
+        root.set("figures", trees(measured.figures()));
+        root.set("remarks", JSON.valueToTree(measured.remarks()));
+        return root.toString();
+    }
+
+    /** @throws IOException when it is not what {@link #write(Measured)} makes */
+    public static Measured readMeasured(String text) throws IOException {
+        JsonNode root = JSON.readTree(text);
+        return new Measured(figures(required(root, "figures")), texts(required(root, "remarks")));
+    }
+
     private static ObjectNode tree(Report report) {
         ObjectNode root = JSON.createObjectNode();
         root.put("made", report.made().toString());
@@ -42,8 +56,7 @@ public final class ReportJson {
         root.set("answers", JSON.valueToTree(report.answers()));
         ArrayNode targets = root.putArray("targets");
         Targets.ALL.forEach(target -> targets.add(tree(target, report)));
-        ArrayNode figures = root.putArray("figures");
-        report.figures().forEach(figure -> figures.add(tree(figure)));
+        root.set("figures", trees(report.figures()));
         root.set("remarks", JSON.valueToTree(report.remarks()));
         return root;
     }
@@ -59,6 +72,12 @@ public final class ReportJson {
         target.reached(figure).ifPresent(reached -> node.put("reached", reached));
         node.put("outcome", target.outcome(figure).name().toLowerCase(java.util.Locale.ROOT));
         return node;
+    }
+
+    private static ArrayNode trees(List<Figure> figures) {
+        ArrayNode nodes = JSON.createArrayNode();
+        figures.forEach(figure -> nodes.add(tree(figure)));
+        return nodes;
     }
 
     private static ObjectNode tree(Figure figure) {

@@ -36,6 +36,16 @@ class ReportTest {
     }
 
     @Test
+    void whatAnotherProcessMeasuredIsReadFromOneLine() throws IOException {
+        Measured measured = new Measured(report(MACHINE, 200, 210).figures(), List.of("a remark"));
+
+        String line = ReportJson.write(measured);
+
+        assertEquals(1, line.lines().count());
+        assertEquals(measured, ReportJson.readMeasured(line));
+    }
+
+    @Test
     void whatWasWrittenIsReadBack() throws IOException {
         Report report = report(MACHINE, 200, 210, 190.5);
         Path file = Files.writeString(folder.resolve("report.json"), ReportJson.write(report));
