@@ -20,7 +20,8 @@ import org.trocar.core.session.TickStage;
 
 /** Looks into a running server's virtual machine: processor time and allocation, in all and by thread, and what it says of its ticks. */
 final class ServerWatch implements AutoCloseable {
-    private static final long BETWEEN_LOOKS_NANOS = 250_000_000L;
+    /** Each look costs the server some milliseconds, which count as its own. */
+    private static final long BETWEEN_LOOKS_NANOS = 1_000_000_000L;
 
     private final ServerProcess process;
     private final JMXConnector connector;
