@@ -16,7 +16,9 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.trocar.server.kernel.ShortSlice;
 
 /** The threads that accept connections and read and write them: by epoll where the system has it, which wakes sooner, else by Java's selectors. */
 final class Network {
@@ -29,7 +31,9 @@ final class Network {
 
     private static EventLoopGroup threads(String name, int count) {
         IoHandlerFactory handlers = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        return new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory(name, true), handlers);
+        ThreadFactory named = new DefaultThreadFactory(name, true);
+        ThreadFactory prompt = work -> named.newThread(ShortSlice.before(work));
+        return new MultiThreadIoEventLoopGroup(count, prompt, handlers);
     }
 
     /** @param gate what each connection comes to first */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.trocar.core.session.LoopTally;
 import org.trocar.core.session.SessionLoop;
+import org.trocar.server.kernel.ShortSlice;
 import org.trocar.telemetry.journal.JournalRing;
 
 /** One loop thread with its own ring to the journal thread. */
@@ -21,7 +22,7 @@ public final class SimulationThread {
     public SimulationThread(String name, LongSupplier clock, JournalRing journalRing) {
         this.journalRing = journalRing;
         loop = new SessionLoop(clock);
-        thread = new Thread(loop, name);
+        thread = new Thread(ShortSlice.before(loop), name);
         thread.setDaemon(true);
         thread.start();
     }
