@@ -4,8 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * What no loop can better: a thread that wakes by absolute deadlines, as often as one that drives so many sessions, and does nothing but note
- * how late it was.
+ * A loop without work, as any program has it: a thread that wakes by absolute deadlines, as often as one that drives so many sessions, and does nothing
+ * but note how late it was.
  */
 public final class EmptyLoop {
     private static final long LONGEST_NANOS = 60_000_000_000L;

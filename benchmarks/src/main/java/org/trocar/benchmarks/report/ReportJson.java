@@ -42,8 +42,12 @@ public final class ReportJson {
 
     /** @throws IOException when it is not what {@link #write(Measured)} makes */
     public static Measured readMeasured(String text) throws IOException {
-        JsonNode root = JSON.readTree(text);
-        return new Measured(figures(required(root, "figures")), texts(required(root, "remarks")));
+        try {
+            JsonNode root = JSON.readTree(text);
+            return new Measured(figures(required(root, "figures")), texts(required(root, "remarks")));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("what was measured cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static ObjectNode tree(Report report) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A thread that others wait for: it asks Linux, from 6.12 on, to be given the processor in short slices, and so soon after it was woken, before
- * threads that have begun a longer one. It gets no more of the processor for that, and needs no permission.
+ * threads that have begun a longer one. It gets no more of the processor for that, and needs no permission. Threads that it begins do not have them.
  */
 public final class ShortSlice {
     /** The shortest that Linux gives. */
@@ -19,8 +19,11 @@ public final class ShortSlice {
     private static final int ATTRIBUTE_BYTES = 48;
 
     private static final int POLICY = 4;
+    private static final int FLAGS = 8;
     private static final int RUNTIME = 24;
     private static final int SCHED_OTHER = 0;
+    /** So that threads which this one begins have slices like all others. */
+    private static final long RESET_ON_FORK = 1;
 
     private static final Map<String, Calls> CALLS =
             Map.of("amd64", new Calls(314, 315), "aarch64", new Calls(274, 275));
@@ -63,6 +66,11 @@ public final class ShortSlice {
         }
     }
 
+    /** Whether there is a way to ask this system. */
+    static boolean known() {
+        return calls().isPresent();
+    }
+
     private static Optional<Calls> calls() {
         return Platform.isLinux() ? Optional.ofNullable(CALLS.get(System.getProperty("os.arch"))) : Optional.empty();
     }
@@ -72,6 +80,7 @@ public final class ShortSlice {
         if (!calls.get(attributes) || attributes.getInt(POLICY) != SCHED_OTHER) {
             return false;
         }
+        attributes.setLong(FLAGS, RESET_ON_FORK);
         attributes.setLong(RUNTIME, NANOS);
         return calls.set(attributes) && calls.get(attributes) && attributes.getLong(RUNTIME) == NANOS;
     }
