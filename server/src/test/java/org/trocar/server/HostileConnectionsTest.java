@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
+import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,7 +66,11 @@ class HostileConnectionsTest extends BesideABystander {
 
     @Test
     void tenThousandStreamsWaitTheirTurnAndThoseThatSayNothingAreEnded() throws Exception {
-        ManagedChannel channel = Arrivals.channel(server.address().getPort());
+        // Each on a thread of its own, ten thousand that are given up would cost the trainee's sender its processor.
+        ManagedChannel channel = NettyChannelBuilder.forAddress(server.address())
+                .usePlaintext()
+                .directExecutor()
+                .build();
         // Calls that wait for a connection are begun by many threads when it is there, in any order: the first would be
         // anywhere.
         Patiently.await("the connection", () -> channel.getState(true) == ConnectivityState.READY);
