@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,6 +28,8 @@ public final class ReportJson {
     public static Report read(Path file) throws IOException {
         try {
             return report(JSON.readTree(Files.readString(file)));
+        } catch (NoSuchFileException e) {
+            throw new IOException("there is no " + file + "; name a .json that trocar bench has written", e);
         } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException | DateTimeException e) {
             throw new IOException(file + " is no report of trocar bench (" + e.getMessage() + ")", e);
         }

@@ -36,6 +36,14 @@ class ReportTest {
     }
 
     @Test
+    void aReportThatIsNotThereIsSaidNotToBe() {
+        IOException refusal = assertThrows(IOException.class, () -> ReportJson.read(folder.resolve("none.json")));
+
+        assertTrue(refusal.getMessage().startsWith("there is no "), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("none.json"), refusal.getMessage());
+    }
+
+    @Test
     void whatAnotherProcessMeasuredIsReadFromOneLine() throws IOException {
         Measured measured = new Measured(report(MACHINE, 200, 210).figures(), List.of("a remark"));
 
