@@ -71,6 +71,7 @@ class FramePathAllocationTest {
             loopThread.start();
 
             long least = Long.MAX_VALUE;
+            // Counting allocates until it is compiled, which may be before or after this look at it.
             long looking = -allocated(loopThread) + allocated(loopThread);
             for (int round = 0; round < ROUNDS && least > looking; round++) {
                 long before = allocated(loopThread);
@@ -81,10 +82,10 @@ class FramePathAllocationTest {
             loopThread.join();
             assertEquals(sent, session.tick());
             assertTrue(journal.lost() == 0);
-            assertEquals(
-                    looking,
-                    least,
-                    "bytes, but for those that counting takes, over 10,000 frames, decoding and loop thread together");
+            assertTrue(
+                    least <= looking,
+                    least + " bytes over 10,000 frames, decoding and loop thread together, of which counting takes "
+                            + looking);
         }
     }
 
