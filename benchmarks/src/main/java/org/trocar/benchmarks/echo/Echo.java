@@ -85,8 +85,7 @@ public final class Echo {
         return List.of(
                 figure("echo.netty", "a frame there, a state back: bare Netty", netty)
                         .against(SOCKET, new Series(socket)),
-                figure("echo.service_alone", "gRPC alone, which looks at no byte", grpc)
-                        .against(SOCKET, new Series(socket)),
+                figure("echo.grpc", "gRPC alone, which looks at no byte", grpc).against(SOCKET, new Series(socket)),
                 figure("echo.service_added", "gRPC with our codecs", service)
                         .against("gRPC alone, the same bytes", new Series(grpc)),
                 figure("echo.service", "gRPC with our codecs", service).against(SOCKET, new Series(socket)),

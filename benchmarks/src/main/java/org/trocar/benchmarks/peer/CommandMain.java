@@ -34,6 +34,7 @@ public final class CommandMain {
     /** @param args the session's folder, one for what is written, whether it is to be quick */
     public static void main(String[] args) throws IOException, InterruptedException {
         Quiet.please();
+        Child.endWithParent();
         SessionFolder session = SessionFolder.at(Path.of(args[0]));
         boolean quick = Boolean.parseBoolean(args[2]);
         List<Figure> figures = new ArrayList<>(new Regrades(quick ? 5 : 15, session, System.err::println).measure());
