@@ -8,9 +8,9 @@ final class FrameClock {
     private long firstNanos;
     private long lastNanos;
 
-    /** Whether a frame of this time comes after the frame before. */
+    /** Whether a frame of this time comes after the frame before, and no more than 292 years after the first, beyond which nobody counts. */
     boolean rises(long nanos) {
-        return sequence == 0 || nanos > lastNanos;
+        return sequence == 0 || nanos > lastNanos && nanos - firstNanos > 0;
     }
 
     /** Begins a frame: empties it, and stamps it. */

@@ -143,9 +143,12 @@ final class HoloLensSource implements FrameSource {
     private long nanos(String text) throws RecordingException {
         try {
             LocalDateTime time = LocalDateTime.parse(text, TIME);
-            return time.toEpochSecond(ZoneOffset.UTC) * 1_000_000_000L + time.getNano();
+            long seconds = time.toEpochSecond(ZoneOffset.UTC);
+            return Math.addExact(Math.multiplyExact(seconds, 1_000_000_000L), time.getNano());
         } catch (DateTimeParseException e) {
             throw table.wrong(timeColumn, "'" + text + "' is not a time like 2024-02-19 20:28:37.156");
+        } catch (ArithmeticException e) {
+            throw table.wrong(timeColumn, "'" + text + "' is not in the years from 1678 to 2261");
         }
     }
 

@@ -13,6 +13,9 @@ import org.trocar.xrbridge.trace.TraceHeader;
 
 /** Leap's hands, the rows of one frame at a time. */
 final class LeapTableSource implements FrameSource {
+    /** 285 years, which is as far as a moment in nanoseconds reaches. */
+    private static final long MOST_MICROS = 9_000_000_000_000_000L;
+
     private final Table table;
     private final TraceHeader header;
     private final LeapFrames frames = new LeapFrames();
@@ -66,9 +69,9 @@ final class LeapTableSource implements FrameSource {
         if (!ahead) {
             return false;
         }
-        long micros = table.whole(time);
+        long nanos = nanos();
         String id = table.text(frameId);
-        if (!clock.rises(micros * 1000)) {
+        if (!clock.rises(nanos)) {
             throw table.wrong(time, "the time does not come after the frame before");
         }
         List<LeapHand> hands = new ArrayList<>();
@@ -76,9 +79,17 @@ final class LeapTableSource implements FrameSource {
             readHand(hands);
             ahead = table.next();
         }
-        clock.begin(frame, micros * 1000);
+        clock.begin(frame, nanos);
         frames.fill(frame, hands);
         return true;
+    }
+
+    private long nanos() throws RecordingException {
+        long micros = table.whole(time);
+        if (micros < -MOST_MICROS || micros > MOST_MICROS) {
+            throw table.wrong(time, "'" + micros + "' is not from " + -MOST_MICROS + " to " + MOST_MICROS);
+        }
+        return micros * 1000;
     }
 
     @Override
