@@ -51,9 +51,11 @@ final class Bystander implements AutoCloseable {
     }
 
     private void play() {
-        long start = System.nanoTime();
+        long due = System.nanoTime();
         for (long i = 1; !enough; i++) {
-            Patiently.awaitMoment(start + i * FRAME_NANOS);
+            // As a headset does: what a stop of this machine kept from being sent is not sent all at once after it.
+            due = Math.max(due + FRAME_NANOS, System.nanoTime());
+            Patiently.awaitMoment(due);
             client.send(TestHands.frame(i, System.nanoTime()));
             sent = i;
         }
@@ -67,8 +69,8 @@ final class Bystander implements AutoCloseable {
     Outcome finishUnharmed() throws Exception {
         enough = true;
         sender.join();
-        WorldState last = client.awaitState(state -> state.getAcknowledgedSequence() == sent);
-        String counts = last.getFrames().toString();
+        WorldState last = client.awaitState(state -> state.getAcknowledgedSequence() == sent || harmed(state));
+        String counts = "of " + sent + " frames " + last.getFrames();
         assertEquals(sent, last.getFrames().getAccepted(), counts);
         assertEquals(0, last.getFrames().getMissing(), counts);
         assertTrue(last.getFrames().getRefusedList().stream().allMatch(count -> count == 0), counts);
@@ -80,6 +82,11 @@ final class Bystander implements AutoCloseable {
         Regrade regrade = Regrading.of(SessionFolder.of(data, opened.getSessionId()));
         assertEquals(Regrade.Outcome.IDENTICAL, regrade.outcome(), regrade.message());
         return new Outcome(last.getTick(), lateTicks(), last.getFrames().getLate());
+    }
+
+    private static boolean harmed(WorldState state) {
+        return state.getFrames().getMissing() > 0
+                || state.getFrames().getRefusedList().stream().anyMatch(count -> count > 0);
     }
 
     private long lateTicks() {

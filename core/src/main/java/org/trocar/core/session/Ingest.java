@@ -276,8 +276,10 @@ public final class Ingest {
     }
 
     private boolean clockJumped(HandFrame frame, TickInput in) {
-        long error = endNanos(in.tick()) - sessionNanos(frame);
-        if (error <= MAX_CLOCK_ERROR_NANOS && error >= -MAX_CLOCK_ERROR_NANOS) {
+        long captured = sessionNanos(frame);
+        boolean tooEarly = captured < endNanos(in.tick()) - MAX_CLOCK_ERROR_NANOS;
+        boolean tooLate = captured > arrivedNanos(frame, in) + MAX_CLOCK_ERROR_NANOS;
+        if (!tooEarly && !tooLate) {
             clockRefusals = 0;
             return false;
         }

@@ -69,6 +69,41 @@ class IngestTest {
     }
 
     @Test
+    void framesThatComeJustAfterTheLoopStoodStillForSecondsAreNotTakenForThoseOfAClockThatJumped() {
+        long stall = 4_000_000_000L;
+        for (int tick = 1; tick <= 90; tick++) {
+            sendArriving(tick, tick * TICK, 0);
+            fill(live, tick);
+        }
+        sendArriving(91, 91 * TICK + stall, 0);
+        fill(live, 91);
+        assertEquals(1, in.frameCount());
+        assertEquals(91 * TICK + stall, in.captureSessionNanos(0));
+        fill(live, 92);
+        slipped = stall;
+        live.offer(new ControlEvent(ControlEvent.Kind.SLIP, "server", "", slipped));
+        for (int tick = 93; tick <= 180; tick++) {
+            sendArriving(tick, tick * TICK + slipped, 0);
+            fill(live, tick);
+            assertEquals(1, in.frameCount());
+            assertFalse(in.late(0), "at tick " + tick);
+        }
+    }
+
+    @Test
+    void framesThatWaitedInTheNetworkWhileTheLoopStoodStillAreTaken() {
+        long stall = 4_000_000_000L;
+        sendArriving(1, TICK, 0);
+        fill(live, 1);
+        for (int late = 2; late <= 10; late++) {
+            send(late, late * TICK);
+            ring.peek(late - 2).receiveNanos = 2 * TICK + stall;
+        }
+        fill(live, 2);
+        assertEquals(9, in.frameCount());
+    }
+
+    @Test
     void aSenderWhoseFirstFramesComeWithSomeDelayIsNotTakenForOneWithAWrongClock() {
         for (int tick = 1; tick <= 90 * 20; tick++) {
             long captured = tick * TICK;
