@@ -17,6 +17,7 @@ import org.trocar.benchmarks.load.ServerProcess;
 import org.trocar.benchmarks.micro.Effort;
 import org.trocar.benchmarks.micro.JournalPace;
 import org.trocar.benchmarks.micro.Micro;
+import org.trocar.benchmarks.micro.MicroMain;
 import org.trocar.benchmarks.peer.CommandMain;
 import org.trocar.benchmarks.peer.Serve;
 import org.trocar.benchmarks.report.Figure;
@@ -90,8 +91,11 @@ final class Bench {
     }
 
     private void micro(Fixture fixture, Path scratch) throws Exception {
-        Effort effort = quick ? Effort.QUICK : Effort.FULL;
-        figures.addAll(new Micro(effort, fixture.scripted(), scratch, progress).measure(benchmark));
+        if (quick) {
+            figures.addAll(MicroMain.measure(fixture.scripted(), scratch, benchmark));
+        } else {
+            figures.addAll(new Micro(Effort.FULL, fixture.scripted(), scratch, progress).measure(benchmark));
+        }
     }
 
     private void journal(Fixture fixture, Path scratch) throws Exception {

@@ -23,7 +23,7 @@ import org.trocar.benchmarks.report.Figure;
 import org.trocar.benchmarks.report.Series;
 import org.trocar.telemetry.folder.SessionFolder;
 
-/** Runs the small benchmarks by JMH, each in processes of its own with the flags of this one, and makes figures of them. */
+/** Runs the small benchmarks by JMH, each in processes of its own with the flags of this one, or all in this one, and makes figures of them. */
 public final class Micro {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     /** What allocates would else be charged with touching memory for the first time, as long as there is more of it. */
@@ -133,12 +133,17 @@ public final class Micro {
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
-                .jvmArgsAppend(
-                        SMALL_HEAP,
-                        "-D" + Given.SESSION + "=" + session.path(),
-                        "-D" + Given.SCRATCH + "=" + scratch,
-                        "-Djmh.ignoreLock=true")
+                .jvmArgsAppend(options(session, scratch).toArray(String[]::new))
                 .build();
+    }
+
+    /** What a process in which something small is measured is given beside the flags of this one. */
+    static List<String> options(SessionFolder session, Path scratch) {
+        return List.of(
+                SMALL_HEAP,
+                "-D" + Given.SESSION + "=" + session.path(),
+                "-D" + Given.SCRATCH + "=" + scratch,
+                "-Djmh.ignoreLock=true");
     }
 
     private static Measured measured(RunResult result) {
