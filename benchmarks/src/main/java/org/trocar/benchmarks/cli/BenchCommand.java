@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.trocar.benchmarks.micro.Micro;
 import org.trocar.benchmarks.report.Report;
 import org.trocar.benchmarks.report.ReportJson;
 import org.trocar.benchmarks.report.ReportMarkdown;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Measures, prints, and writes down what it measured. */
 @Command(
@@ -52,8 +56,17 @@ final class BenchCommand implements Callable<Integer> {
             description = "Where the report is written (default: benchmarks/results in the checkout, by machine).")
     private Path out;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
+        if (!Micro.knows(benchmark)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--benchmark is " + benchmark
+                            + ", which is in no figure's name; give a part of one, such as decode");
+        }
         List<Part> parts = only.isEmpty() ? List.of(Part.values()) : only;
         Report report = new Bench(Checkout.here(), quick, parts, benchmark, System.err::println).run();
         Path written = Results.write(report, out);

@@ -1,5 +1,6 @@
 package org.trocar.benchmarks.cli;
 
+import java.nio.file.NoSuchFileException;
 import org.trocar.benchmarks.fixture.Quiet;
 import org.trocar.server.SoftHeap;
 import picocli.CommandLine;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {BenchCommand.class, LoadCommand.class})
 public final class Benchmarks {
     private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
 
     private Benchmarks() {}
 
@@ -26,7 +28,7 @@ public final class Benchmarks {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("trocar: " + message(failure));
-            return FAILED;
+            return failure.getCause() instanceof NoSuchFileException ? WRONG_USE : FAILED;
         });
         return line;
     }

@@ -2,6 +2,7 @@ package org.trocar.benchmarks.micro;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,12 @@ public final class Micro {
         this.session = session;
         this.scratch = scratch;
         this.progress = progress;
+    }
+
+    /** Whether any figure's name has this in it. */
+    public static boolean knows(String part) {
+        return Arrays.stream(Small.values())
+                .anyMatch(small -> !small.isLimit() && small.figure().contains(part));
     }
 
     /**

@@ -37,8 +37,14 @@ class BenchmarksTest {
     }
 
     @Test
+    void aBenchmarkThatNobodyKnowsIsRefusedBeforeAnythingIsMeasured() {
+        assertEquals(2, run("bench", "--benchmark", "no-such"));
+        assertTrue(said.toString().contains("--benchmark is no-such"), said.toString());
+    }
+
+    @Test
     void aReportThatIsNotThereIsNamed() {
-        assertEquals(1, run("bench", "compare", "no-such.json", "neither.json"));
+        assertEquals(2, run("bench", "compare", "no-such.json", "neither.json"));
         assertTrue(said.toString().contains("no-such.json"), said.toString());
     }
 }
